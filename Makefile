@@ -1,0 +1,47 @@
+# The commands of this book. `make` alone lists them.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+
+.PHONY: help book test lint refresh data lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+book: $(VENV)/ready ## execute the notebooks and build the default edition: _build/html, _build/pdf
+	@$(BIN)/southsouth book
+
+test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the built site in Chromium
+	@scripts/system-packages chromium
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/ready ## check the style of the code
+	@$(BIN)/ruff check src tests && $(BIN)/ruff format --check src tests
+
+refresh: $(VENV)/ready ## execute the notebooks and save their outputs in notebooks/
+	@$(BIN)/southsouth refresh
+
+data: $(VENV)/ready ## rebuild data/ from the producers' files in $$SOUTHSOUTH_RAW
+	@$(BIN)/southsouth data build
+
+lock: $(VENV)/ready ## make requirements.txt from pyproject.toml: every package, with hashes
+	@$(BIN)/pip install --quiet uv
+	@$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+		--generate-hashes --fork-strategy fewest --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --quiet --upgrade --output-file requirements.txt
+
+clean: ## remove everything that was built, but not the environment
+	rm -rf _build
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "southsouth needs Python 3.11, 3.12 or 3.13: install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
+	@scripts/system-packages pango
+	@echo "Setting up $(VENV) (about two minutes, once) ..." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

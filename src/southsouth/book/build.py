@@ -1,0 +1,183 @@
+"""From an edition to a finished book: execute, render aside, swap in."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+import yaml
+
+from southsouth import paths, tables
+from southsouth.book import execution, printing, render
+from southsouth.book.editions import Edition
+from southsouth.errors import SouthSouthError
+
+PDF = "southsouth.pdf"
+SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
+
+
+def chapters() -> list[Path]:
+    """Return the notebooks that the table of contents names, in its order.
+
+    Raises
+    ------
+    SouthSouthError
+        A chapter is named that has no notebook.
+    """
+    toc = yaml.safe_load((paths.root() / "_toc.yml").read_text(encoding="utf-8"))
+    names = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    files = [paths.root() / f"{name}.ipynb" for name in names if name.startswith("notebooks/")]
+    for file in files:
+        if not file.is_file():
+            raise SouthSouthError(f"_toc.yml names {file.name}, which is not in notebooks/.")
+    return files
+
+
+def pages() -> list[Path]:
+    """Return the Markdown pages that the table of contents names."""
+    toc = yaml.safe_load((paths.root() / "_toc.yml").read_text(encoding="utf-8"))
+    names = [toc["root"]] + [c["file"] for part in toc["parts"] for c in part["chapters"]]
+    return [file for name in names if (file := paths.root() / f"{name}.md").is_file()]
+
+
+def commit() -> tuple[str, str]:
+    """Return the commit the book is built from and its day; empty outside a clean checkout."""
+    command = ["git", "-C", str(paths.root())]
+    try:
+        clean = not subprocess.check_output(
+            [*command, "status", "--porcelain"], stderr=subprocess.DEVNULL, text=True
+        ).strip()
+        shown = subprocess.check_output(
+            [*command, "log", "-1", "--format=%h %cs"], stderr=subprocess.DEVNULL, text=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "", ""
+    revision, day = shown.split()
+    return (revision if clean else f"{revision} with changes"), day
+
+
+def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
+    source = folder / "source"
+    (source / "notebooks").mkdir(parents=True)
+    for name in SITE_FILES:
+        origin = paths.root() / name
+        copy = shutil.copytree if origin.is_dir() else shutil.copy
+        copy(origin, source / name)
+    for page in pages():
+        shutil.copy(page, source)
+    for name, notebook in executed.items():
+        nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
+    return source
+
+
+def _add_api(site: Path) -> None:
+    """Put the tables and their description where machines look for them."""
+    shutil.copytree(
+        paths.data(), site / "api", ignore=lambda _, names: {n for n in names if n == "claims"}
+    )
+
+
+def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, Path]:
+    began = commit()
+    site, pdf = folder / "html", folder / "pdf" / PDF
+    pdf.parent.mkdir()
+    (folder / "print").mkdir()
+    logs = folder.parent / "logs"
+    logs.mkdir(exist_ok=True)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        paper = pool.submit(
+            render.pdf, source, folder / "print" / PDF, logs / "pdf.log", edition, began
+        )
+        web = pool.submit(render.site, source, site, logs / "html.log", edition, began)
+        try:
+            web.result()
+            tell("  rendered  the site")
+            shutil.copy(paper.result(), pdf)
+            tell("  rendered  the PDF")
+        except BrokenProcessPool:
+            raise SouthSouthError(
+                "A process that rendered the book was killed, perhaps for want of memory: "
+                "run the same command again; the book built before is untouched."
+            ) from None
+    return site, pdf
+
+
+def _swap(new: Path, place: Path) -> None:
+    """Put ``new`` where ``place`` is, in one rename; what was there is dropped afterwards."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _readable_failures(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        name = error.filename or out
+        raise SouthSouthError(
+            f"Writing the book failed at {name}: {error.strerror}. Free space or choose another "
+            "folder with --out; the book built before is untouched."
+        ) from error
+
+
+def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
+    """Build an edition of the book: ``out/html/`` and ``out/pdf/southsouth.pdf``.
+
+    Everything is made in a folder beside ``out``'s and swapped in at the end, so a failure
+    leaves the book built before as it was.
+
+    Raises
+    ------
+    SouthSouthError
+        Anything a reader can mend: a table, a parameter, a notebook, a page, a missing library.
+    """
+    tables.check_bytes()
+    printing.load_weasyprint()
+    with _readable_failures(out):
+        out.mkdir(parents=True, exist_ok=True)
+        kept = execution.Kept(paths.root() / "_build" / "executed")
+        tell(f"{edition.label}: {len(chapters())} notebooks, {jobs} at a time")
+        runs = [execution.plan(notebook, edition.parameters) for notebook in chapters()]
+        executed = execution.execute_all(runs, kept, jobs, tell)
+        with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as name:
+            folder = Path(name)
+            source = _stage(folder, executed)
+            site, pdf = _render(folder, source, edition, tell)
+            _add_api(site)
+            shutil.copy(pdf, site / PDF)
+            _swap(site, out / "html")
+            _swap(pdf.parent, out / "pdf")
+
+
+def refresh(jobs: int, tell: Callable[[str], None]) -> None:
+    """Write the outputs of the default parameters back into ``notebooks/``."""
+    tables.check_bytes()
+    kept = execution.Kept(paths.root() / "_build" / "executed")
+    files = {file.stem: file for file in chapters()}
+    runs = [execution.plan(file, {}) for file in files.values()]
+    for name, notebook in execution.execute_all(runs, kept, jobs, tell).items():
+        nbformat.write(notebook, files[name])
+
+
+def default_jobs() -> int:
+    """Return how many notebooks run at a time: one a core."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def tell_on_stderr(line: str) -> None:
+    """Print a line of progress."""
+    print(line, file=sys.stderr, flush=True)

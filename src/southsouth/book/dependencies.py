@@ -1,0 +1,54 @@
+"""What a notebook's outputs depend on, found by reading its code."""
+
+import ast
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGE = "southsouth"
+
+
+def _imported(source: str) -> set[str]:
+    """Return the names of this package's modules that Python source may import."""
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {name for name in names if name.split(".")[0] == PACKAGE}
+
+
+def _file(module: str) -> Path | None:
+    try:
+        spec = find_spec(module)
+    except ModuleNotFoundError:
+        return None
+    return Path(spec.origin) if spec and spec.origin else None
+
+
+def modules(source: str) -> list[Path]:
+    """Return the files of this package that ``source`` imports, directly or through others."""
+    found: dict[str, Path] = {}
+    waiting = _imported(source)
+    while waiting:
+        name = waiting.pop()
+        file = _file(name)
+        if name in found or file is None:
+            continue
+        found[name] = file
+        waiting |= _imported(file.read_text(encoding="utf-8")) - found.keys()
+        if "." in name:
+            waiting.add(name.rpartition(".")[0])
+    return sorted(set(found.values()))
+
+
+def digest(*parts: str | bytes | Path) -> str:
+    """Return one sha256 over texts and the contents of files, in the order given."""
+    total = hashlib.sha256()
+    for part in parts:
+        content = part.read_bytes() if isinstance(part, Path) else part
+        content = content.encode() if isinstance(content, str) else content
+        total.update(len(content).to_bytes(8, "big") + content)
+    return total.hexdigest()

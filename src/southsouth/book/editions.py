@@ -1,0 +1,59 @@
+"""Named editions of the book: ``editions/NAME.yml`` holds a title and parameters."""
+
+from dataclasses import dataclass, field, replace
+
+import yaml
+
+from southsouth import paths
+from southsouth.book import parameters
+from southsouth.errors import SouthSouthError
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A named set of parameters under which the whole book is computed."""
+
+    name: str
+    title: str
+    parameters: dict = field(default_factory=dict)
+
+    def with_parameters(self, changed: dict) -> "Edition":
+        """Return this edition with some parameters replaced."""
+        return replace(self, parameters={**self.parameters, **changed})
+
+    @property
+    def label(self) -> str:
+        """The edition in one line, for covers and page feet."""
+        if not self.parameters:
+            return self.title
+        given = ", ".join(f"{key}={value}" for key, value in sorted(self.parameters.items()))
+        return f"{self.title} ({given})"
+
+
+def names() -> list[str]:
+    """Return the names of the editions there are."""
+    return sorted(file.stem for file in (paths.root() / "editions").glob("*.yml"))
+
+
+def load(name: str) -> Edition:
+    """Read an edition.
+
+    Raises
+    ------
+    SouthSouthError
+        No such edition, or a file that is not a title and parameters.
+    """
+    if name not in names():
+        raise SouthSouthError(f"There is no edition {name!r}: choose one of {', '.join(names())}.")
+    file = f"editions/{name}.yml"
+    try:
+        content = yaml.safe_load((paths.root() / file).read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise SouthSouthError(f"{file} is not valid YAML: {error}.") from error
+    if not isinstance(content, dict) or set(content) != {"title", "parameters"}:
+        raise SouthSouthError(f"{file} must hold exactly two keys, title and parameters.")
+    try:
+        given = parameters.check(content["parameters"] or {})
+    except SouthSouthError as error:
+        raise SouthSouthError(f"{file}: {error}") from error
+    return Edition(name, content["title"], given)

@@ -1,0 +1,111 @@
+"""Figures, tables and numbers that notebooks say -> numbered parts of a page."""
+
+import re
+from typing import ClassVar
+
+from docutils import nodes
+
+from southsouth.charts.style import DARK, PALETTE
+from southsouth.narrate import FIGURE, NUMBER, TABLE
+
+
+class canvas(nodes.General, nodes.Element):
+    """The drawing of a figure: attributes ``svg`` and ``alt``."""
+
+
+class exhibit_foot(nodes.General, nodes.Element):
+    """Note, credit line and downloads under a figure or table: attribute ``exhibit``."""
+
+
+def themed(svg: str) -> str:
+    """Return a figure's SVG with each colour of the palette as a style variable of the page."""
+    names = {colour: name for name, colour in PALETTE.items()}
+    return re.sub("|".join(names), lambda m: f"var(--figure-{names[m[0]].replace('_', '-')})", svg)
+
+
+def palette_css() -> str:
+    """Return the style variables of figures for light and dark pages."""
+
+    def block(selector: str, colours: dict) -> str:
+        lines = [f"  --figure-{name.replace('_', '-')}: {c};" for name, c in colours.items()]
+        return "\n".join([f"{selector} {{", *lines, "}"])
+
+    return f"{block(':root', PALETTE)}\n{block('html[data-theme=dark]', DARK)}\n"
+
+
+def _named(renderer, node: nodes.Element, name: str) -> nodes.Element:
+    node["names"].append(name)
+    node["ids"].append(name)
+    renderer.renderer.document.note_explicit_target(node, node)
+    return node
+
+
+def _with_foot(node: nodes.Element, meaning: dict) -> nodes.container:
+    return nodes.container("", node, exhibit_foot(exhibit=meaning), classes=["exhibit-block"])
+
+
+def _figure(renderer, meaning: dict, svg: str) -> list[nodes.Node]:
+    figure = _named(renderer, nodes.figure(classes=["exhibit"]), meaning["id"])
+    figure += nodes.caption("", meaning["title"])
+    figure += canvas(svg=svg, alt=meaning["alt"])
+    return [_with_foot(figure, meaning)]
+
+
+def _entry(renderer, text: str, column: dict) -> nodes.entry:
+    """Return one cell; identifiers stay literal, ``md`` and ``cite`` are parsed."""
+    entry = nodes.entry(classes=["number"] if column["numeric"] else [])
+    if not text:
+        return entry
+    if column["style"] in ("md", "cite"):
+        source = f"{{cite:p}}`{text}`" if column["style"] == "cite" else text
+        md = renderer.renderer
+        with md.current_node_context(entry):
+            md.nested_render_text(source, 0)
+    elif column["style"] == "code":
+        entry += nodes.paragraph("", "", nodes.literal(text, text))
+    else:
+        entry += nodes.paragraph("", text)
+    return entry
+
+
+def _row(entries: list[nodes.entry]) -> nodes.row:
+    return nodes.row("", *entries)
+
+
+def _table(renderer, meaning: dict) -> list[nodes.Node]:
+    columns = meaning["columns"]
+    table = _named(renderer, nodes.table(classes=["exhibit"]), meaning["id"])
+    table += nodes.title("", meaning["title"])
+    group = nodes.tgroup(cols=len(columns))
+    group += [nodes.colspec(colwidth=1) for _ in columns]
+    headings = [{**column, "style": "text"} for column in columns]
+    group += nodes.thead(
+        "", _row([_entry(renderer, column["heading"], column) for column in headings])
+    )
+    body = [
+        _row([_entry(renderer, text, c) for text, c in zip(row, columns, strict=True)])
+        for row in meaning["rows"]
+    ]
+    group += nodes.tbody("", *body)
+    table += group
+    return [_with_foot(table, meaning)]
+
+
+class ExhibitRenderer:
+    """Renders the outputs of :mod:`southsouth.narrate` (a MyST-NB mime renderer)."""
+
+    mime_priority_overrides: ClassVar = [("*", TABLE, 1), ("*", NUMBER, 1), ("*", FIGURE, 1)]
+
+    @staticmethod
+    def handle_mime(renderer, data, inline):
+        """Return the nodes of one output, or None for outputs that are not the book's."""
+        if inline:
+            return None
+        if data.mime_type == NUMBER:
+            return [nodes.comment()]  # an empty list would fall back to text
+        if data.mime_type == TABLE:
+            return _table(renderer, data.content)
+        meaning = data.output_metadata.get("southsouth")
+        if data.mime_type == FIGURE and meaning:
+            return _figure(renderer, meaning, data.string)
+        return None

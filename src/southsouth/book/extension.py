@@ -1,0 +1,297 @@
+"""The Sphinx extension: roles, exhibits, the catalogue of tables, numbers under each page."""
+
+import html
+import json
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from southsouth import __version__
+from southsouth.book import bibliography, stock
+from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, themed
+from southsouth.book.roles import ROLES, number
+
+PRINT = "singlehtml"
+CATALOGUE = "data"
+
+
+class number_list(nodes.General, nodes.Element):
+    """The numbers a page says, with exact values and the tables behind them."""
+
+
+class code_list(nodes.General, nodes.Element):
+    """The code of a page, gathered from between its paragraphs."""
+
+
+class catalogue(nodes.General, nodes.Element):
+    """The catalogue of the tables in ``data/``."""
+
+
+class CatalogueDirective(SphinxDirective):
+    """``{catalogue}``: every table of ``data/`` with producer, vintage, licence and origin."""
+
+    has_content = False
+
+    def run(self):
+        return [self._section(item) for item in stock.resources()]
+
+    def _section(self, item: dict) -> nodes.section:
+        section = nodes.section(ids=[stock.anchor(item["id"])], classes=["catalogue-entry"])
+        section += nodes.title("", item["title"])
+        section += catalogue(item=item)
+        return section
+
+
+def _link(text: str, uri: str) -> str:
+    return f'<a href="{html.escape(uri)}">{html.escape(text)}</a>'
+
+
+def _page_uri(translator, docname: str) -> str:
+    return translator.builder.get_relative_uri(translator.builder.current_docname, docname)
+
+
+def _file_uri(translator, file: str) -> str:
+    here = translator.builder.get_target_uri(translator.builder.current_docname)
+    return relative_uri(here, file)
+
+
+def _is_print(translator) -> bool:
+    return translator.builder.name == PRINT
+
+
+def visit_number(self, node):
+    """Open the link from a number to its line in the list of its page."""
+    if _is_print(self):
+        raise_text(self, node)
+    target = f"#num-{node['key']}"
+    if node["docname"] != self.builder.current_docname:
+        target = _page_uri(self, node["docname"]) + target
+    self.body.append(f'<a class="num" href="{target}" title="How this number was computed">')
+
+
+def raise_text(self, node):
+    """Write a node as plain text and skip the rest of it."""
+    self.body.append(self.encode(node.astext()))
+    raise nodes.SkipNode
+
+
+def depart_number(self, node):
+    """Close the link."""
+    self.body.append("</a>")
+
+
+def visit_canvas(self, node):
+    """Write a drawing: inline and themed on the site, as an image in print."""
+    alt = html.escape(node["alt"], quote=True)
+    if _is_print(self):
+        file = self.builder.add_drawing(node["svg"])
+        self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
+    else:
+        svg = themed(node["svg"]).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
+        self.body.append(f'<div class="canvas" tabindex="0">{svg}</div>')
+    raise nodes.SkipNode
+
+
+def _credits(translator, exhibit: dict) -> str:
+    items = [stock.resource(table) for table in exhibit["tables"]]
+    if not items:
+        return ""
+    if _is_print(translator):
+        return "Source: " + "; ".join(html.escape(item["credit"]) for item in items) + "."
+    page = _page_uri(translator, CATALOGUE)
+    links = [_link(item["credit"], f"{page}#{stock.anchor(item['id'])}") for item in items]
+    return "Source: " + "; ".join(links) + "."
+
+
+def _downloads(translator, exhibit: dict, code: str) -> str:
+    if _is_print(translator):
+        return ""
+    endings = ["csv"] if exhibit["csv"] else []
+    endings += ["svg"] if exhibit["id"].startswith("fig-") else []
+    links = [
+        _link(e.upper(), _file_uri(translator, f"exhibits/{exhibit['id']}.{e}")) for e in endings
+    ]
+    links += [_link("Code", f"#{code}")] if code else []
+    return f'<span class="downloads">{" · ".join(links)}</span>' if links else ""
+
+
+def visit_exhibit_foot(self, node):
+    """Write note, credit line and downloads."""
+    exhibit = node["exhibit"]
+    parts = [
+        html.escape(exhibit["note"]),
+        _credits(self, exhibit),
+        _downloads(self, exhibit, node.get("code", "")),
+    ]
+    text = " ".join(part for part in parts if part)
+    self.body.append(f'<p class="exhibit-foot">{text}</p>')
+    raise nodes.SkipNode
+
+
+def _number_row(translator, said: dict) -> str:
+    page = _page_uri(translator, CATALOGUE)
+    sources = "; ".join(
+        _link(stock.resource(table)["credit"], f"{page}#{stock.anchor(table)}")
+        for table in said["tables"]
+    )
+    exact = json.dumps(said["value"], ensure_ascii=False)
+    cells = [html.escape(said["text"]), html.escape(exact), html.escape(said["note"]), sources]
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr id="num-{said["key"]}"><th scope="row"><code>{said["key"]}</code></th>{row}</tr>'
+
+
+def visit_number_list(self, node):
+    """Write the list of numbers, folded, at the foot of a page of the site."""
+    if _is_print(self):
+        raise nodes.SkipNode
+    head = "".join(
+        f'<th scope="col">{text}</th>'
+        for text in ("Name", "As written", "Exact value", "Definition", "Data")
+    )
+    rows = "".join(_number_row(self, said) for said in node["numbers"])
+    self.body.append(
+        '<details class="numbers"><summary>The numbers on this page, and where each comes from'
+        f'</summary><div class="numbers-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></details>"
+    )
+    raise nodes.SkipNode
+
+
+def visit_code_list(self, node):
+    """Open the folded code at the foot of a page of the site."""
+    if _is_print(self):
+        raise nodes.SkipNode
+    self.body.append('<details class="code"><summary>The code of this page</summary>')
+
+
+def depart_code_list(self, node):
+    """Close it."""
+    self.body.append("</details>")
+
+
+def _definition(term: str, value: str) -> str:
+    return f"<dt>{html.escape(term)}</dt><dd>{value}</dd>" if value else ""
+
+
+def visit_catalogue(self, node):
+    """Write one entry of the catalogue."""
+    item = node["item"]
+    e = html.escape
+    raw = "; ".join(
+        _link(r["file"], f"https://github.com/{r['repository']}/blob/{r['commit']}/{r['path']}")
+        + f" (sha256 <code>{e(r['sha256'][:12])}</code>)"
+        for r in item.get("raw", [])
+    )
+    licence = "; ".join(e(li.get("title") or li["name"]) for li in item.get("licenses", []))
+    table = e(item["path"])
+    if not _is_print(self):
+        table = _link(item["path"], _file_uri(self, f"api/{item['path']}"))
+    columns = "; ".join(
+        f"<code>{e(f['name'])}</code> {e(f.get('description', ''))}"
+        for f in item["schema"]["fields"]
+    )
+    entries = [
+        ("Table", f"{table} ({item['bytes']:,} bytes)"),
+        ("Producer", e(item["producer"])),
+        ("Vintage", e(item["vintage"])),
+        ("Licence", licence),
+        ("Columns", columns),
+        ("Made from", raw),
+        ("Known gaps", e(" ".join(item["gaps"]))),
+    ]
+    body = "".join(_definition(term, value) for term, value in entries)
+    self.body.append(f"<p>{e(item['description'])}</p><dl class='catalogue'>{body}</dl>")
+    raise nodes.SkipNode
+
+
+def _gather_code(doctree: nodes.document) -> code_list:
+    """Take the code out of the text; each exhibit remembers which code made it."""
+    gathered = code_list()
+    cells = [n for n in doctree.findall(nodes.container) if n.get("nb_element") == "cell_code"]
+    for place, cell in enumerate(cells, 1):
+        name = f"code-{place}"
+        for source in [n for n in cell if n.get("nb_element") == "cell_code_source"]:
+            cell.remove(source)
+            source["ids"].append(name)
+            gathered += source
+        for foot in cell.findall(exhibit_foot):
+            foot["code"] = name
+        if not cell.children:
+            cell.parent.remove(cell)
+    return gathered
+
+
+def add_workings(app: Sphinx, doctree: nodes.document) -> None:
+    """Append to a notebook's page its workings: the numbers it says and its code."""
+    file = Path(app.env.doc2path(app.env.docname))
+    sections = [node for node in doctree.children if isinstance(node, nodes.section)]
+    if file.suffix != ".ipynb" or not sections:
+        return
+    try:
+        said = list(stock.numbers(file).values())
+    except ValueError as error:
+        doctree.reporter.error(f"{app.env.docname}: {error}")
+        return
+    workings = [number_list(numbers=said)] if said else []
+    sections[-1] += [*workings, _gather_code(doctree)]
+
+
+def collect_exhibits(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember the files that a page's exhibits offer for download."""
+    files = {}
+    for foot in doctree.findall(exhibit_foot):
+        exhibit = foot["exhibit"]
+        if exhibit["csv"]:
+            files[f"{exhibit['id']}.csv"] = exhibit["csv"]
+    for figure in doctree.findall(nodes.figure):
+        for drawing in figure.findall(canvas):
+            files[f"{figure['ids'][0]}.svg"] = drawing["svg"]
+    if not hasattr(app.env, "southsouth_exhibits"):
+        app.env.southsouth_exhibits = {}
+    app.env.southsouth_exhibits[app.env.docname] = files
+
+
+def write_exhibits(app: Sphinx, exception: Exception | None) -> None:
+    """Write the downloads of all exhibits and the figures' style variables."""
+    if exception or app.builder.format != "html" or app.builder.name == PRINT:
+        return
+    folder = Path(app.outdir) / "exhibits"
+    folder.mkdir(exist_ok=True)
+    for files in getattr(app.env, "southsouth_exhibits", {}).values():
+        for name, content in files.items():
+            (folder / name).write_text(content, encoding="utf-8")
+    static = Path(app.outdir) / "_static"
+    (static / "figure-palette.css").write_text(palette_css(), encoding="utf-8")
+
+
+def _skip(self, node):
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the extension with Sphinx."""
+    from southsouth.book.printing import PrintBuilder  # noqa: PLC0415 - it imports this module
+
+    bibliography.register()
+    for name, role in ROLES.items():
+        app.add_role(name, role())
+    app.add_directive("catalogue", CatalogueDirective)
+    app.add_node(number, html=(visit_number, depart_number))
+    app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(_skip, None))
+    for node, visit in (
+        (canvas, visit_canvas),
+        (exhibit_foot, visit_exhibit_foot),
+        (number_list, visit_number_list),
+        (catalogue, visit_catalogue),
+    ):
+        app.add_node(node, html=(visit, None), text=(_skip, None))
+    app.add_builder(PrintBuilder, override=True)
+    app.add_config_value("southsouth_imprint", {}, "html", dict)
+    app.connect("doctree-read", add_workings)
+    app.connect("doctree-read", collect_exhibits)
+    app.connect("build-finished", write_exhibits)
+    app.add_css_file("figure-palette.css")
+    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}

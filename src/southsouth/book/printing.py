@@ -1,0 +1,164 @@
+"""The pages as one printable document, and the document as a PDF."""
+
+import hashlib
+from pathlib import Path
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader
+from sphinx import addnodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
+
+from southsouth.errors import SouthSouthError
+
+NEEDS_PANGO = (
+    "WeasyPrint cannot find Pango, which lays out the PDF: install it (on Debian or Ubuntu "
+    "`apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, on macOS "
+    "`brew install pango`) and run the command again."
+)
+
+
+def load_weasyprint():
+    """Return the module weasyprint, or say in one sentence that Pango is missing."""
+    try:
+        import weasyprint  # noqa: PLC0415 - loads system libraries, which may be absent
+    except OSError:
+        raise SouthSouthError(NEEDS_PANGO) from None
+    return weasyprint
+
+
+def _unique(docname: str, anchor: str) -> str:
+    """Return an anchor that is unique in the whole book."""
+    return f"{docname.replace('/', '-')}--{anchor}"
+
+
+class PrintBuilder(SingleFileHTMLBuilder):
+    """Sphinx's single-page builder with book-wide anchors and a page made for paper."""
+
+    name = "singlehtml"
+    copysource = False
+
+    def get_theme_config(self):
+        """Use no site theme: the page is laid out by ``print/book.html``."""
+        return "basic", {}
+
+    def add_drawing(self, svg: str) -> str:
+        """Write a drawing beside the page and return its address."""
+        file = f"drawings/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        (Path(self.outdir) / "drawings").mkdir(exist_ok=True)
+        (Path(self.outdir) / file).write_text(svg, encoding="utf-8")
+        return file
+
+    def _anchored(self, tree: nodes.Node) -> None:
+        """Give each chapter's anchors, and the links to them, names unique in the book."""
+        for part in list(tree.findall(addnodes.start_of_file)):
+            docname = part["docname"]
+            for node in part.findall(nodes.Element):
+                if any(isinstance(a, addnodes.start_of_file) for a in _up_to(node, part)):
+                    continue
+                if node.get("ids"):
+                    node["ids"] = [_unique(docname, name) for name in node["ids"]]
+                if "refid" in node:
+                    node["refid"] = _unique(docname, node["refid"])
+
+    def fix_refuris(self, tree: nodes.Node) -> None:
+        """Turn links between pages into links inside the one page."""
+        for node in tree.findall(nodes.reference):
+            uri = node.get("refuri", "")
+            if uri.startswith("#document-"):
+                docname, _, anchor = uri.removeprefix("#document-").partition("#")
+                node["refuri"] = f"#{_unique(docname, anchor)}" if anchor else uri
+
+    def assemble_doctree(self) -> nodes.document:
+        """Return the whole book as one document."""
+        tree = super().assemble_doctree()
+        self._anchored(tree)
+        for chapter in list(tree.findall(addnodes.start_of_file)):
+            chapter.parent.remove(chapter)  # a chapter stands beside the front page, not in it
+            tree += chapter
+        return tree
+
+    def assemble_toc_secnumbers(self):
+        """Return section numbers under the book-wide anchors."""
+        numbers = {}
+        for docname, sections in self.env.toc_secnumbers.items():
+            for anchor, number in sections.items():
+                name = f"#{_unique(docname, anchor[1:])}" if anchor else ""
+                numbers[f"{docname}/{name}"] = number
+        return {self.config.root_doc: numbers}
+
+    def assemble_toc_fignumbers(self):
+        """Return figure and table numbers under the book-wide anchors."""
+        numbers: dict = {}
+        for docname, kinds in self.env.toc_fignumbers.items():
+            for kind, figures in kinds.items():
+                numbers[f"{docname}/{kind}"] = {
+                    _unique(docname, anchor): number for anchor, number in figures.items()
+                }
+        return {self.config.root_doc: numbers}
+
+    def _contents(self) -> str:
+        tree = global_toctree_for_doc(
+            self.env, self.config.root_doc, self, collapse=False, maxdepth=2
+        )
+        if tree is None:
+            return ""
+        self.fix_refuris(tree)
+        return self.render_partial(tree)["fragment"]
+
+    def write_doc_serialized(self, docname, doctree):
+        """Skip the search index: paper has none."""
+
+    def finish(self) -> None:
+        """Copy pictures only: the print page needs no site files."""
+        self.copy_image_files()
+        (Path(self.outdir) / "_static").mkdir(exist_ok=True)  # extensions write there
+
+    def handle_page(self, pagename, addctx, templatename="page.html", *rest, **named) -> None:
+        """Write the one page of the book."""
+        environment = Environment(
+            loader=PackageLoader("southsouth.book", "print"), autoescape=False
+        )
+        page = environment.get_template("book.html").render(
+            body=addctx["body"],
+            contents=self._contents(),
+            title=self.config.html_title,
+            author=self.config.author,
+            **self.config.southsouth_imprint,
+        )
+        (Path(self.outdir) / "index.html").write_text(page, encoding="utf-8")
+
+
+def _up_to(node: nodes.Node, top: nodes.Node):
+    """Yield the ancestors of ``node`` below ``top``."""
+    node = node.parent
+    while node is not None and node is not top:
+        yield node
+        node = node.parent
+
+
+def write_pdf(page: Path, target: Path, static: Path) -> None:
+    """Lay out the printable page as a tagged PDF.
+
+    Parameters
+    ----------
+    page : Path
+        ``index.html`` as the print builder wrote it.
+    target : Path
+        The PDF to write.
+    static : Path
+        The folder whose ``fonts/`` the style sheet uses.
+    """
+    weasyprint = load_weasyprint()
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see load_weasyprint
+
+    fonts = FontConfiguration()
+    style = Path(__file__).parent / "print" / "book.css"
+    sheet = weasyprint.CSS(
+        string=style.read_text(encoding="utf-8"),
+        base_url=(static / "fonts").as_uri() + "/",
+        font_config=fonts,
+    )
+    weasyprint.HTML(filename=str(page)).write_pdf(
+        str(target), stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+    )

@@ -1,0 +1,93 @@
+"""Executed notebooks and pages -> a site and a PDF, by Jupyter Book's own Sphinx."""
+
+import contextlib
+import re
+from pathlib import Path
+
+from southsouth import __version__
+from southsouth.book.editions import Edition
+from southsouth.errors import SouthSouthError
+
+_NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
+
+
+def _overrides(source: Path, edition: Edition, commit: tuple[str, str]) -> dict:
+    revision, day = commit
+    built = f" Built from commit {revision} of {day}." if revision else ""
+    footer = (
+        f'<p class="colophon">{edition.label}. Version {__version__}.{built} '
+        "Text and figures: CC BY 4.0. Code: MIT. "
+        "The designations employed imply no opinion on the legal status of any country, "
+        "territory or area.</p>"
+    )
+    return {
+        "nitpicky": True,
+        "external_toc_path": str(source / "_toc.yml"),
+        "southsouth_imprint": {
+            "edition": edition.label,
+            "version": __version__,
+            "commit": revision,
+            "commit_date": day,
+        },
+        "html_theme_options": {"extra_footer": footer},
+    }
+
+
+def sphinx(
+    source: Path, target: Path, log: Path, *, builder: str, edition: Edition, commit
+) -> None:
+    """Run one Sphinx builder over ``source``; every warning is an error.
+
+    Raises
+    ------
+    SouthSouthError
+        The builder warned or failed: the first messages are given, the rest stay in ``log``.
+    """
+    from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 - two seconds to import
+
+    overrides = {"latex_individualpages": False, **_overrides(source, edition, commit)}
+    with (
+        log.open("w", encoding="utf-8") as stream,
+        contextlib.redirect_stdout(stream),
+        contextlib.redirect_stderr(stream),
+    ):
+        result = build_sphinx(
+            str(source),
+            str(target),
+            path_config=str(source / "_config.yml"),
+            noconfig=True,
+            confoverrides=overrides,
+            doctreedir=str(target.parent / f"{builder}.doctrees"),
+            builder=builder,
+            freshenv=True,
+            warningiserror=True,
+            keep_going=True,
+        )
+    if result:
+        raise SouthSouthError(_first_warnings(log, source))
+
+
+def _first_warnings(log: Path, source: Path) -> str:
+    lines = log.read_text(encoding="utf-8").splitlines()
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
+    found = [line for line in plain if re.search(r"WARNING|ERROR|CRITICAL|[a-z]Error", line)]
+    found = [line.replace(f"{source}/", "") for line in found if not _NOISE.match(line)]
+    shown = "\n  ".join(found[:12] or plain[-8:])
+    return f"The pages do not build cleanly (all messages are in {log}):\n  {shown}"
+
+
+def site(source: Path, target: Path, log: Path, edition: Edition, commit) -> Path:
+    """Build the site into ``target``."""
+    sphinx(source, target, log, builder="html", edition=edition, commit=commit)
+    return target
+
+
+def pdf(source: Path, target: Path, log: Path, edition: Edition, commit) -> Path:
+    """Build the PDF ``target`` from the same pages."""
+    from southsouth.book.printing import load_weasyprint, write_pdf  # noqa: PLC0415
+
+    load_weasyprint()
+    page = target.parent / "print"
+    sphinx(source, page, log, builder="singlehtml", edition=edition, commit=commit)
+    write_pdf(page / "index.html", target, source / "_static")
+    return target

@@ -1,0 +1,119 @@
+"""Roles that write a traced number, date or symbol into a sentence."""
+
+import re
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from southsouth import wording
+from southsouth.book import stock
+
+
+class number(nodes.Inline, nodes.TextElement):
+    """A number in prose, linked to how it was computed."""
+
+
+class TracedRole(SphinxRole):
+    """A role whose text is looked up, and whose unknown key is an error with its place."""
+
+    what = ""
+
+    def lookup(self, key: str) -> list[nodes.Node]:
+        raise NotImplementedError
+
+    def run(self):
+        try:
+            return self.lookup(self.text.strip()), []
+        except (KeyError, ValueError) as error:
+            text = f"no {self.what} {self.text!r} ({error})"
+            message = self.inliner.reporter.error(text, line=self.lineno)
+            return [nodes.problematic(self.rawtext, self.rawtext)], [message]
+
+
+class NumberRole(TracedRole):
+    """``{num}`key``` or ``{num}`notebooks/name/key```: a number said by a notebook."""
+
+    what = "number"
+
+    def lookup(self, key):
+        page, _, name = key.rpartition("/")
+        docname = f"notebooks/{page}" if page else self.env.docname
+        file = self.env.srcdir / f"{docname}.ipynb"
+        said = stock.numbers(file)[name]
+        if page:
+            self.env.note_dependency(str(file))
+        return [number("", said["text"], key=name, docname=docname)]
+
+
+class EventRole(TracedRole):
+    """A role on an event of the timeline."""
+
+    what = "event"
+
+    def lookup(self, key):
+        event = stock.events()[key]
+        return [self.write(event)]
+
+    def write(self, event: dict) -> nodes.Node:
+        raise NotImplementedError
+
+
+class OnRole(EventRole):
+    """``{on}`event```: the day, month or year of an event, as precisely as it is known."""
+
+    def write(self, event):
+        day = event["date"]
+        forms = {"day": wording.date(day), "month": f"{day:%B} {day.year}", "year": str(day.year)}
+        return nodes.Text(forms[event["precision"]])
+
+
+class SpanRole(EventRole):
+    """``{span}`event```: from the first day of an event to its last."""
+
+    def write(self, event):
+        return nodes.Text(wording.span(event["date"], event["date_end"]))
+
+
+class YearRole(EventRole):
+    """``{yr}`event```: the year of an event."""
+
+    def write(self, event):
+        return nodes.Text(str(event["date"].year))
+
+
+class SymbolRole(EventRole):
+    """``{undoc}`event```: the UN symbol of the event's document, linked to its address."""
+
+    what = "event with a UN symbol"
+
+    def write(self, event):
+        symbol, url = event["symbol"], event["url"]
+        if not isinstance(symbol, str):
+            raise ValueError("the event has none")
+        if not isinstance(url, str):
+            return nodes.Text(symbol)
+        return nodes.reference("", symbol, refuri=url, classes=["undoc"])
+
+
+class FactRole(TracedRole):
+    """``{fact}`value```: a number that a document reports."""
+
+    what = "reported value"
+
+    def lookup(self, key):
+        fact = stock.reported_values()[key]
+        prefix = fact["prefix"] if isinstance(fact["prefix"], str) else ""
+        value = fact["value"]
+        whole = re.fullmatch(r"-?\d+(\.0)?", str(value))
+        text = f"{int(float(value)):,}" if whole else str(value)
+        return [nodes.Text(f"{prefix}{text}".replace("  ", " "))]
+
+
+ROLES = {
+    "num": NumberRole,
+    "on": OnRole,
+    "span": SpanRole,
+    "yr": YearRole,
+    "undoc": SymbolRole,
+    "fact": FactRole,
+}

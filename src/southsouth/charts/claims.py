@@ -1,0 +1,136 @@
+"""Figures of the audit that serve any computed claim."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from southsouth.charts.style import PALETTE, new
+
+
+def specification_curve(
+    specifications: pd.DataFrame,
+    value: str,
+    *,
+    rows: Mapping[str, Mapping[str, str]],
+    band: tuple[float, float] | None,
+    preferred: Mapping[str, str],
+    label: str,
+) -> Figure:
+    """Draw every specification as a point, in order of a value, with its choices below.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        Computed specifications: one column an axis (option ids), ``value``, ``holds``.
+    value : str
+        Column drawn.
+    rows : mapping
+        Axis id to its options (id to label), from top to bottom.
+    band : tuple of float or None
+        Values that bear the statement out.
+    preferred : mapping
+        Options of the preferred specification.
+    label : str
+        Label of the value axis, with its unit.
+    """
+    ordered = specifications.sort_values(value, kind="stable").reset_index(drop=True)
+    lines = sum(len(options) for options in rows.values()) + len(rows)
+    fig, (top, bottom) = new(
+        2.4 + 0.155 * lines, nrows=2, sharex=True, height_ratios=[2.2, 0.155 * lines]
+    )
+    _points(top, ordered, value, band, preferred)
+    top.set_ylabel(label)
+    _choices(bottom, ordered, rows)
+    bottom.set_xlabel(f"{len(ordered):,} specifications, in order of the value")
+    return fig
+
+
+def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str, str]) -> None:
+    holds = ordered["holds"].to_numpy(dtype=bool)
+    x, y = np.arange(len(ordered)), ordered[value].to_numpy(dtype=float)
+    if band:
+        ax.axhspan(*band, color=PALETTE["south_light"], alpha=0.45, lw=0)
+        ax.annotate(
+            "as stated",
+            (0, band[1]),
+            xytext=(2, 2),
+            textcoords="offset points",
+            color=PALETTE["south"],
+            fontsize=9,
+            va="bottom",
+        )
+    ax.scatter(x[~holds], y[~holds], s=7, color=PALETTE["neutral"], lw=0)
+    ax.scatter(x[holds], y[holds], s=30, color=PALETTE["south"], lw=0, zorder=3)
+    chosen = np.all([ordered[axis] == option for axis, option in preferred.items()], axis=0)
+    if chosen.any():
+        at = int(np.argmax(chosen))
+        ax.scatter(
+            [at], [y[at]], s=90, facecolor="none", edgecolor=PALETTE["accent"], lw=1.8, zorder=4
+        )
+        right = at > len(ordered) / 2
+        ax.annotate(
+            "preferred",
+            (at, y[at]),
+            xytext=(-8 if right else 8, 12),
+            textcoords="offset points",
+            ha="right" if right else "left",
+            color=PALETTE["accent"],
+            fontsize=9.5,
+            fontweight=600,
+        )
+
+
+def _choices(ax, ordered: pd.DataFrame, rows: Mapping[str, Mapping[str, str]]) -> None:
+    ticks, labels, y = [], [], 0
+    holds = ordered["holds"].to_numpy(dtype=bool)
+    for axis, options in rows.items():
+        for option, label in options.items():
+            has = (ordered[axis] == option).to_numpy()
+            for mask, colour in ((has & ~holds, "neutral"), (has & holds, "south")):
+                ax.vlines(np.flatnonzero(mask), y - 0.36, y + 0.36, color=PALETTE[colour], lw=0.9)
+            ticks.append(y)
+            labels.append(label)
+            y += 1
+        y += 0.7
+    ax.set_ylim(y - 0.9, -0.8)
+    ax.set_yticks(ticks, labels, fontsize=8)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(False)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlim(-2, len(ordered) + 1)
+
+
+def axis_shares(shares: pd.DataFrame, labels: Sequence[str]) -> Figure:
+    """Draw how much of the spread of several values each axis explains on its own.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Columns panel, axis (label), share (per cent).
+    labels : sequence of str
+        Panels from left to right.
+    """
+    order = list(dict.fromkeys(shares["axis"]))[::-1]
+    fig, axes = new(0.9 + 0.3 * len(order), ncols=len(labels), sharey=True)
+    for ax, panel in zip(np.atleast_1d(axes), labels, strict=True):
+        part = shares[shares["panel"] == panel].set_index("axis")["share"].reindex(order)
+        ax.barh(order, part.fillna(0), color=PALETTE["south"], height=0.6)
+        for y, share in enumerate(part):
+            text = "not an axis" if np.isnan(share) else f"{share:.0f}%"
+            ax.annotate(
+                text,
+                (0 if np.isnan(share) else share, y),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=9,
+                color=PALETTE["muted"],
+            )
+        ax.set_title(panel, fontsize=10, loc="left", color=PALETTE["ink"])
+        ax.set_xlim(0, 125)
+        ax.set_xticks([0, 50, 100], ["0", "50", "100%"])
+        ax.grid(axis="y", visible=False)
+        ax.tick_params(axis="y", length=0)
+    return fig

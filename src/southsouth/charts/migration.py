@@ -1,0 +1,294 @@
+"""Figures of the migration chapter."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from southsouth.charts.style import PALETTE, new
+
+DIRECTION_STYLE = {
+    "SS": ("South to South", "south", "-"),
+    "SN": ("South to North", "north", "-"),
+    "NN": ("North to North", "neutral", "-"),
+    "NS": ("North to South", "muted", "--"),
+}
+
+
+def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revision: int) -> Figure:
+    """Draw the share born in the South over time in every revision.
+
+    Parameters
+    ----------
+    series : DataFrame
+        Columns revision, year, share (per cent of all migrants).
+    stated : mapping
+        Year to the share that the audited sentence states.
+    revision : int
+        The revision drawn in front.
+    """
+    fig, ax = new(3.7)
+    ax.margins(y=0.14)
+    for name, line in series.groupby("revision"):
+        front = name == revision
+        colour = PALETTE["south"] if front else PALETTE["neutral"]
+        ax.plot(
+            line["year"],
+            line["share"],
+            color=colour,
+            lw=2.4 if front else 1.2,
+            marker="o",
+            ms=4.5 if front else 3,
+            zorder=3 if front else 2,
+        )
+        last = line.iloc[-1]
+        ax.annotate(
+            str(name),
+            (last["year"], last["share"]),
+            xytext=(5, 0),
+            va="center",
+            textcoords="offset points",
+            color=colour,
+            fontsize=9,
+            fontweight=600 if front else 400,
+        )
+    ax.scatter(
+        list(stated),
+        list(stated.values()),
+        marker="D",
+        s=46,
+        facecolor="none",
+        edgecolor=PALETTE["accent"],
+        lw=1.7,
+        zorder=4,
+    )
+    year, share = max(stated.items())
+    ax.annotate(
+        "as stated",
+        (year, share),
+        xytext=(-4, 16),
+        textcoords="offset points",
+        ha="right",
+        color=PALETTE["accent"],
+        fontsize=9.5,
+        fontweight=600,
+    )
+    ax.set_ylabel("Born in the South, % of all migrants")
+    ax.set_xlim(1988.5, 2026.5)
+    return fig
+
+
+def directions(series: pd.DataFrame) -> Figure:
+    """Draw the migrant stock by direction over time.
+
+    Parameters
+    ----------
+    series : DataFrame
+        Index year; columns SS, SN, NS, NN (persons).
+    """
+    fig, ax = new(3.6)
+    ends = _spread_labels({d: series[d].iloc[-1] / 1e6 for d in DIRECTION_STYLE}, 5.0)
+    for direction, (label, colour, dash) in DIRECTION_STYLE.items():
+        ax.plot(
+            series.index, series[direction] / 1e6, color=PALETTE[colour], ls=dash, marker="o", ms=4
+        )
+        last = series[direction].iloc[-1] / 1e6
+        ax.annotate(
+            f"{label} {last:.0f}",
+            (series.index[-1], ends[direction]),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            color=PALETTE[colour],
+            fontsize=9.5,
+            annotation_clip=False,
+        )
+    ax.set_ylim(0)
+    ax.set_ylabel("Migrants, millions")
+    ax.set_xlim(series.index[0] - 1, series.index[-1] + 9)
+    ax.set_xticks(series.index)
+    ax.tick_params(axis="x", labelrotation=0)
+    return fig
+
+
+def _spread_labels(values: Mapping[str, float], gap: float) -> dict[str, float]:
+    """Return positions at least ``gap`` apart, as near to the values as going upwards allows."""
+    placed, last = {}, -np.inf
+    for name, value in sorted(values.items(), key=lambda item: item[1]):
+        last = placed[name] = max(value, last + gap)
+    return placed
+
+
+def by_definition(points: pd.DataFrame, stated: tuple[float, float], years: tuple[int, int]):
+    """Draw the share born in the South in two years under each definition.
+
+    Parameters
+    ----------
+    points : DataFrame
+        Columns label, first, last (per cent), preferred (true for one row); drawn top down.
+    stated : tuple of float
+        The shares stated for the two years.
+    years : tuple of int
+    """
+    fig, ax = new(0.9 + 0.27 * len(points))
+    rows = points[::-1].reset_index(drop=True)
+    for value, colour in zip(stated, ("north", "south"), strict=True):
+        ax.axvspan(value - 0.5, value + 0.5, color=PALETTE[f"{colour}_light"], alpha=0.45, lw=0)
+    ax.hlines(rows.index, rows["first"], rows["last"], color=PALETTE["grid"], lw=2.5, zorder=1)
+    ax.scatter(rows["first"], rows.index, color=PALETTE["north"], s=34, zorder=3)
+    ax.scatter(rows["last"], rows.index, color=PALETTE["south"], s=34, zorder=3)
+    top = len(rows) - 1
+    for column, year, colour in (("first", years[0], "north"), ("last", years[1], "south")):
+        ax.annotate(
+            str(year),
+            (rows[column].iloc[top], top),
+            xytext=(0, 8),
+            ha="center",
+            textcoords="offset points",
+            color=PALETTE[colour],
+            fontsize=9.5,
+        )
+    ax.set_yticks(rows.index, rows["label"])
+    for text, chosen in zip(ax.get_yticklabels(), rows["preferred"], strict=True):
+        text.set_color(PALETTE["accent"] if chosen else PALETTE["muted"])
+        text.set_fontweight(600 if chosen else 400)
+    ax.set_ylim(-0.6, top + 0.9)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel("Born in the South, % of all migrants (bands: the values that round as stated)")
+    return fig
+
+
+def south_south_against_south_north(
+    specifications: pd.DataFrame, families: Mapping[str, str], preferred: pd.Series
+) -> Figure:
+    """Draw every specification by its two shares, with the pair stated and the line of equality.
+
+    Parameters
+    ----------
+    specifications : DataFrame
+        Columns south, south-south, south-north (per cent), holds.
+    families : mapping
+        Option of the axis ``south`` to the label of its family, at most four families.
+    preferred : Series
+        The preferred specification.
+    """
+    fig, ax = new(4.9)
+    family = specifications["south"].map(families)
+    low, high = 22, 54
+    ax.plot([low, high], [low, high], color=PALETTE["muted"], lw=1, ls=":")
+    ax.annotate(
+        "equal",
+        (51, 51),
+        xytext=(4, -12),
+        textcoords="offset points",
+        fontsize=9,
+        color=PALETTE["muted"],
+    )
+    colours = ("south", "accent", "north", "neutral")
+    for name, colour in zip(dict.fromkeys(families.values()), colours, strict=False):
+        part = specifications[family == name]
+        ax.scatter(
+            part["south-north"], part["south-south"], s=11, color=PALETTE[colour], alpha=0.55, lw=0
+        )
+        ax.annotate(
+            name,
+            (part["south-north"].median(), part["south-south"].max()),
+            xytext=(0, 7),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9.5,
+            color=PALETTE[colour],
+            fontweight=600,
+        )
+    ax.add_patch(Rectangle((34.5, 36.5), 1, 1, fill=False, ec=PALETTE["ink"], lw=1.6, zorder=4))
+    ax.annotate(
+        "as stated",
+        (35.5, 36.5),
+        xytext=(14, -14),
+        textcoords="offset points",
+        fontsize=9.5,
+        arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
+    )
+    ax.scatter(
+        [preferred["south-north"]],
+        [preferred["south-south"]],
+        s=95,
+        facecolor="none",
+        edgecolor=PALETTE["ink"],
+        lw=1.6,
+        zorder=5,
+    )
+    ax.annotate(
+        "preferred",
+        (preferred["south-north"], preferred["south-south"]),
+        xytext=(-58, 24),
+        textcoords="offset points",
+        fontsize=9.5,
+        arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
+    )
+    ax.set_xlabel("Born in the South, living in the North, % of all migrants")
+    ax.set_ylabel("Born and living in the South, %")
+    ax.set_xlim(low, high)
+    ax.set_ylim(27, 50)
+    return fig
+
+
+def windows(cells: pd.DataFrame, preferred: tuple[int, int, int]) -> Figure:
+    """Draw, for each revision, in which windows South-South outpaces South-North.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Columns revision, start, end, share (specifications that hold, in per cent).
+    preferred : tuple of int
+        Revision, start and end of the preferred specification, outlined.
+    """
+    revisions = sorted(cells["revision"].unique())
+    fig, axes = new(5.6, nrows=2, ncols=(len(revisions) + 1) // 2)
+    for ax, revision in zip(np.ravel(axes), revisions, strict=False):
+        part = cells[cells["revision"] == revision]
+        starts, ends = sorted(part["start"].unique()), sorted(part["end"].unique())
+        for row in part.itertuples():
+            x, y = ends.index(row.end), starts.index(row.start)
+            _cell(ax, x, y, row.share, (revision, row.start, row.end) == preferred)
+        ax.set_xticks(range(len(ends)), ends, fontsize=8.5)
+        ax.set_yticks(range(len(starts)), starts, fontsize=8.5)
+        ax.set_xlim(-0.5, len(ends) - 0.5)
+        ax.set_ylim(len(starts) - 0.5, -0.5)
+        ax.grid(False)
+        ax.tick_params(length=0)
+        for side in ("left", "bottom"):
+            ax.spines[side].set_visible(False)
+        ax.set_title(f"{revision} revision", fontsize=10, loc="left", color=PALETTE["ink"])
+    fig.supxlabel("to", fontsize=9.5, color=PALETTE["muted"])
+    fig.supylabel("from", fontsize=9.5, color=PALETTE["muted"])
+    return fig
+
+
+def _cell(ax, x: int, y: int, share: float, chosen: bool) -> None:
+    ax.add_patch(
+        Rectangle(
+            (x - 0.47, y - 0.46),
+            0.94,
+            0.92,
+            facecolor=PALETTE["south"],
+            alpha=max(share / 100, 0.04),
+            lw=0,
+        )
+    )
+    ax.text(
+        x,
+        y,
+        f"{share:.0f}",
+        ha="center",
+        va="center",
+        fontsize=8.5,
+        color=PALETTE["paper"] if share > 55 else PALETTE["ink"],
+    )
+    if chosen:
+        ax.add_patch(
+            Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, fill=False, ec=PALETTE["accent"], lw=2.2)
+        )

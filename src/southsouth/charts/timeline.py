@@ -1,0 +1,88 @@
+"""Figures of documents in time: which names were in use, which dates rest on a text we read."""
+
+from itertools import pairwise
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from southsouth import wording
+from southsouth.charts import style
+
+
+def names(readings: pd.DataFrame) -> Figure:
+    """Draw when documents use each name of a body, and the gaps in which the name changed.
+
+    Parameters
+    ----------
+    readings : DataFrame
+        Columns ``name`` and ``date``; one row of the figure a name, in the order of the frame.
+    """
+    order = list(dict.fromkeys(readings["name"]))
+    fig, ax = style.new(height=0.9 + 0.62 * len(order))
+    ends = readings.groupby("name", sort=False)["date"].agg(["min", "max"])
+    for earlier, later in pairwise(order):
+        gap = (ends.at[earlier, "max"], ends.at[later, "min"])
+        ax.axvspan(*gap, color=style.PALETTE["north_light"], linewidth=0)
+    for level, name in enumerate(order):
+        days = readings.loc[readings["name"] == name, "date"]
+        ax.plot([days.min(), days.max()], [level, level], color=style.PALETTE["south"])
+        ax.plot(days, [level] * len(days), "o", color=style.PALETTE["south"], markersize=7)
+        ax.annotate(
+            name,
+            (days.max() if level else days.min(), level),
+            (0, 8),
+            textcoords="offset points",
+            ha="right" if level else "left",
+            color=style.PALETTE["ink"],
+        )
+    ax.set_yticks([])
+    ax.set_ylim(len(order) - 0.5, -0.75)
+    ax.spines["left"].set_visible(False)
+    ax.margins(x=0.05)
+    ax.grid(axis="y", visible=False)
+    return fig
+
+
+def road(events: pd.DataFrame) -> Figure:
+    """Draw events on one line of time each, filled where a document of the act itself was read.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Columns ``date``, ``precision`` (day, month or year), ``label`` and ``level`` (document
+        or reported), in order of date.
+    """
+    fig, ax = style.new(height=0.7 + 0.33 * len(events))
+    start, end = events["date"].min(), events["date"].max()
+    for level, row in enumerate(events.itertuples()):
+        read = row.level == "document"
+        colour = style.PALETTE["south" if read else "north"]
+        ax.plot([start, row.date], [level, level], color=style.PALETTE["grid"], linewidth=0.8)
+        ax.plot(
+            row.date,
+            level,
+            "o",
+            markersize=8,
+            color=colour,
+            markerfacecolor=colour if read else style.PALETTE["paper"],
+            markeredgewidth=1.8,
+        )
+        ax.annotate(
+            _written(row.date, row.precision),
+            (row.date, level),
+            (9, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+        )
+    ax.set_yticks(range(len(events)), events["label"])
+    ax.set_ylim(len(events) - 0.5, -0.5)
+    ax.set_xlim(start - 0.03 * (end - start), end + 0.28 * (end - start))
+    ax.grid(axis="y", visible=False)
+    return fig
+
+
+def _written(date: pd.Timestamp, precision: str) -> str:
+    """Return a date as precisely as it is known."""
+    forms = {"day": wording.date(date), "month": f"{date:%B %Y}", "year": f"{date:%Y}"}
+    return forms[precision]

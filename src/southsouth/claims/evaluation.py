@@ -1,0 +1,222 @@
+"""Every specification of a claim, computed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import pandas as pd
+
+from southsouth.claims import sensitivity
+from southsouth.claims.computations import COMPUTATIONS
+from southsouth.claims.model import Claim, NotComputable, Option
+from southsouth.claims.verdict import verdict
+from southsouth.errors import SouthSouthError
+
+
+@dataclass(frozen=True)
+class Result:
+    """A claim with all its specifications.
+
+    Attributes
+    ----------
+    claim : Claim
+    frame : DataFrame
+        One row a specification: one column an axis (option ids), one a computed value, one a part
+        of the assertion (``part 1`` ...), ``holds`` (missing if not computed), and ``reason`` (why
+        it could not be computed, else empty).
+    values : tuple of str
+        Names of the computed values.
+    """
+
+    claim: Claim
+    frame: pd.DataFrame
+    values: tuple[str, ...]
+
+    @property
+    def axes(self) -> list[str]:
+        """Ids of the axes."""
+        return list(self.claim.axes)
+
+    @cached_property
+    def computed(self) -> pd.DataFrame:
+        """The specifications that could be computed; ``holds`` is true or false."""
+        rows = self.frame[self.frame["reason"] == ""]
+        return rows.assign(holds=rows["holds"].astype(bool))
+
+    @cached_property
+    def preferred(self) -> pd.Series:
+        """The specification that the rule chose."""
+        return self.at(self.claim.preferred)
+
+    @property
+    def held(self) -> int:
+        """Number of specifications under which the claim holds."""
+        return int(self.computed["holds"].sum())
+
+    @property
+    def total(self) -> int:
+        """Number of specifications that could be computed."""
+        return len(self.computed)
+
+    @property
+    def verdict(self) -> str:
+        """The verdict, by rule."""
+        return self._judged[0]
+
+    @property
+    def grade(self) -> str | None:
+        """The grade of a reproduced claim, by rule."""
+        return self._judged[1]
+
+    @property
+    def _judged(self) -> tuple[str, str | None]:
+        chosen = self.preferred
+        holds = None if chosen["reason"] else bool(chosen["holds"])
+        return verdict(holds, self.held, self.total)
+
+    def at(self, choices: Mapping[str, str]) -> pd.Series:
+        """Return the specification with these options, one for each axis."""
+        match = (self.frame[self.axes] == pd.Series(choices)[self.axes]).all(axis=1)
+        return self.frame[match].iloc[0]
+
+    def closest(self, **choices: str) -> pd.Series:
+        """Return the computed specification nearest to the preferred one that has these options.
+
+        An edition of the book prints a claim under its own definition or revision. Where that
+        choice rules out another one of the preferred specification, as few others as possible
+        change; of several, the first in the order of the registry is taken.
+
+        Raises
+        ------
+        SouthSouthError
+            If no such specification can be computed; gives the reason.
+        """
+        rows = self.frame
+        for axis, option in choices.items():
+            rows = rows[rows[axis] == option]
+        able = rows[rows["reason"] == ""]
+        if able.empty:
+            why = rows["reason"].iloc[0] if len(rows) else "there is no such option."
+            named = ", ".join(f"{axis}={option}" for axis, option in choices.items())
+            raise SouthSouthError(f"Claim {self.claim.id} cannot be computed with {named}: {why}")
+        changes = (able[self.axes] != pd.Series(self.claim.preferred)[self.axes]).sum(axis=1)
+        return able.loc[changes.idxmin()]
+
+    def range(self, value: str) -> tuple[float, float]:
+        """Return the smallest and the largest of a computed value."""
+        return float(self.computed[value].min()), float(self.computed[value].max())
+
+    def parts_held(self) -> pd.DataFrame:
+        """Return, for each part of the assertion, how many specifications bear it out.
+
+        Columns: says, held, total, preferred (whether the preferred specification does).
+        """
+        rows = [
+            (
+                part.says,
+                int(self.computed[f"part {i}"].sum()),
+                self.total,
+                bool(self.preferred[f"part {i}"]),
+            )
+            for i, part in enumerate(self.claim.parts, 1)
+        ]
+        return pd.DataFrame(rows, columns=["says", "held", "total", "preferred"])
+
+    def neighbours(self) -> pd.DataFrame:
+        """See :func:`southsouth.claims.sensitivity.neighbours`."""
+        return sensitivity.neighbours(self.computed, self.axes, self.claim.preferred)
+
+    def flips(self) -> pd.DataFrame:
+        """See :func:`southsouth.claims.sensitivity.flips`."""
+        return sensitivity.flips(self.computed, self.axes)
+
+    def spread(self, value: str) -> pd.DataFrame:
+        """See :func:`southsouth.claims.sensitivity.spread`; ``value`` may be ``"holds"``."""
+        return sensitivity.spread(self.computed, self.axes, value)
+
+    def label(self, axis: str, option: str) -> str:
+        """Return the label of an option."""
+        return self.claim.axes[axis].options[option].label
+
+    def to_dict(self) -> dict:
+        """Return the result as the published files give it."""
+        claim = self.claim
+        open_rows = self.frame[self.frame["reason"] != ""]
+        return {
+            "id": claim.id,
+            "document": claim.document,
+            "quote": claim.quote,
+            "kind": claim.kind,
+            "assertion": {"says": claim.says, "parts": [part.to_dict() for part in claim.parts]},
+            "verdict": self.verdict,
+            "grade": self.grade,
+            "preferred": {**claim.preferred, "values": self._values(self.preferred)},
+            "specifications": [
+                {
+                    **{axis: row[axis] for axis in self.axes},
+                    "values": self._values(row),
+                    "holds": bool(row["holds"]),
+                }
+                for row in self.computed.to_dict("records")
+            ],
+            "not_computed": open_rows[[*self.axes, "reason"]].to_dict("records"),
+            "held": self.held,
+            "total": self.total,
+            "evidence": [dict(item) for item in claim.evidence],
+            "url": claim.url,
+        }
+
+    def _values(self, row) -> dict[str, float] | None:
+        return None if row["reason"] else {name: float(row[name]) for name in self.values}
+
+
+def specifications(claim: Claim) -> Iterator[dict[str, Option]]:
+    """Yield every combination of options that exists, in the order of the registry."""
+    for options in product(*(axis.options.values() for axis in claim.axes.values())):
+        choice = dict(zip(claim.axes, options, strict=True))
+        if all(
+            choice[axis].id in allowed
+            for option in options
+            for axis, allowed in option.within.items()
+        ):
+            yield choice
+
+
+def evaluate(claim: Claim, memo: dict | None = None) -> Result:
+    """Compute every specification of a claim.
+
+    Parameters
+    ----------
+    claim : Claim
+    memo : dict, optional
+        Intermediate results that several claims share; give the same one to each.
+
+    Raises
+    ------
+    SouthSouthError
+        If the assertion names a value that the computation does not give.
+    """
+    compute = COMPUTATIONS[claim.computation](claim, {} if memo is None else memo)
+    rows, names = [], []
+    for choice in specifications(claim):
+        row = {axis: option.id for axis, option in choice.items()}
+        try:
+            values = compute(choice)
+        except NotComputable as error:
+            rows.append({**row, "holds": None, "reason": str(error)})
+            continue
+        names = names or list(values)
+        rows.append({**row, **values, **_judge(claim, values), "reason": ""})
+    return Result(claim, pd.DataFrame(rows), tuple(names))
+
+
+def _judge(claim: Claim, values: Mapping[str, float]) -> dict:
+    """Return whether each part of the assertion holds, and whether all do."""
+    try:
+        parts = [part.holds(values) for part in claim.parts]
+    except KeyError as error:
+        raise SouthSouthError(
+            f"Claim {claim.id}: {claim.computation} computes {', '.join(values)}, not {error}."
+        ) from None
+    return {**{f"part {i}": held for i, held in enumerate(parts, 1)}, "holds": all(parts)}

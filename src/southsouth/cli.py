@@ -1,0 +1,75 @@
+"""The command ``southsouth``."""
+
+from pathlib import Path
+
+import click
+
+from southsouth import __version__, paths
+from southsouth.data_cli import data
+from southsouth.errors import SouthSouthError
+
+
+class Command(click.Group):
+    """A group whose expected failures are one sentence and a non-zero exit."""
+
+    def invoke(self, context):
+        """Run the command; tell a failure that a person can mend in one sentence."""
+        try:
+            return super().invoke(context)
+        except SouthSouthError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main():
+    """South-South cooperation at the United Nations: build, check and rerun the book."""
+
+
+main.add_command(data)
+
+
+def _jobs(context, parameter, value):
+    from southsouth.book.build import default_jobs  # noqa: PLC0415 - keeps the command quick
+
+    return value or default_jobs()
+
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), callback=_jobs, help="Notebooks at a time; one a core."
+)
+
+
+@main.command()
+@click.option("--edition", "name", default="default", show_default=True, help="Which edition.")
+@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a parameter.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for html/ and pdf/; the default edition goes to _build.",
+)
+@jobs_option
+def book(name, pairs, out, jobs):
+    """Build an edition of the book: a site and a PDF."""
+    from southsouth.book import build, editions, parameters  # noqa: PLC0415 - see _jobs
+
+    edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
+    if out is None:
+        out = paths.root() / "_build"
+        out = out if name == "default" and not pairs else out / _folder(edition)
+    build.build(edition, out, jobs, build.tell_on_stderr)
+    click.echo(f"{out / 'html' / 'index.html'}\n{out / 'pdf' / 'southsouth.pdf'}")
+
+
+def _folder(edition) -> str:
+    given = [f"{key}-{value}" for key, value in sorted(edition.parameters.items())]
+    return "_".join([edition.name, *given])
+
+
+@main.command()
+@jobs_option
+def refresh(jobs):
+    """Execute the notebooks with their own parameters and save their outputs in notebooks/."""
+    from southsouth.book import build  # noqa: PLC0415 - see _jobs
+
+    build.refresh(jobs, build.tell_on_stderr)

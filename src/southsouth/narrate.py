@@ -1,0 +1,180 @@
+"""What a notebook says: numbers for the prose, tables and figures.
+
+Each call leaves an output in the notebook that carries meaning, not layout: the value and its
+unit, the rows of a table, the alternative text of a figure. ``southsouth.book`` turns these
+outputs into pages; a plain notebook viewer shows the readable fallback beside them.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+from IPython.display import display
+from matplotlib.figure import Figure
+
+from southsouth.errors import SouthSouthError
+from southsouth.wording import NUMERIC, cell, phrase, plain
+
+NUMBER = "application/vnd.southsouth.number+json"
+TABLE = "application/vnd.southsouth.table+json"
+FIGURE = "image/svg+xml"
+
+MAX_COLUMNS = 7
+LITERAL = ("code", "cite", "md")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _check_id(name: str, prefix: str = "") -> str:
+    if not (_KEY.fullmatch(name) and name.startswith(prefix)):
+        raise SouthSouthError(
+            f"{name!r} is not a good name: use lower-case words joined by hyphens"
+            + (f", beginning with {prefix!r}." if prefix else ".")
+        )
+    return name
+
+
+def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> None:
+    """Offer a number to the prose, where the role ``{num}`` writes it.
+
+    Parameters
+    ----------
+    key : str
+        Name of the number, unique in its notebook, in kebab-case.
+    value, style
+        See :func:`southsouth.wording.phrase`.
+    tables : iterable of str
+        Ids of the tables in ``data/`` that the number was computed from.
+    note : str
+        The definition or treatment behind it, for whoever cites the number.
+    """
+    text = phrase(value, style)
+    bundle = {
+        "key": _check_id(key),
+        "value": plain(value),
+        "style": style,
+        "text": text,
+        "tables": list(tables),
+        "note": note,
+    }
+    display({NUMBER: bundle, "text/plain": f"{key}: {text}"}, raw=True)
+
+
+def _cell(value, style: str) -> str:
+    if not isinstance(value, str) and pd.isna(value):
+        return ""
+    return str(value) if style in LITERAL else cell(value, style)
+
+
+def show_table(
+    df: pd.DataFrame,
+    *,
+    id: str,
+    title: str,
+    columns: Mapping[str, tuple[str, str]],
+    tables: Iterable[str] = (),
+    note: str = "",
+) -> None:
+    """Show a numbered table.
+
+    Parameters
+    ----------
+    df : DataFrame
+        One row a line of the table.
+    id : str
+        Name for cross-references, beginning with ``tbl-``.
+    title : str
+        The finding, as a sentence without a full stop.
+    columns : mapping
+        Column of ``df`` to (heading, style); style as in :func:`southsouth.wording.phrase`,
+        or ``"cite"`` for a bibliography key, ``"code"`` for an identifier, ``"md"`` for Markdown
+        with the book's roles. At most seven.
+    tables : iterable of str
+        Ids of the tables in ``data/`` behind it: they become the credit line.
+    note : str
+        Printed under the table.
+    """
+    if not 1 <= len(columns) <= MAX_COLUMNS:
+        raise SouthSouthError(f"Table {id} has {len(columns)} columns: a page shows one to seven.")
+    shown = [
+        {"heading": heading, "style": style, "numeric": style in NUMERIC}
+        for heading, style in columns.values()
+    ]
+    rows = [
+        [_cell(row[name], style) for name, (_, style) in columns.items()]
+        for row in df.to_dict("records")
+    ]
+    bundle = {
+        "id": _check_id(id, "tbl-"),
+        "title": title,
+        "columns": shown,
+        "rows": rows,
+        "tables": list(tables),
+        "note": note,
+        "csv": df[list(columns)].to_csv(index=False, lineterminator="\n"),
+    }
+    readable = pd.DataFrame(rows, columns=[c["heading"] for c in shown])
+    display({TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}, raw=True)
+
+
+def _svg(fig: Figure, id: str) -> str:
+    """Return the figure as an SVG that can stand inline in a page: no stray ids, no page style."""
+    import matplotlib as mpl  # noqa: PLC0415 - the style is set when the chart is made
+
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": id, "svg.fonttype": "none"}):
+        fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
+    svg = re.sub(r"<style[^>]*>.*?</style>\s*", "", svg, flags=re.S)
+    used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in used else "", svg)
+    svg = svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
+    return re.sub(r"\n\s*", "\n", svg)
+
+
+def show_figure(
+    fig: Figure,
+    *,
+    id: str,
+    title: str,
+    alt: str,
+    tables: Iterable[str] = (),
+    data: pd.DataFrame | None = None,
+    note: str = "",
+) -> None:
+    """Show a numbered figure.
+
+    Parameters
+    ----------
+    fig : matplotlib Figure
+        Made by a function of :mod:`southsouth.charts`.
+    id : str
+        Name for cross-references, beginning with ``fig-``.
+    title : str
+        The finding, as a sentence without a full stop; it becomes the caption.
+    alt : str
+        A sentence or more that says what the figure says to someone who cannot see it.
+    tables : iterable of str
+        Ids of the tables in ``data/`` behind it: they become the credit line.
+    data : DataFrame
+        What is plotted; offered as a CSV file under the figure.
+    note : str
+        Printed under the figure.
+    """
+    if len(alt.split()) < 6:
+        raise SouthSouthError(f"Figure {id} needs an alternative text of a sentence or more.")
+    meaning = {
+        "id": _check_id(id, "fig-"),
+        "title": title,
+        "alt": alt,
+        "tables": list(tables),
+        "note": note,
+        "csv": "" if data is None else data.to_csv(index=False, lineterminator="\n"),
+    }
+    display(
+        {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"},
+        metadata={"southsouth": meaning},
+        raw=True,
+    )

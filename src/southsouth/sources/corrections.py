@@ -1,0 +1,87 @@
+"""Known errors in the sources, as data: what, why, the evidence, and the value expected there."""
+
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from southsouth.errors import SouthSouthError
+
+FILE = "corrections.yml"
+FIELDS = frozenset(
+    {"id", "table", "where", "column", "expected", "action", "what", "why", "evidence"}
+)
+REPLACE, KEEP = "replace", "keep"
+
+
+def load(folder: Path) -> list[dict]:
+    """Return the corrections in ``data/corrections.yml``.
+
+    Each has: id, table, where (column: value), column, expected (the value the source has),
+    action (``replace`` it by ``value``, or ``keep`` it although a control finds ``control``),
+    what, why, evidence.
+
+    Raises
+    ------
+    SouthSouthError
+        If a correction lacks one of these or names another action.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise SouthSouthError(f"data/{FILE} is missing: restore it (git checkout data/{FILE}).")
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    for entry in entries:
+        needed = FIELDS | {"value" if entry.get("action") == REPLACE else "control"}
+        lacking = sorted(needed - set(entry))
+        if lacking or entry["action"] not in (REPLACE, KEEP):
+            raise SouthSouthError(
+                f"data/{FILE}: the correction {entry.get('id')!r} lacks "
+                f"{lacking[0] if lacking else 'a known action (replace or keep)'}; complete it."
+            )
+    return entries
+
+
+def apply(table_id: str, frame: pd.DataFrame, entries: list[dict]) -> pd.DataFrame:
+    """Return a table with its corrections made.
+
+    Raises
+    ------
+    SouthSouthError
+        If the source no longer has the value that a correction expects.
+    """
+    frame = frame.copy()
+    for entry in entries:
+        if entry["table"] != table_id:
+            continue
+        rows = _rows(frame, entry["where"])
+        found = None if not rows.any() else frame.loc[rows, entry["column"]].iloc[0]
+        if rows.sum() > 1 or str(found) != str(entry["expected"]):
+            raise SouthSouthError(
+                f"The source of {table_id} now has {found} where the correction {entry['id']!r} "
+                f"expects {entry['expected']}: check the source, then change or remove the "
+                f"correction in data/{FILE}."
+            )
+        if entry["action"] == REPLACE:
+            frame.loc[rows, entry["column"]] = entry["value"]
+    return frame
+
+
+def expected(table_id: str, key: dict, column: str, printed, entries: list[dict]):
+    """Return what a control should find: the printed value, or the one a correction explains."""
+    for entry in entries:
+        if (
+            entry["table"] == table_id
+            and entry["action"] == KEEP
+            and entry["column"] == column
+            and entry["where"] == key
+        ):
+            return entry["control"]
+    return printed
+
+
+def _rows(frame: pd.DataFrame, where: dict) -> pd.Series:
+    """Mark the rows that a correction speaks of."""
+    marked = pd.Series(True, index=frame.index)
+    for column, value in where.items():
+        marked &= frame[column] == value
+    return marked

@@ -1,0 +1,180 @@
+"""The tidy tables in ``data/``, read with the types that ``data/datapackage.json`` states."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from southsouth import paths, reads
+from southsouth.errors import SouthSouthError
+
+CATALOGUE = "datapackage.json"
+
+
+def package(folder: Path | None = None) -> dict:
+    """Return the data package descriptor.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The folder that holds it; the project's ``data/`` by default.
+
+    Raises
+    ------
+    SouthSouthError
+        If the file is missing or is not JSON.
+    """
+    path = (folder or paths.data()) / CATALOGUE
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SouthSouthError(
+            f"data/{CATALOGUE} is missing: restore it (git checkout data/{CATALOGUE})."
+        ) from None
+    except json.JSONDecodeError as error:
+        raise SouthSouthError(
+            f"data/{CATALOGUE} is not valid JSON (line {error.lineno}): "
+            f"restore it (git checkout data/{CATALOGUE})."
+        ) from None
+
+
+def ids() -> list[str]:
+    """Return the ids of all tables, in the order of the catalogue."""
+    return [resource["id"] for resource in package()["resources"]]
+
+
+def describe(table_id: str) -> dict:
+    """Return what the catalogue says of one table.
+
+    Raises
+    ------
+    SouthSouthError
+        If the catalogue has no such table.
+    """
+    for resource in package()["resources"]:
+        if resource["id"] == table_id:
+            return resource
+    raise SouthSouthError(f"There is no table {table_id}: data/{CATALOGUE} has {', '.join(ids())}.")
+
+
+def read(table_id: str) -> pd.DataFrame:
+    """Return a table, typed: dates as datetime64, whole numbers as int, missing as missing.
+
+    Units and meaning of the columns are in ``describe(table_id)["schema"]``. Each read is
+    recorded, so that a build knows which notebook read which table (see ``southsouth.reads``).
+
+    Raises
+    ------
+    SouthSouthError
+        If the table is unknown, its file is missing, or a value is not of its stated type.
+    """
+    resource = describe(table_id)
+    path = reads.open_data(resource["path"])
+    stamp = path.stat()
+    fields = json.dumps(resource["schema"]["fields"], sort_keys=True)
+    return _load(path, stamp.st_mtime_ns, stamp.st_size, fields, table_id).copy()
+
+
+def check_bytes() -> None:
+    """Check that every table is there and is the file that the catalogue describes.
+
+    Raises
+    ------
+    SouthSouthError
+        At the first table that is missing or whose sha256 differs; names it and the remedies.
+    """
+    for resource in package()["resources"]:
+        problem = byte_problem(resource, paths.data())
+        if problem:
+            raise SouthSouthError(problem)
+
+
+def byte_problem(resource: dict, folder: Path) -> str | None:
+    """Return what is wrong with a table's file, or None."""
+    path = folder / resource["path"]
+    if not path.is_file():
+        return _remedy(resource, "is missing")
+    if f"sha256:{sha256(path)}" != resource.get("hash"):
+        return _remedy(resource, f"is not the file that data/{CATALOGUE} describes")
+    return None
+
+
+def sha256(path: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
+    """Read a CSV file by a Table Schema; only an empty cell is missing.
+
+    Raises
+    ------
+    SouthSouthError
+        If the columns are not those of the schema, or a value is not of its type.
+    """
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    check_columns(frame, fields, label)
+    for field in fields:
+        try:
+            frame[field["name"]] = _typed(frame[field["name"]], field)
+        except (ValueError, TypeError) as error:
+            raise SouthSouthError(
+                f"{label}, column {field['name']}: a value is not of type {field['type']} "
+                f"({error}); restore the table or correct it."
+            ) from None
+    return frame
+
+
+def check_columns(frame: pd.DataFrame, fields: list[dict], label: str) -> None:
+    """Check that a table has the columns of its schema, in order.
+
+    Raises
+    ------
+    SouthSouthError
+        If it has not; names both.
+    """
+    names = [field["name"] for field in fields]
+    if list(frame.columns) != names:
+        raise SouthSouthError(
+            f"{label} has the columns {', '.join(frame.columns)} where data/{CATALOGUE} "
+            f"describes {', '.join(names)}: restore the table or correct its schema."
+        )
+
+
+def _typed(column: pd.Series, field: dict) -> pd.Series:
+    """Convert a column of strings to the type of its field."""
+    column = column.mask(column == "")
+    kind = field["type"]
+    if kind == "integer":
+        whole = pd.to_numeric(column).astype("Int64")
+        return whole if whole.isna().any() else whole.astype("int64")
+    if kind == "number":
+        return pd.to_numeric(column).astype("float64")
+    if kind == "date":
+        return pd.to_datetime(column, format="%Y-%m-%d")
+    if kind == "boolean":
+        truth = column.map({"true": True, "false": False}, na_action="ignore").astype("boolean")
+        if (truth.isna() & column.notna()).any():
+            raise ValueError("neither true nor false")
+        return truth if truth.isna().any() else truth.astype(bool)
+    return column
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, _changed: int, _size: int, fields: str, label: str) -> pd.DataFrame:
+    """Parse a table once for each state of its file."""
+    return parse(path, json.loads(fields), label)
+
+
+def _remedy(resource: dict, fault: str) -> str:
+    """Say what is wrong with a table and every way to mend it."""
+    path, ways = f"data/{resource['path']}", [f"restore it (git checkout data/{resource['path']})"]
+    if resource["class"] == "built":
+        ways.append("rebuild it (southsouth data build)")
+    if not fault.startswith("is missing"):
+        ways.append(f"record a deliberate change (southsouth data accept {resource['id']})")
+    listed = ways[0] if len(ways) == 1 else ", ".join(ways[:-1]) + ", or " + ways[-1]
+    return f"{path} {fault}: {listed}."

@@ -1,0 +1,113 @@
+"""How a value is written: the one place where numbers and dates become words."""
+
+import datetime as dt
+import math
+import numbers
+
+import pandas as pd
+
+from southsouth.errors import SouthSouthError
+
+MINUS = "\N{MINUS SIGN}"
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def _decimal(value: float, digits: int) -> str:
+    text = f"{value:,.{digits}f}"
+    if not text.strip("-0.,"):
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def _integer(value: float) -> str:
+    if abs(value - round(value)) > 1e-9:
+        raise SouthSouthError(f"{value!r} is not a whole number: give it another style.")
+    whole = round(value)
+    return _decimal(whole, 0) if abs(whole) >= 10_000 else str(whole).replace("-", MINUS)
+
+
+def date(value) -> str:
+    """Return a date as "12 September 1978"; accepts a date, a Timestamp or an ISO string."""
+    day = pd.Timestamp(value)
+    return f"{day.day}{NBSP}{day:%B}{NBSP}{day.year}"
+
+
+def span(start, end) -> str:
+    """Return an interval of days without repeating a month or year that both ends share."""
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    if first == last:
+        return date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {date(last)}"
+    if first.year == last.year:
+        return f"{first.day}{NBSP}{first:%B} to {date(last)}"
+    return f"{date(first)} to {date(last)}"
+
+
+# style: (divide by, decimals, unit after one, unit after any other number)
+MEASURES = {
+    "count": (1, 0, "", ""),
+    "decimal": (1, 1, "", ""),
+    "decimal2": (1, 2, "", ""),
+    "million": (1e6, 1, "million", "million"),
+    "billion": (1e9, 1, "billion", "billion"),
+    "percent": (1, 1, "per cent", "per cent"),
+    "percent0": (1, 0, "per cent", "per cent"),
+    "percent2": (1, 2, "per cent", "per cent"),
+    "points": (1, 1, "percentage point", "percentage points"),
+    "years": (1, 1, "year", "years"),
+    "whole-years": (1, 0, "year", "years"),
+    "days": (1, 0, "day", "days"),
+}
+WORDS = {"text": str, "integer": _integer, "date": date}
+STYLES = (*WORDS, *MEASURES)
+NUMERIC = ("integer", *MEASURES)
+
+
+def _check(value, style: str) -> None:
+    if style not in STYLES:
+        raise SouthSouthError(f"No style {style!r}: use one of {', '.join(STYLES)}.")
+    missing = value is None or (isinstance(value, numbers.Real) and not math.isfinite(value))
+    if missing or (style in NUMERIC and not isinstance(value, numbers.Real)):
+        raise SouthSouthError(f"{value!r} cannot be written in the style {style!r}.")
+
+
+def cell(value, style: str) -> str:
+    """Return ``value`` as a table writes it: without its unit, which stands in the heading."""
+    _check(value, style)
+    if style in WORDS:
+        return WORDS[style](value)
+    divisor, digits, _, _ = MEASURES[style]
+    return _decimal(value / divisor, digits)
+
+
+def phrase(value, style: str) -> str:
+    """Return ``value`` as a sentence writes it.
+
+    Parameters
+    ----------
+    value : number, date or str
+        A share in per cent for the ``percent`` styles; persons or dollars, not millions of them.
+    style : str
+        One of ``STYLES``.
+
+    Raises
+    ------
+    SouthSouthError
+        Unknown style, a missing value, or a value the style cannot write.
+    """
+    text = cell(value, style)
+    if style in WORDS:
+        return text
+    _, _, singular, plural = MEASURES[style]
+    unit = singular if text == "1" else plural
+    return f"{text}{NBSP}{unit}" if unit else text
+
+
+def plain(value):
+    """Return a value that JSON can hold: numpy scalars and dates become built-in types."""
+    if isinstance(value, dt.date | pd.Timestamp):
+        return pd.Timestamp(value).date().isoformat()
+    if hasattr(value, "item"):
+        return value.item()
+    return value

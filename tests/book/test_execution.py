@@ -1,0 +1,104 @@
+import nbformat
+import pytest
+from conftest import write_notebook
+
+from southsouth.book import execution
+from southsouth.errors import SouthSouthError
+
+
+def run_all(folder, parameters=None, notebook="total"):
+    said = []
+    kept = execution.Kept(folder / "kept")
+    run = execution.plan(folder / "notebooks" / f"{notebook}.ipynb", parameters or {})
+    done = execution.execute_all([run], kept, 1, said.append)
+    return done[notebook], " ".join(said)
+
+
+def printed(notebook):
+    return notebook.cells[-1].outputs[0].text.strip()
+
+
+def test_a_notebook_runs_once_until_something_it_uses_changes(small_project):
+    first, said = run_all(small_project)
+    assert printed(first) == "5"
+    assert "executed  total" in said
+
+    again, said = run_all(small_project)
+    assert (printed(again), "kept" in said) == ("5", True)
+
+    (small_project / "data" / "other.csv").write_text("iso3,people\nARG,9\n")
+    _, said = run_all(small_project)
+    assert "kept" in said, "it does not read that table"
+
+    (small_project / "data" / "counts.csv").write_text("iso3,people\nARG,2\nKEN,4\n")
+    changed, said = run_all(small_project)
+    assert (printed(changed), "executed" in said) == ("6", True)
+
+    (small_project / "requirements.txt").write_text("a==1")
+    _, said = run_all(small_project)
+    assert "executed" in said
+
+
+def test_a_change_of_prose_runs_nothing_but_shows(small_project):
+    run_all(small_project)
+    file = small_project / "notebooks" / "total.ipynb"
+    notebook = nbformat.read(file, as_version=4)
+    notebook.cells[0].source = "# Another title"
+    nbformat.write(notebook, file)
+    done, said = run_all(small_project)
+    assert "kept" in said
+    assert done.cells[0].source == "# Another title"
+    assert printed(done) == "5"
+
+
+def test_a_parameter_changes_the_result_and_stands_in_the_page(small_project):
+    done, _ = run_all(small_project, {"factor": 10, "unknown-to-it": 3})
+    assert printed(done) == "50"
+    assert any("factor = 10" in cell.source for cell in done.cells)
+
+
+def test_a_parameter_at_its_written_value_injects_nothing(small_project):
+    done, _ = run_all(small_project, {"factor": 1})
+    assert len(done.cells) == 3
+
+
+def test_executed_notebooks_carry_no_times(small_project):
+    done, _ = run_all(small_project)
+    assert "papermill" not in done.metadata
+    assert all("papermill" not in c.metadata and "execution" not in c.metadata for c in done.cells)
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("1 / 0", "The notebook odd stopped with ZeroDivisionError: division by zero"),
+        (
+            "from southsouth.errors import SouthSouthError\n"
+            'raise SouthSouthError("revision 2015 has no year 2000.")',
+            "^odd: revision 2015 has no year 2000.$",
+        ),
+        ("import os\nos._exit(1)", "odd stopped with DeadKernelError"),
+        ('from southsouth import tables\ntables.read("nowhere")', "odd: There is no table nowhere"),
+    ],
+)
+def test_a_failing_notebook_is_named_in_one_sentence(small_project, code, named):
+    write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", code)
+    with pytest.raises(SouthSouthError, match=named):
+        run_all(small_project, notebook="odd")
+    assert not list((small_project / "kept").glob("*.ipynb"))
+
+
+def test_what_was_done_before_a_failure_is_kept(small_project):
+    write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", "1 / 0")
+    kept = execution.Kept(small_project / "kept")
+    files = [small_project / "notebooks" / f"{name}.ipynb" for name in ("total", "odd")]
+    with pytest.raises(SouthSouthError):
+        execution.execute_all([execution.plan(f, {}) for f in files], kept, 1, lambda _: None)
+    _, said = run_all(small_project)
+    assert "kept" in said
+
+
+def test_an_unreadable_notebook_is_named(small_project):
+    (small_project / "notebooks" / "total.ipynb").write_text("{")
+    with pytest.raises(SouthSouthError, match=r"total.ipynb is not a readable notebook"):
+        run_all(small_project)

@@ -1,0 +1,54 @@
+"""The figures of attendance draw what they are given."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from southsouth.charts import bapa40
+
+
+def texts(fig: Figure) -> set[str]:
+    return {text.get_text() for ax in fig.axes for text in ax.texts}
+
+
+def test_statements_label_every_number_and_skip_what_is_missing():
+    said = pd.DataFrame(
+        {
+            "speaker": ["Host", "UN"],
+            "when": ["expected", "reported"],
+            "participants": [1500.0, None],
+            "states": [193, 160],
+        }
+    )
+    fig = bapa40.statements(said)
+    assert {"1,500", "193", "160", "forecast", "afterwards"} == texts(fig)
+    assert [tick.get_text() for tick in fig.axes[0].get_yticklabels()] == ["Host", "UN"]
+
+
+def test_forecast_is_hollow_and_report_is_full():
+    said = pd.DataFrame(
+        {
+            "speaker": ["Host", "UN"],
+            "when": ["expected", "reported"],
+            "participants": [1500, 3800],
+            "states": [193, 160],
+        }
+    )
+    points = [line for line in bapa40.statements(said).axes[0].lines if line.get_marker() == "o"]
+    assert points[0].get_markerfacecolor() != points[0].get_color()
+    assert points[1].get_markerfacecolor() == points[1].get_color()
+
+
+def test_bounds_stress_the_chosen_definition_only():
+    groups = pd.DataFrame(
+        {
+            "definition": ["m49", "g77"],
+            "label": ["M49", "Group of 77"],
+            "south": [143, 133],
+            "least": [110, 100],
+            "most": [143, 133],
+        }
+    )
+    fig = bapa40.bounds(groups, "g77")
+    colours = [bar.get_facecolor() for bar in fig.axes[0].patches]
+    assert len(set(colours)) == 2
+    assert {"110", "143", "100", "133"} == texts(fig)

@@ -1,0 +1,80 @@
+"""What several tests need: a small project, and what a command said."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = (
+    "_config.yml _toc.yml index.md method.md data.md bibliography.md references.bib "
+    "requirements.txt _static data editions notebooks"
+).split()
+
+
+def run_southsouth(folder: Path, *arguments: str, environment: dict | None = None):
+    """Run the command as a person would, in ``folder``."""
+    import os  # noqa: PLC0415 - only here
+
+    return subprocess.run(
+        [sys.executable, "-m", "southsouth", *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """Return a copy of the whole project, free to be spoiled."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in COPIED:
+        origin = ROOT / name
+        copy = shutil.copytree if origin.is_dir() else shutil.copy
+        copy(origin, folder / name)
+    return folder
+
+
+@pytest.fixture
+def small_project(tmp_path, monkeypatch) -> Path:
+    """Return a project of one table and one notebook that reads it; it is the working folder."""
+    folder = tmp_path / "small"
+    (folder / "data").mkdir(parents=True)
+    (folder / "notebooks").mkdir()
+    (folder / "data" / "counts.csv").write_text("iso3,people\nARG,2\nKEN,3\n")
+    (folder / "data" / "other.csv").write_text("iso3,people\nARG,2\n")
+    field = {"fields": [{"name": "iso3", "type": "string"}, {"name": "people", "type": "integer"}]}
+    tables = [
+        {"id": name, "name": name, "path": f"{name}.csv", "class": "curated", "schema": field}
+        for name in ("counts", "other")
+    ]
+    (folder / "data" / "datapackage.json").write_text(json.dumps({"resources": tables}))
+    for name in ("_toc.yml", "requirements.txt"):
+        (folder / name).write_text("")
+    write_notebook(
+        folder / "notebooks" / "total.ipynb",
+        "factor = 1  # multiplies the total",
+        'from southsouth import tables\nprint(factor * tables.read("counts").people.sum())',
+    )
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def write_notebook(file: Path, parameters: str, *code: str) -> None:
+    """Write a notebook of a parameters cell and code cells."""
+    cells = [
+        v4.new_markdown_cell("# A title", id="title"),
+        v4.new_code_cell(parameters, metadata={"tags": ["parameters"]}, id="parameters"),
+        *(v4.new_code_cell(source, id=f"code-{n}") for n, source in enumerate(code)),
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    nbformat.write(v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), file)

@@ -1,0 +1,69 @@
+"""Intervals, weekdays and lags, against a calendar worked out by hand."""
+
+import pandas as pd
+import pytest
+
+from southsouth import tables
+from southsouth.measures import dates
+
+
+def test_interval_from_plan_of_action_to_conference():
+    assert dates.interval("1978-09-12", "2019-03-20") == (40, 6, 8, 14_799)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("1978-09-12", "2019-03-20", "40 years 6 months 8 days"),
+        ("1978-12-19", "2004-12-19", "26 years"),
+        ("2011-12-19", "2011-12-22", "3 days"),
+        ("2019-03-20", "2019-03-21", "1 day"),
+        ("2019-03-20", "2019-03-20", "0 days"),
+    ],
+)
+def test_interval_words(start, end, words):
+    assert dates.interval_words(start, end) == words
+
+
+def test_first_day_was_a_sunday_and_the_second_day_of_bapa40_a_thursday():
+    days = dates.yearly("2004-12-19", 2011)
+    assert list(days["year"]) == list(range(2004, 2012))
+    assert days.loc[0, "weekday"] == "Sunday"
+    assert days.loc[0, "weekend"]
+    assert set(days["day"]) == {"19 December"}
+    assert pd.Timestamp("2019-03-21").day_name() == "Thursday"
+
+
+def test_yearly_is_empty_before_its_first_year():
+    assert dates.yearly("2012-09-12", 2011).empty
+
+
+def test_anniversary_of_a_leap_day():
+    assert dates.anniversary("2004-02-29", 1) == pd.Timestamp("2005-02-28")
+
+
+def test_lags_count_from_the_adoption_of_the_same_document():
+    printed = pd.DataFrame(
+        {
+            "subject": ["A", "A", "A", "B"],
+            "kind": ["adopted", "printed", "distributed", "printed"],
+            "date": pd.to_datetime(["2003-12-23", "2003-02-19", "2004-02-19", "2004-02-19"]),
+        }
+    )
+    found = dates.lags(printed)
+    assert list(found["lag"]) == [-307, 58]
+
+
+def test_each_document_has_one_day_of_adoption():
+    printed = tables.read("timeline/printed_dates")
+    adopted = printed[printed["kind"] == "adopted"]
+    assert adopted["subject"].is_unique
+
+
+def test_printed_dates_agree_with_the_timeline():
+    events = tables.read("timeline/events").dropna(subset=["symbol"])
+    day = events.drop_duplicates("symbol").set_index("symbol")["date"]
+    printed = tables.read("timeline/printed_dates")
+    adopted = printed[(printed["kind"] == "adopted") & printed["subject"].isin(day.index)]
+    assert len(adopted) >= 4
+    assert list(adopted["date"]) == list(adopted["subject"].map(day))

@@ -1,0 +1,333 @@
+"""The book end to end: built by the command, read as files, as a PDF and in a browser."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from functools import partial
+from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT, run_southsouth
+from pypdf import PdfReader
+
+CHAPTERS = ["special-unit-1974", "buenos-aires-1978", "un-day-2003", "bapa40-2019", "migration"]
+NO_CHROMIUM = (
+    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
+    "or name one in SOUTHSOUTH_CHROMIUM."
+)
+
+
+def page(book: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((book / "html" / f"{name}.html").read_text(), "html.parser")
+
+
+def said_numbers(book: Path, chapter: str) -> dict[str, str]:
+    rows = page(book, f"notebooks/{chapter}").select("details.numbers tr[id]")
+    return {row["id"]: row.find_all("td")[1].text for row in rows}
+
+
+def tree_hash(folder: Path) -> str:
+    files = sorted(f for f in folder.rglob("*") if f.is_file())
+    return sha256(b"".join(str(f).encode() + f.read_bytes() for f in files)).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("default")
+    done = run_southsouth(ROOT, "book", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def g77_book(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("g77")
+    done = run_southsouth(ROOT, "book", "-p", "south=g77", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+# The site
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_has_numbers_exhibits_and_sources(book, chapter):
+    html = page(book, f"notebooks/{chapter}")
+    assert len(html.select("a.num")) >= 5
+    assert len(html.select("figure.exhibit svg[aria-label]")) >= 2
+    assert len(html.select("table.exhibit caption")) >= 2
+    assert len(html.select('a[href^="../bibliography.html"]')) >= 5
+
+
+def test_every_number_in_a_sentence_leads_to_its_working(book):
+    for chapter in CHAPTERS:
+        html = page(book, f"notebooks/{chapter}")
+        for link in html.select("a.num"):
+            target, _, anchor = link["href"].partition("#")
+            where = page(book, f"notebooks/{target.removesuffix('.html')}") if target else html
+            assert where.find(id=anchor), f"{chapter}: {link['href']}"
+
+
+def test_every_exhibit_names_its_data_and_offers_them(book):
+    for chapter in CHAPTERS:
+        for foot in page(book, f"notebooks/{chapter}").select(".exhibit-foot"):
+            links = [a["href"] for a in foot.select("a")]
+            assert any(link.startswith("../data.html#table-") for link in links), foot.text
+            for link in (x for x in links if "exhibits/" in x):
+                assert (book / "html" / "notebooks" / link).is_file(), link
+
+
+def test_the_catalogue_leads_to_the_producers_file(book):
+    html = page(book, "data")
+    resources = json.loads((ROOT / "data" / "datapackage.json").read_text())["resources"]
+    for item in resources:
+        entry = html.find(id="table-" + item["id"].replace("/", "-").replace("_", "-"))
+        assert entry, item["id"]
+        assert (book / "html" / "api" / item["path"]).is_file()
+        for raw in item.get("raw", []):
+            assert entry.find("a", href=re.compile(re.escape(raw["commit"]))), item["id"]
+
+
+def test_links_inside_the_site_resolve(book):
+    site = book / "html"
+    for file in site.rglob("*.html"):
+        for link in BeautifulSoup(file.read_text(), "html.parser").select("a[href]"):
+            target, _, anchor = link["href"].partition("#")
+            if ":" in target or (not target and not anchor):
+                continue
+            to = (file.parent / target).resolve() if target else file
+            assert to.exists(), f"{file.relative_to(site)} -> {link['href']}"
+            if anchor and to.suffix == ".html":
+                found = re.search(rf'id="{re.escape(anchor)}"', to.read_text())
+                assert found, f"{file.relative_to(site)} -> {link['href']}"
+
+
+def test_no_page_names_a_path_of_this_machine(book):
+    for file in (book / "html").rglob("*.html"):
+        assert str(ROOT) not in file.read_text(), file
+
+
+# The PDF
+
+
+def test_the_pdf_is_tagged_titled_and_outlined(book):
+    pdf = PdfReader(book / "pdf" / "southsouth.pdf")
+    catalog = pdf.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "en"
+    assert pdf.metadata.title == "South-South cooperation at the United Nations"
+    titles = [item.title for item in pdf.outline if not isinstance(item, list)]
+    assert len(titles) >= len(CHAPTERS) + 3
+
+
+def test_the_contents_give_the_pages_of_the_chapters(book):
+    pdf = PdfReader(book / "pdf" / "southsouth.pdf")
+    texts = [" ".join(p.extract_text().split()) for p in pdf.pages]
+    contents = " ".join(texts[2:4])
+    for chapter in CHAPTERS:
+        title = page(book, f"notebooks/{chapter}").h1.get_text().rstrip("#").split(".", 1)[1]
+        words = " ".join(title.split())
+        found = re.search(re.escape(words).replace(r"\ ", r"\s+") + r"[ .]*?(\d+)", contents)
+        assert found, f"{words!r} is not in the contents"
+        assert words[:30] in texts[int(found[1]) - 1], f"{words!r} is not on page {found[1]}"
+
+
+def test_the_pdf_has_the_same_figures_as_the_site(book):
+    pdf = PdfReader(book / "pdf" / "southsouth.pdf")
+    text = " ".join(" ".join(p.extract_text() for p in pdf.pages).split())
+    for chapter in CHAPTERS:
+        for label in page(book, f"notebooks/{chapter}").select("figure .caption-number"):
+            assert label.text.strip() in text
+
+
+# Parameters
+
+
+def test_another_south_gives_other_numbers_in_prose_tables_and_figures(book, g77_book):
+    for chapter in CHAPTERS:
+        ours, theirs = said_numbers(book, chapter), said_numbers(g77_book, chapter)
+        assert ours.keys() == theirs.keys()
+        assert ours != theirs, chapter
+    for selector in ("table.exhibit", "figure.exhibit svg"):
+        one, other = (page(b, "notebooks/migration").select(selector) for b in (book, g77_book))
+        assert any(str(a) != str(b) for a, b in zip(one, other, strict=True)), selector
+    foot = page(g77_book, "notebooks/migration").select_one(".colophon").text
+    assert "south=g77" in foot
+
+
+# Data
+
+
+def test_changed_data_change_the_page_and_run_only_the_notebooks_that_read_them(project, book):
+    out = project / "_build"
+    shutil.copytree(ROOT / "_build" / "executed", out / "executed")
+    file = project / "data" / "migration" / "stock_2017.csv"
+    text = file.read_text()
+    line = next(row for row in text.splitlines() if row.startswith("2017,USA,MEX,"))
+    file.write_text(text.replace(line, "2017,USA,MEX,22683641"))
+
+    refused = run_southsouth(project, "book", "--out", str(out))
+    assert refused.returncode != 0
+    assert "data/migration/stock_2017.csv" in refused.stderr
+    assert "southsouth data accept migration/stock_2017" in refused.stderr
+    assert not (out / "html").exists()
+
+    assert run_southsouth(project, "data", "accept", "migration/stock_2017").returncode == 0
+    done = run_southsouth(project, "book", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert set(re.findall(r"executed  (\S+)", done.stderr)) == {"migration"}
+    assert said_numbers(out, "migration") != said_numbers(book, "migration")
+
+
+# Bad input: one sentence, a non-zero exit, the previous book untouched
+
+
+NO_PANGO = """
+import cffi
+def refuse(self, name, *rest):
+    raise OSError(f"cannot load library {name!r}")
+cffi.FFI.dlopen = refuse
+"""
+
+
+@pytest.fixture
+def built(project) -> Path:
+    """Return a project in which a book was built before."""
+    out = project / "_build"
+    for name in ("html", "pdf"):
+        (out / name).mkdir(parents=True)
+        (out / name / "kept.txt").write_text("the book of yesterday")
+    return project
+
+
+def spoil_nothing(project):
+    return {}
+
+
+def remove_table(project):
+    (project / "data" / "un" / "members.csv").unlink()
+    return {}
+
+
+def alter_table(project):
+    with (project / "data" / "un" / "members.csv").open("a") as file:
+        file.write("ATL,Atlantis,1945-10-24,,,\n")
+    return {}
+
+
+def remove_pango(project):
+    folder = project / "no-pango"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(NO_PANGO)
+    return {"PYTHONPATH": str(folder)}
+
+
+def cite_nothing(project):
+    with (project / "method.md").open("a") as file:
+        file.write("\nAs {cite:p}`nobody2099` says.\n")
+    shutil.copytree(ROOT / "_build" / "executed", project / "_build" / "executed")
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "arguments", "named"),
+    [
+        (spoil_nothing, ["-p", "north=x"], "There is no parameter 'north'"),
+        (spoil_nothing, ["-p", "south=mars"], "south is one of m49"),
+        (spoil_nothing, ["--edition", "gold"], "choose one of default, g77"),
+        (spoil_nothing, ["--jobs", "0"], "--jobs"),
+        (remove_table, [], "data/un/members.csv is missing"),
+        (alter_table, [], "data/un/members.csv is not the file"),
+        (remove_pango, [], "Pango"),
+        (cite_nothing, [], "method.md"),
+    ],
+)
+def test_bad_input_is_named_and_the_previous_book_stands(book, built, spoil, arguments, named):
+    environment = spoil(built)
+    out = built / "_build"
+    before = {name: tree_hash(out / name) for name in ("html", "pdf")}
+    done = run_southsouth(built, "book", *arguments, environment=environment)
+    assert done.returncode != 0
+    assert named in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {name: tree_hash(out / name) for name in ("html", "pdf")} == before
+    assert not list(out.glob(".new-*"))
+
+
+# Jupyter Book itself
+
+
+def test_jupyter_book_renders_the_committed_notebooks_without_running_them(project):
+    command = ["jupyter-book", "build", ".", "-W", "-n", "--keep-going"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "Executing notebook" not in done.stdout
+    assert len(said_numbers(project / "_build", "migration")) >= 5
+
+
+# The browser
+
+
+@pytest.fixture(scope="module")
+def address(book):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book / "html")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=flags)
+        yield running
+        running.close()
+
+
+def test_a_reader_follows_a_chapter_and_sees_a_figure(browser, address):
+    view = browser.new_page()
+    trouble = []
+    view.on("console", lambda m: m.type == "error" and trouble.append(m.text))
+    view.on("requestfailed", lambda r: trouble.append(r.url))
+    view.on("request", lambda r: r.url.startswith(address) or trouble.append(r.url))
+    view.goto(f"{address}/index.html")
+    view.locator(".bd-sidebar-primary").get_by_role("link", name=re.compile("migra", re.I)).click()
+    view.wait_for_url("**/notebooks/migration.html")
+    figure = view.locator("figure.exhibit svg").first
+    figure.scroll_into_view_if_needed()
+    box = figure.bounding_box()
+    assert box["width"] > 400
+    assert box["height"] > 150
+    assert figure.locator("text").count() > 3
+    face = "document.fonts.check('16px \"Source Sans 3\"')"
+    assert view.evaluate(face), "the figure's typeface is loaded"
+    number = view.locator("article a.num").first
+    key = number.get_attribute("href")
+    number.click()
+    view.locator(key).wait_for(state="visible")
+    assert not trouble
+
+
+@pytest.mark.parametrize("chapter", ["index", *(f"notebooks/{name}" for name in CHAPTERS)])
+def test_a_phone_shows_each_page_without_sideways_scrolling(browser, address, chapter):
+    view = browser.new_page(viewport={"width": 360, "height": 780})
+    view.goto(f"{address}/{chapter}.html")
+    assert view.evaluate("document.documentElement.scrollWidth") <= 361

@@ -1,0 +1,93 @@
+import pandas as pd
+import pytest
+
+from southsouth import narrate
+from southsouth.charts import style
+from southsouth.errors import SouthSouthError
+
+ALT = "A line rises from sixty-seven to seventy-two per cent over the years."
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return the outputs that calls leave in a notebook."""
+    outputs = []
+    monkeypatch.setattr(narrate, "display", lambda bundle, **named: outputs.append((bundle, named)))
+    return outputs
+
+
+def chart():
+    fig, ax = style.new()
+    ax.plot([2000, 2017], [67, 72])
+    ax.fill_between([2000, 2017], [1, 1], alpha=0.5)
+    return fig
+
+
+def test_a_number_keeps_its_exact_value_and_how_it_is_written(shown):
+    narrate.say("share", 72.3249, "percent", tables=["migration/stock_2017"], note="M49")
+    number = shown[0][0][narrate.NUMBER]
+    assert number["value"] == 72.3249
+    assert number["text"] == "72.3\xa0per cent"
+    assert number["tables"] == ["migration/stock_2017"]
+
+
+@pytest.mark.parametrize("key", ["Share", "share_2017", "", "a b"])
+def test_a_number_needs_a_name_in_kebab_case(shown, key):
+    with pytest.raises(SouthSouthError, match="not a good name"):
+        narrate.say(key, 1, "integer")
+    assert not shown
+
+
+def test_a_table_writes_its_cells_and_keeps_the_exact_values(shown):
+    df = pd.DataFrame({"area": ["A", "B"], "share": [67.26, None], "hidden": [1, 2]})
+    narrate.show_table(
+        df, id="tbl-x", title="T", columns={"area": ("Area", "text"), "share": ("%", "percent")}
+    )
+    table = shown[0][0][narrate.TABLE]
+    assert table["rows"] == [["A", "67.3"], ["B", ""]]
+    assert table["csv"] == "area,share\nA,67.26\nB,\n"
+    assert [c["numeric"] for c in table["columns"]] == [False, True]
+
+
+def test_a_page_shows_at_most_seven_columns(shown):
+    df = pd.DataFrame([range(8)])
+    columns = {n: (str(n), "integer") for n in range(8)}
+    with pytest.raises(SouthSouthError, match="8 columns"):
+        narrate.show_table(df, id="tbl-x", title="T", columns=columns)
+
+
+def test_a_figure_carries_meaning_beside_its_drawing(shown):
+    data = pd.DataFrame({"year": [2000, 2017], "share": [67, 72]})
+    narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT, data=data)
+    bundle, named = shown[0]
+    meaning = named["metadata"]["southsouth"]
+    assert meaning["alt"] == ALT
+    assert meaning["csv"].splitlines() == ["year,share", "2000,67", "2017,72"]
+    assert bundle[narrate.FIGURE].startswith("<svg")
+
+
+def test_a_figure_can_stand_inline_in_a_page(shown):
+    narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT)
+    svg = shown[0][0][narrate.FIGURE]
+    assert "<style" not in svg, "a style element would restyle the whole page"
+    assert 'id="figure_1"' not in svg, "fixed ids clash between figures"
+    assert "<text" in svg, "text stays text"
+
+
+def test_the_same_figure_is_drawn_in_the_same_bytes(shown):
+    for _ in range(2):
+        narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT)
+    assert shown[0][0] == shown[1][0]
+
+
+def test_only_colours_of_the_palette_are_used(shown):
+    import re
+
+    narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT)
+    used = set(re.findall(r"#[0-9a-f]{6}\b", shown[0][0][narrate.FIGURE]))
+    assert used <= set(style.PALETTE.values())
+
+
+def test_a_figure_without_words_for_those_who_cannot_see_it_is_refused(shown):
+    with pytest.raises(SouthSouthError, match="alternative text"):
+        narrate.show_figure(chart(), id="fig-x", title="It rose", alt="A line.")

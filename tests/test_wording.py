@@ -1,0 +1,80 @@
+import datetime as dt
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from southsouth.errors import SouthSouthError
+from southsouth.wording import NBSP, STYLES, cell, date, phrase, plain, span
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "expected"),
+    [
+        (138, "integer", "138"),
+        (1964, "integer", "1964"),
+        (14799, "integer", "14,799"),
+        (np.int64(-3), "integer", "−3"),
+        (257_715_425, "count", "257,715,425"),
+        (257_715_425, "million", "257.7 million"),
+        (72.3249, "percent", "72.3 per cent"),
+        (72.5, "percent0", "72 per cent"),
+        (-0.04, "percent", "0.0 per cent"),
+        (-1.26, "points", "−1.3 percentage points"),
+        (1, "whole-years", "1 year"),
+        (40.52, "years", "40.5 years"),
+        (14799, "days", "14,799 days"),
+        ("1978-09-12", "date", "12 September 1978"),
+        ("more", "text", "more"),
+    ],
+)
+def test_phrase(value, style, expected):
+    assert phrase(value, style).replace(NBSP, " ") == expected
+
+
+def test_a_cell_leaves_the_unit_to_the_heading():
+    assert cell(72.3249, "percent") == "72.3"
+    assert cell(257_715_425, "million") == "257.7"
+    assert cell(138, "integer") == "138"
+
+
+@pytest.mark.parametrize("style", [s for s in STYLES if s not in ("text", "date")])
+@pytest.mark.parametrize("value", [None, math.nan, math.inf, "many"])
+def test_what_is_not_a_number_is_refused(value, style):
+    with pytest.raises(SouthSouthError, match="cannot be written"):
+        phrase(value, style)
+
+
+def test_a_fraction_is_not_an_integer():
+    with pytest.raises(SouthSouthError, match="not a whole number"):
+        phrase(40.5, "integer")
+
+
+def test_an_unknown_style_lists_the_known():
+    with pytest.raises(SouthSouthError, match="percent0"):
+        phrase(1, "roman")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2019-03-20", "2019-03-22", "20 to 22 March 2019"),
+        ("1978-08-30", "1978-09-12", "30 August to 12 September 1978"),
+        ("1978-12-30", "1979-01-02", "30 December 1978 to 2 January 1979"),
+        ("1978-09-12", "1978-09-12", "12 September 1978"),
+    ],
+)
+def test_span(start, end, expected):
+    assert span(start, end).replace(NBSP, " ") == expected
+
+
+def test_dates_of_all_kinds_are_written_alike():
+    kinds = [dt.date(1978, 9, 12), pd.Timestamp("1978-09-12"), "1978-09-12"]
+    assert len({date(kind) for kind in kinds}) == 1
+
+
+def test_plain_values_fit_json():
+    assert plain(np.float64(1.5)) == 1.5
+    assert type(plain(np.int64(3))) is int
+    assert plain(pd.Timestamp("1978-09-12")) == "1978-09-12"
