@@ -1,6 +1,7 @@
 """What several tests need: a small project, and what a command said."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,16 +12,12 @@ import pytest
 from nbformat import v4
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = (
-    "_config.yml _toc.yml index.md method.md data.md bibliography.md references.bib "
-    "requirements.txt _static data editions notebooks"
-).split()
+PAGES = ["index.md", "method.md", "data.md", "bibliography.md", "references.bib"]
+COPIED = ["_config.yml", "_toc.yml", "requirements.txt", "_static", "data", "editions", "notebooks"]
 
 
 def run_southsouth(folder: Path, *arguments: str, environment: dict | None = None):
     """Run the command as a person would, in ``folder``."""
-    import os  # noqa: PLC0415 - only here
-
     return subprocess.run(
         [sys.executable, "-m", "southsouth", *arguments],
         cwd=folder,
@@ -37,7 +34,7 @@ def project(tmp_path) -> Path:
     """Return a copy of the whole project, free to be spoiled."""
     folder = tmp_path / "project"
     folder.mkdir()
-    for name in COPIED:
+    for name in PAGES + COPIED:
         origin = ROOT / name
         copy = shutil.copytree if origin.is_dir() else shutil.copy
         copy(origin, folder / name)

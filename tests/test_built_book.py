@@ -13,8 +13,9 @@ from threading import Thread
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, run_southsouth
 from pypdf import PdfReader
+
+from conftest import ROOT, run_southsouth
 
 CHAPTERS = ["special-unit-1974", "buenos-aires-1978", "un-day-2003", "bapa40-2019", "migration"]
 NO_CHROMIUM = (
@@ -292,7 +293,9 @@ def browser():
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
 
     names = ("chromium", "chromium-browser", "google-chrome")
-    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
     if program is None:
         pytest.fail(NO_CHROMIUM, pytrace=False)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]

@@ -14,7 +14,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import NUMERIC, cell, phrase, plain
+from southsouth.wording import cell, phrase, plain
 
 NUMBER = "application/vnd.southsouth.number+json"
 TABLE = "application/vnd.southsouth.table+json"
@@ -96,10 +96,7 @@ def show_table(
     """
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise SouthSouthError(f"Table {id} has {len(columns)} columns: a page shows one to seven.")
-    shown = [
-        {"heading": heading, "style": style, "numeric": style in NUMERIC}
-        for heading, style in columns.values()
-    ]
+    shown = [{"heading": heading, "style": style} for heading, style in columns.values()]
     rows = [
         [_cell(row[name], style) for name, (_, style) in columns.items()]
         for row in df.to_dict("records")

@@ -1,7 +1,7 @@
 import nbformat
 import pytest
-from conftest import write_notebook
 
+from conftest import write_notebook
 from southsouth.book import execution
 from southsouth.errors import SouthSouthError
 

@@ -97,7 +97,8 @@ class Style(Unsorted):
     def _template(self, entry):
         parts = [sentence[self.format_names("author")] if entry.persons else "", " "]
         parts += [sentence[titled], " "]
-        parts += [optional[sentence[field("number")], " "]]
+        for name in ("number", "booktitle", "howpublished", "publisher"):
+            parts += [optional[sentence[field(name)], " "]]
         parts += [sentence[when], " "]
         if "url" in entry.fields:
             parts += [href[field("url", raw=True), field("url", raw=True)], ". "]

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from southsouth.charts.style import DARK, PALETTE
 from southsouth.narrate import FIGURE, NUMBER, TABLE
+from southsouth.wording import NUMERIC
 
 
 class canvas(nodes.General, nodes.Element):
@@ -53,7 +54,8 @@ def _figure(renderer, meaning: dict, svg: str) -> list[nodes.Node]:
 
 def _entry(renderer, text: str, column: dict) -> nodes.entry:
     """Return one cell; identifiers stay literal, ``md`` and ``cite`` are parsed."""
-    entry = nodes.entry(classes=["number"] if column["numeric"] else [])
+    classes = {"date": ["nowrap"], **{style: ["number"] for style in NUMERIC}}
+    entry = nodes.entry(classes=classes.get(column["style"], []))
     if not text:
         return entry
     if column["style"] in ("md", "cite"):
@@ -68,8 +70,9 @@ def _entry(renderer, text: str, column: dict) -> nodes.entry:
     return entry
 
 
-def _row(entries: list[nodes.entry]) -> nodes.row:
-    return nodes.row("", *entries)
+def _heading(column: dict) -> nodes.entry:
+    classes = ["number"] if column["style"] in NUMERIC else []
+    return nodes.entry("", nodes.paragraph("", column["heading"]), classes=classes)
 
 
 def _table(renderer, meaning: dict) -> list[nodes.Node]:
@@ -78,12 +81,9 @@ def _table(renderer, meaning: dict) -> list[nodes.Node]:
     table += nodes.title("", meaning["title"])
     group = nodes.tgroup(cols=len(columns))
     group += [nodes.colspec(colwidth=1) for _ in columns]
-    headings = [{**column, "style": "text"} for column in columns]
-    group += nodes.thead(
-        "", _row([_entry(renderer, column["heading"], column) for column in headings])
-    )
+    group += nodes.thead("", nodes.row("", *[_heading(column) for column in columns]))
     body = [
-        _row([_entry(renderer, text, c) for text, c in zip(row, columns, strict=True)])
+        nodes.row("", *[_entry(renderer, text, c) for text, c in zip(row, columns, strict=True)])
         for row in meaning["rows"]
     ]
     group += nodes.tbody("", *body)

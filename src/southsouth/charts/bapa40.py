@@ -73,8 +73,9 @@ def bounds(groups: pd.DataFrame, chosen: str) -> Figure:
         ax.barh(level, row.south, color=light, height=0.6)
         ax.plot([row.least, row.most], [level, level], color=dark, linewidth=3)
         ax.plot([row.least, row.most], [level, level], "|", color=dark, markersize=10)
-        ax.text(row.least - 1.5, level, str(row.least), ha="right", va="center", color=dark)
-        ax.text(row.south + 1.5, level, str(row.south), ha="left", va="center", color=dark)
+        ink = {"va": "center", "color": style.PALETTE["ink"]}
+        ax.text(row.least - 1.5, level, str(row.least), ha="right", **ink)
+        ax.text(row.south + 1.5, level, str(row.south), ha="left", **ink)
     ax.set_yticks(range(len(groups)), groups["label"])
     ax.set_ylim(len(groups) - 0.5, -0.5)
     ax.set_xlim(0, groups["south"].max() * 1.12)

@@ -18,43 +18,28 @@ DIRECTION_STYLE = {
 
 
 def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revision: int) -> Figure:
-    """Draw the share born in the South over time in every revision.
+    """Draw the share born in the South over time in every revision, on two bases.
 
     Parameters
     ----------
     series : DataFrame
-        Columns revision, year, share (per cent of all migrants).
+        Columns basis (panel title), revision, year, share (per cent of all migrants).
     stated : mapping
-        Year to the share that the audited sentence states.
+        Year to the share that the audited sentence states, marked in the first panel.
     revision : int
         The revision drawn in front.
     """
-    fig, ax = new(3.7)
-    ax.margins(y=0.14)
-    for name, line in series.groupby("revision"):
-        front = name == revision
-        colour = PALETTE["south"] if front else PALETTE["neutral"]
-        ax.plot(
-            line["year"],
-            line["share"],
-            color=colour,
-            lw=2.4 if front else 1.2,
-            marker="o",
-            ms=4.5 if front else 3,
-            zorder=3 if front else 2,
-        )
-        last = line.iloc[-1]
-        ax.annotate(
-            str(name),
-            (last["year"], last["share"]),
-            xytext=(5, 0),
-            va="center",
-            textcoords="offset points",
-            color=colour,
-            fontsize=9,
-            fontweight=600 if front else 400,
-        )
-    ax.scatter(
+    bases = list(dict.fromkeys(series["basis"]))
+    fig, axes = new(3.8, ncols=len(bases), sharey=True)
+    for ax, basis in zip(np.ravel(axes), bases, strict=True):
+        panel = series[series["basis"] == basis]
+        for name, line in panel.groupby("revision"):
+            _revision_line(ax, line, str(name), name == revision)
+        ax.set_title(basis, fontsize=10, loc="left", color=PALETTE["ink"])
+        ax.set_xlim(1988, 2030)
+        ax.set_xticks([1990, 2000, 2010, 2020])
+    left = np.ravel(axes)[0]
+    left.scatter(
         list(stated),
         list(stated.values()),
         marker="D",
@@ -64,20 +49,45 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
         lw=1.7,
         zorder=4,
     )
-    year, share = max(stated.items())
-    ax.annotate(
+    year, share = min(stated.items())
+    left.annotate(
         "as stated",
         (year, share),
-        xytext=(-4, 16),
+        xytext=(-7, 7),
         textcoords="offset points",
         ha="right",
         color=PALETTE["accent"],
         fontsize=9.5,
         fontweight=600,
     )
-    ax.set_ylabel("Born in the South, % of all migrants")
-    ax.set_xlim(1988.5, 2026.5)
+    left.set_ylabel("Born in the South, % of all migrants")
     return fig
+
+
+def _revision_line(ax, line: pd.DataFrame, name: str, front: bool) -> None:
+    """Draw one revision, named at its end; a revision of a single year is named below it."""
+    colour = PALETTE["south" if front else "neutral"]
+    ax.plot(
+        line["year"],
+        line["share"],
+        color=colour,
+        lw=2.4 if front else 1.2,
+        marker="o",
+        ms=4.5 if front else 3,
+        zorder=3 if front else 2,
+    )
+    last, alone = line.iloc[-1], len(line) == 1
+    ax.annotate(
+        name,
+        (last["year"], last["share"]),
+        xytext=(0, -11) if alone else (8, 0),
+        textcoords="offset points",
+        ha="center" if alone else "left",
+        va="center",
+        color=colour,
+        fontsize=9,
+        fontweight=600 if front else 400,
+    )
 
 
 def directions(series: pd.DataFrame) -> Figure:
@@ -230,7 +240,7 @@ def south_south_against_south_north(
         arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
     )
     ax.set_xlabel("Born in the South, living in the North, % of all migrants")
-    ax.set_ylabel("Born and living in the South, %")
+    ax.set_ylabel("Born and living in the South, % of all migrants")
     ax.set_xlim(low, high)
     ax.set_ylim(27, 50)
     return fig
@@ -286,7 +296,7 @@ def _cell(ax, x: int, y: int, share: float, chosen: bool) -> None:
         ha="center",
         va="center",
         fontsize=8.5,
-        color=PALETTE["paper"] if share > 55 else PALETTE["ink"],
+        color=PALETTE["paper"] if share > 80 else PALETTE["ink"],
     )
     if chosen:
         ax.add_patch(
