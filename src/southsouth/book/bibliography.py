@@ -19,9 +19,21 @@ from southsouth import wording
 
 SHORT = {
     "United Nations General Assembly": "UN General Assembly",
+    "United Nations, Department of Economic and Social Affairs, Population Division": "UN DESA",
+    "United Nations Department of Economic and Social Affairs, Population Division": "UN DESA",
+    "United Nations, Department of Economic and Social Affairs": "UN DESA",
+    "United Nations Conference on Trade and Development": "UNCTAD",
+    "United Nations Office for South-South Cooperation": "UNOSSC",
+    "United Nations Development Programme": "UNDP",
+    "United Nations Environment Programme": "UNEP",
+    "United Nations Statistics Division": "UNSD",
     "International Organization for Migration": "IOM",
+    "International Institute for Sustainable Development": "IISD",
+    "Auschwitz Institute for Peace and Reconciliation": "AIPR",
+    "Latin American and Caribbean Economic System": "SELA",
     "United Nations": "UN",
 }
+"""Authors as a citation names them; the longer names first."""
 
 
 def _short_author(entry) -> str:
@@ -95,14 +107,15 @@ class Style(Unsorted):
     default_label_style = Label
 
     def _template(self, entry):
+        symbol, published = (entry.fields.get(k, "") for k in ("number", "howpublished"))
+        named = ["howpublished"] if symbol in published else ["number", "howpublished"]
         parts = [sentence[self.format_names("author")] if entry.persons else "", " "]
         parts += [sentence[titled], " "]
-        for name in ("number", "booktitle", "howpublished", "publisher"):
-            parts += [optional[sentence[field(name)], " "]]
+        parts += [optional[sentence[field(n)], " "] for n in ("booktitle", *named, "publisher")]
         parts += [sentence[when], " "]
         if "url" in entry.fields:
             parts += [href[field("url", raw=True), field("url", raw=True)], ". "]
-        return join[tuple(parts)][optional[sentence(capitalize=True)[field("note")]]]
+        return join[tuple(parts)][optional[sentence[field("note")]]]
 
     def _own(self, entry):
         return self._template(entry)

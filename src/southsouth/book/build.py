@@ -126,10 +126,9 @@ def _readable_failures(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        name = error.filename or out
         raise SouthSouthError(
-            f"Writing the book failed at {name}: {error.strerror}. Free space or choose another "
-            "folder with --out; the book built before is untouched."
+            f"The book could not be written in {out} ({error.strerror}): free space there or "
+            "choose another folder with --out; the book built before is untouched."
         ) from error
 
 

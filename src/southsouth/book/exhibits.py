@@ -9,6 +9,9 @@ from southsouth.charts.style import DARK, PALETTE
 from southsouth.narrate import FIGURE, NUMBER, TABLE
 from southsouth.wording import NUMERIC
 
+SHORT = 12
+"""Rows up to which a table is not divided between pages."""
+
 
 class canvas(nodes.General, nodes.Element):
     """The drawing of a figure: attributes ``svg`` and ``alt``."""
@@ -77,7 +80,8 @@ def _heading(column: dict) -> nodes.entry:
 
 def _table(renderer, meaning: dict) -> list[nodes.Node]:
     columns = meaning["columns"]
-    table = _named(renderer, nodes.table(classes=["exhibit"]), meaning["id"])
+    length = ["short"] if len(meaning["rows"]) <= SHORT else []
+    table = _named(renderer, nodes.table(classes=["exhibit", *length]), meaning["id"])
     table += nodes.title("", meaning["title"])
     group = nodes.tgroup(cols=len(columns))
     group += [nodes.colspec(colwidth=1) for _ in columns]

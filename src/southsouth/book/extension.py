@@ -95,14 +95,28 @@ def visit_canvas(self, node):
     raise nodes.SkipNode
 
 
+def _credit_texts(credits: list[str]) -> list[str]:
+    """Return credits, each without what it shares with the one before but for its last word."""
+    shown, before = [], ""
+    for credit in credits:
+        stem, _, last = credit.rpartition(" ")
+        shown.append(last if stem and stem == before else credit)
+        before = stem
+    return shown
+
+
 def _credits(translator, exhibit: dict) -> str:
     items = [stock.resource(table) for table in exhibit["tables"]]
     if not items:
         return ""
+    texts = _credit_texts([item["credit"] for item in items])
     if _is_print(translator):
-        return "Source: " + "; ".join(html.escape(item["credit"]) for item in items) + "."
+        return "Source: " + "; ".join(html.escape(text) for text in texts) + "."
     page = _page_uri(translator, CATALOGUE)
-    links = [_link(item["credit"], f"{page}#{stock.anchor(item['id'])}") for item in items]
+    links = [
+        _link(text, f"{page}#{stock.anchor(item['id'])}")
+        for text, item in zip(texts, items, strict=True)
+    ]
     return "Source: " + "; ".join(links) + "."
 
 

@@ -1,13 +1,13 @@
 """The pages as one printable document, and the document as a PDF."""
 
 import hashlib
+import html
 from pathlib import Path
 
 from docutils import nodes
 from jinja2 import Environment, PackageLoader
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
 from southsouth.errors import SouthSouthError
 
@@ -98,13 +98,27 @@ class PrintBuilder(SingleFileHTMLBuilder):
         return {self.config.root_doc: numbers}
 
     def _contents(self) -> str:
-        tree = global_toctree_for_doc(
-            self.env, self.config.root_doc, self, collapse=False, maxdepth=2
-        )
-        if tree is None:
-            return ""
-        self.fix_refuris(tree)
-        return self.render_partial(tree)["fragment"]
+        """Return the contents: parts, chapters and their sections."""
+        lines = []
+        for toctree in self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree):
+            lines.append(f'<p class="caption">{html.escape(toctree["caption"])}</p>')
+            for title, docname in toctree["entries"]:
+                lines += self._chapter_contents(title, docname)
+        return "\n".join(lines)
+
+    def _chapter_contents(self, title: str | None, docname: str) -> list[str]:
+        lines = []
+        for entry in self.env.tocs[docname].findall(nodes.reference):
+            anchor, number = entry["anchorname"], entry.get("secnumber", ())
+            if len(number) > 2 or (anchor and not number):
+                continue
+            target = _unique(docname, anchor[1:]) if anchor else f"document-{docname}"
+            words = entry.astext() if anchor else title or entry.astext()
+            numbered = ".".join(map(str, number)) + ". " if number else ""
+            text = html.escape(numbered + words)
+            level = "section" if anchor else "chapter"
+            lines.append(f'<p class="{level}"><a href="#{target}">{text}</a></p>')
+        return lines
 
     def write_doc_serialized(self, docname, doctree):
         """Skip the search index: paper has none."""

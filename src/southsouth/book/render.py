@@ -40,6 +40,8 @@ def sphinx(
 
     Raises
     ------
+    OSError
+        A page could not be written, as on a full disk.
     SouthSouthError
         The builder warned or failed: the first messages are given, the rest stay in ``log``.
     """
@@ -63,6 +65,8 @@ def sphinx(
             warningiserror=True,
             keep_going=True,
         )
+    if isinstance(result, OSError):
+        raise result
     if result:
         raise SouthSouthError(_first_warnings(log, source))
 

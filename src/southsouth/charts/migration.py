@@ -34,9 +34,19 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
     for ax, basis in zip(np.ravel(axes), bases, strict=True):
         panel = series[series["basis"] == basis]
         for name, line in panel.groupby("revision"):
-            _revision_line(ax, line, str(name), name == revision)
+            front = name == revision
+            ax.plot(
+                line["year"],
+                line["share"],
+                color=PALETTE["south" if front else "neutral"],
+                lw=2.4 if front else 1.2,
+                marker="o",
+                ms=4.5 if front else 3,
+                zorder=3 if front else 2,
+            )
+        _name_revisions(ax, panel, revision)
         ax.set_title(basis, fontsize=10, loc="left", color=PALETTE["ink"])
-        ax.set_xlim(1988, 2030)
+        ax.set_xlim(1988, 2034)
         ax.set_xticks([1990, 2000, 2010, 2020])
     left = np.ravel(axes)[0]
     left.scatter(
@@ -64,30 +74,30 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
     return fig
 
 
-def _revision_line(ax, line: pd.DataFrame, name: str, front: bool) -> None:
-    """Draw one revision, named at its end; a revision of a single year is named below it."""
-    colour = PALETTE["south" if front else "neutral"]
-    ax.plot(
-        line["year"],
-        line["share"],
-        color=colour,
-        lw=2.4 if front else 1.2,
-        marker="o",
-        ms=4.5 if front else 3,
-        zorder=3 if front else 2,
-    )
-    last, alone = line.iloc[-1], len(line) == 1
-    ax.annotate(
-        name,
-        (last["year"], last["share"]),
-        xytext=(0, -11) if alone else (8, 0),
-        textcoords="offset points",
-        ha="center" if alone else "left",
-        va="center",
-        color=colour,
-        fontsize=9,
-        fontweight=600 if front else 400,
-    )
+def _name_revisions(ax, panel: pd.DataFrame, revision: int) -> None:
+    """Name each revision beside its end; a revision of a single year is named below its point."""
+    ends = {name: line.iloc[-1] for name, line in panel.groupby("revision")}
+    alone = panel.groupby("revision").size().eq(1)
+    gap = (panel["share"].max() - panel["share"].min()) / 14
+    heights = _spread_labels({n: end["share"] for n, end in ends.items() if not alone[n]}, gap)
+    for name, end in ends.items():
+        front = name == revision
+        colour = PALETTE["south" if front else "neutral"]
+        point = (end["year"], end["share"])
+        ax.annotate(
+            str(name),
+            point,
+            xytext=(0, -11) if alone[name] else (2027, heights[name]),
+            textcoords="offset points" if alone[name] else "data",
+            ha="center" if alone[name] else "left",
+            va="center",
+            color=colour,
+            fontsize=9,
+            fontweight=600 if front else 400,
+            arrowprops=None
+            if alone[name]
+            else {"arrowstyle": "-", "color": colour, "lw": 0.6, "shrinkA": 1, "shrinkB": 4},
+        )
 
 
 def directions(series: pd.DataFrame) -> Figure:
@@ -279,26 +289,10 @@ def windows(cells: pd.DataFrame, preferred: tuple[int, int, int]) -> Figure:
 
 
 def _cell(ax, x: int, y: int, share: float, chosen: bool) -> None:
-    ax.add_patch(
-        Rectangle(
-            (x - 0.47, y - 0.46),
-            0.94,
-            0.92,
-            facecolor=PALETTE["south"],
-            alpha=max(share / 100, 0.04),
-            lw=0,
-        )
-    )
-    ax.text(
-        x,
-        y,
-        f"{share:.0f}",
-        ha="center",
-        va="center",
-        fontsize=8.5,
-        color=PALETTE["paper"] if share > 80 else PALETTE["ink"],
-    )
+    """Draw one window; the shade stops short of full so that the number stays readable."""
+    corner, width, height = (x - 0.47, y - 0.46), 0.94, 0.92
+    shade = max(0.65 * share / 100, 0.03)
+    ax.add_patch(Rectangle(corner, width, height, facecolor=PALETTE["south"], alpha=shade, lw=0))
+    ax.text(x, y, f"{share:.0f}", ha="center", va="center", fontsize=8.5, color=PALETTE["ink"])
     if chosen:
-        ax.add_patch(
-            Rectangle((x - 0.47, y - 0.46), 0.94, 0.92, fill=False, ec=PALETTE["accent"], lw=2.2)
-        )
+        ax.add_patch(Rectangle(corner, width, height, fill=False, ec=PALETTE["accent"], lw=2.2))

@@ -1,0 +1,244 @@
+"""Every specification: the product, what cannot be computed, flips, spread, and the verdict."""
+
+import json
+from types import MappingProxyType
+
+import pandas as pd
+import pytest
+
+from southsouth import tables
+from southsouth.claims import evaluation, ledger, sensitivity
+from southsouth.claims.model import Axis, Claim, NotComputable, Option, Part
+from southsouth.errors import SouthSouthError
+
+
+@pytest.fixture(scope="module")
+def audited():
+    return ledger.results()
+
+
+def axis(id, options, **within):
+    return Axis(
+        id,
+        "?",
+        {o: Option(o, o, "a reason", within=within.get(o, {})) for o in options},
+    )
+
+
+POSITIVE = (Part("x", ">", "", "x is positive", stated=0),)
+
+
+def make(axes, preferred, parts=POSITIVE):
+    return Claim(
+        id="a-claim", document="d.txt", document_date="2022", quote="q", locator="l",
+        kind="computed", as_of=(), says="x is positive", parts=parts, computation="toy",
+        settings={}, axes={a.id: a for a in axes}, preferred=preferred, rule="r",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def toy(monkeypatch):
+    """Return a function that evaluates a claim by a formula on its options."""
+
+    def run(claim, formula):
+        known = MappingProxyType({"toy": lambda _claim, _memo: formula})
+        monkeypatch.setattr(evaluation, "COMPUTATIONS", known)
+        return evaluation.evaluate(claim)
+
+    return run
+
+
+def sum_of_options(choice):
+    if choice["a"].id == "0" and choice["b"].id == "0":
+        raise NotComputable("Nothing to add.")
+    return {"x": float(choice["a"].id) + float(choice["b"].id)}
+
+
+A, B = axis("a", ("-2", "0", "1")), axis("b", ("0", "1"))
+
+
+def test_the_full_product_is_computed_and_what_cannot_be_has_its_reason(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    assert len(result.frame) == 6
+    assert result.total == 5
+    assert result.frame.loc[
+        result.frame["reason"] != "", ["a", "b", "reason"]
+    ].to_numpy().tolist() == [["0", "0", "Nothing to add."]]
+    assert (result.held, result.verdict, result.grade) == (3, "reproduced", "sensitive")
+    assert result.range("x") == (-2, 2)
+
+
+def test_an_option_may_exist_only_within_another(toy):
+    nested = axis("b", ("0", "1"), **{"1": {"a": ("1",)}})
+    result = toy(make((A, nested), {"a": "1", "b": "0"}), lambda c: {"x": 1.0})
+    assert result.frame[["a", "b"]].to_numpy().tolist() == [
+        ["-2", "0"], ["0", "0"], ["1", "0"], ["1", "1"],
+    ]  # fmt: skip
+
+
+def test_a_preferred_specification_that_cannot_be_computed_leaves_it_unresolved(toy):
+    result = toy(make((A, B), {"a": "0", "b": "0"}), sum_of_options)
+    assert (result.verdict, result.grade) == ("unresolved", None)
+    assert result.to_dict()["preferred"]["values"] is None
+
+
+def test_an_assertion_on_a_value_that_is_not_computed_is_refused(toy):
+    claim = make((A, B), {"a": "1", "b": "0"}, (Part("y", ">", "", "", stated=0),))
+    with pytest.raises(SouthSouthError, match=r"Claim a-claim: toy computes x, not 'y'\."):
+        toy(claim, sum_of_options)
+
+
+def test_flips_on_paper(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    # holds: (-2,0) no, (-2,1) no, (0,1) yes, (1,0) yes, (1,1) yes; (0,0) not computed
+    flips = result.flips().set_index("axis")
+    assert flips.loc["a", ["pairs", "flips"]].tolist() == [4, 3]
+    assert flips.loc["b", ["pairs", "flips"]].tolist() == [2, 0]
+    assert flips.loc["a", "share"] == pytest.approx(75)
+
+
+def test_neighbours_on_paper(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    near = result.neighbours()
+    assert near[["axis", "option", "holds"]].to_numpy().tolist() == [
+        ["a", "-2", False],
+        ["b", "1", True],
+    ]
+
+
+def test_spread_on_paper():
+    computed = pd.DataFrame(
+        {"a": ["p", "p", "q", "q"], "b": ["r", "s", "r", "s"], "x": [0.0, 2.0, 4.0, 6.0]}
+    )
+    # variance 5: of the means of a (1, 5) 4, of the means of b (2, 4) 1
+    found = sensitivity.spread(computed, ["a", "b"], "x").set_index("axis")["share"]
+    assert found.to_dict() == pytest.approx({"a": 80, "b": 20})
+    flat = computed.assign(x=1.0)
+    assert sensitivity.spread(flat, ["a", "b"], "x")["share"].tolist() == [0, 0]
+
+
+def test_the_closest_specification_changes_as_little_as_possible(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    assert result.closest(a="-2")[["a", "b"]].tolist() == ["-2", "0"]
+    assert result.closest(a="0")[["a", "b"]].tolist() == ["0", "1"]
+    with pytest.raises(SouthSouthError, match=r"a-claim cannot be computed with a=0, b=0: Nothing"):
+        result.closest(a="0", b="0")
+
+
+# --- the three claims -----------------------------------------------------------------------------
+
+
+def test_the_preferred_values(audited):
+    born = audited["born-in-the-south-2000-2017"].preferred
+    assert born["2000"] == pytest.approx(100 * (111_061_306 + 5_231_820) / 172_604_257)
+    assert born["2017"] == pytest.approx(100 * (179_343_079 + 7_041_702) / 257_715_425)
+
+
+def test_the_vintage_is_the_one_that_the_rule_names(audited):
+    """The latest revision published by the year of the sheet, among those that can serve."""
+    for id, needed in (
+        ("born-in-the-south-2000-2017", {2000, 2017}),
+        ("south-south-above-south-north", set()),
+        ("south-south-outpaces-south-north", set()),
+    ):
+        claim = audited[id].claim
+        able = {}
+        for name, option in claim.axes["revision"].options.items():
+            reported = set(tables.read(option.settings["table"])["year"])
+            if option.settings["published"] <= claim.document_date + "-12" and needed <= reported:
+                able[option.settings["published"]] = name
+        assert claim.preferred["revision"] == able[max(able)]
+        assert claim.preferred["south"] == "undesa"
+
+
+def test_undated_claims_speak_of_the_last_years_of_their_revision(audited):
+    pair, pace = (
+        audited[f"south-south-{name}-south-north"].claim for name in ("above", "outpaces")
+    )
+    years = sorted(set(tables.read("migration/stock_2020")["year"]))
+    assert pair.preferred["as_of"] == str(years[-1])
+    assert pace.preferred["window"] == f"{years[-3]}-{years[-1]}"
+
+
+def test_windows_are_every_pair_of_years_of_every_revision(audited):
+    claim = audited["south-south-outpaces-south-north"].claim
+    declared = {
+        (revision, option.settings["start"], option.settings["end"])
+        for option in claim.axes["window"].options.values()
+        for revision in option.within["revision"]
+    }
+    reported = {
+        (revision, int(start), int(end))
+        for revision, option in claim.axes["revision"].options.items()
+        for start in tables.read(option.settings["table"])["year"].unique()
+        for end in tables.read(option.settings["table"])["year"].unique()
+        if start < end
+    }
+    assert declared == reported
+
+
+def test_no_specification_is_dropped(audited):
+    for result in audited.values():
+        assert len(result.frame) == len(list(evaluation.specifications(result.claim)))
+        assert not result.frame.duplicated(result.axes).any()
+        assert result.frame.loc[result.frame["holds"].isna(), "reason"].str.len().min() > 0
+
+
+def test_no_specification_counts_twice(audited):
+    for id in ("born-in-the-south-2000-2017", "south-south-above-south-north"):
+        frame = audited[id].computed
+        reported = {
+            name: set(tables.read(option.settings["table"])["year"])
+            for name, option in audited[id].claim.axes["revision"].options.items()
+        }
+        if "as_of" in frame:
+            same = [
+                int(y) in reported[r]
+                for y, r in zip(frame["as_of"], frame["revision"], strict=True)
+            ]
+        else:
+            same = [{2000, 2017} <= reported[r] for r in frame["revision"]]
+        assert (frame["year_handling"] == "exact").tolist() == same
+
+
+def test_verdicts_follow_the_rule(audited):
+    for result in audited.values():
+        holds = all(result.preferred[f"part {n}"] for n, _ in enumerate(result.claim.parts, 1))
+        assert result.verdict.startswith("reproduced")
+        assert (result.verdict == "reproduced") == holds
+        assert (result.grade is None) != holds
+
+
+def test_the_published_form(audited):
+    for id, result in audited.items():
+        published = json.loads(json.dumps(result.to_dict()))
+        assert set(published) == {
+            "id", "document", "quote", "kind", "assertion", "verdict", "grade", "preferred",
+            "specifications", "not_computed", "held", "total", "evidence", "url",
+        }  # fmt: skip
+        assert published["id"] == id
+        assert published["total"] == len(published["specifications"])
+        assert published["held"] == sum(one["holds"] for one in published["specifications"])
+        assert set(published["preferred"]) == {*result.axes, "values"}
+        assert set(published["specifications"][0]) == {*result.axes, "values", "holds"}
+        assert len(published["not_computed"]) + published["total"] == len(result.frame)
+
+
+def test_one_claim_alone_gives_the_same(audited):
+    alone = ledger.result("born-in-the-south-2000-2017")
+    pd.testing.assert_frame_equal(alone.frame, audited["born-in-the-south-2000-2017"].frame)
+    with pytest.raises(SouthSouthError, match=r"no claim 'born'.*born-in-the-south-2000-2017"):
+        ledger.result("born")
+
+
+def test_a_changed_datum_changes_the_verdict(project, monkeypatch):
+    """Eight million more people from the North make the share of 2017 round to 70."""
+    monkeypatch.chdir(project)
+    file = project / "data" / "migration" / "stock_2017.csv"
+    stock = pd.read_csv(file, keep_default_na=False)
+    row = stock.query("year == 2017 and destination == 'USA' and origin == 'DEU'").index[0]
+    stock.loc[row, "migrants"] += 8_000_000
+    stock.to_csv(file, index=False)
+    result = ledger.result("born-in-the-south-2000-2017")
+    assert result.preferred["2017"] == pytest.approx(100 * 186_384_781 / 265_715_425)
+    assert result.verdict != "reproduced"

@@ -1,0 +1,152 @@
+"""The registry refuses what is not as described, and names file, claim and field."""
+
+import copy
+import re
+
+import pytest
+import yaml
+from pybtex.database import parse_file
+
+from southsouth import paths
+from southsouth.claims import registry
+from southsouth.errors import SouthSouthError
+
+FILE = "001_cf6605fb4d35c836.yml"
+GOOD = yaml.safe_load((paths.data() / "claims" / FILE).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def refused(tmp_path):
+    """Return a function that spoils the registry and gives the sentence that refuses it."""
+
+    def spoil(change, name=FILE):
+        content = copy.deepcopy(GOOD)
+        change(content)
+        file = tmp_path / name
+        file.write_text(
+            yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
+        with pytest.raises(SouthSouthError) as error:
+            registry.read(file)
+        return str(error.value)
+
+    return spoil
+
+
+def claim(content, number=0):
+    return content["claims"][number]
+
+
+def test_the_registry_is_good():
+    claims = registry.load()
+    assert list(claims)[:3] == [
+        "born-in-the-south-2000-2017",
+        "south-south-above-south-north",
+        "south-south-outpaces-south-north",
+    ]
+    assert all(c.url == f"claims/{id}.html" for id, c in claims.items())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda c: c.update(verdict="reproduced"),
+            f"{FILE}, the file, verdict: is not a known key",
+        ),
+        (lambda c: claim(c).update(verdict="reproduced"), "claim born-.*verdict: is not a known"),
+        (lambda c: claim(c).pop("quote"), "claim born-.*, quote: is missing"),
+        (lambda c: claim(c).update(quote="  "), "quote: is empty"),
+        (lambda c: claim(c).update(quote="word " * 26), "quote: has 26 words; quote at most 25"),
+        (lambda c: claim(c).update(id="Born In"), "id: must be lower-case words"),
+        (lambda c: claim(c).update(kind="guessed"), "kind: 'guessed' is not one of computed"),
+        (lambda c: claim(c).update(computation="x"), "computation: 'x' is not one of migration"),
+        (lambda c: claim(c)["axes"].update(colour="all"), "axes: 'colour' is not one of south"),
+        (
+            lambda c: claim(c)["axes"].update(residual=["printed", "lost"]),
+            "axes.residual: 'lost' is not one of printed",
+        ),
+        (
+            lambda c: claim(c)["preferred"]["choices"].pop("revision"),
+            "preferred.choices.revision: name one option of each axis",
+        ),
+        (
+            lambda c: claim(c)["preferred"]["choices"].update(revision=2018),
+            "preferred.choices.revision: '2018' is not one of 2015",
+        ),
+        (lambda c: claim(c)["preferred"].pop("rule"), "preferred.rule: is missing"),
+        (
+            lambda c: claim(c)["assertion"]["parts"][0].update(comparator="~"),
+            "assertion.parts.1.comparator: '~' is not one of =",
+        ),
+        (
+            lambda c: claim(c)["assertion"]["parts"][0].update(than="2017"),
+            "assertion.parts.1.stated: give either stated or than",
+        ),
+        (
+            lambda c: claim(c)["assertion"]["parts"][0].update(stated="67"),
+            "assertion.parts.1.stated: must be a number",
+        ),
+        (
+            lambda c: claim(c)["assertion"]["parts"][2].update(comparator="="),
+            "assertion.parts.3.comparator: = compares with a stated number",
+        ),
+        (
+            lambda c: claim(c)["evidence"][0].pop("cite"),
+            "claim born-.*, evidence.1.cite: is missing",
+        ),
+        (
+            lambda c: c["axes"]["south"]["options"]["m49"].pop("why"),
+            "axis south, options.m49.why: is missing",
+        ),
+        (
+            lambda c: c["axes"]["south"]["options"]["m49"].update(why=""),
+            "axis south, options.m49.why: is empty",
+        ),
+        (
+            lambda c: c["axes"]["south"]["options"]["m49"]["set"].update(definition="m50"),
+            "options.m49.set.definition: 'm50' is not one of m49",
+        ),
+        (
+            lambda c: c["axes"]["revision"]["options"][2017]["set"].update(table="migration/lost"),
+            "axis revision, options.2017.set.table: there is no table migration/lost",
+        ),
+        (lambda c: c.update(document="002.txt"), "document: must be the document 001_"),
+        (lambda c: c.update(claims=[]), "claims: is empty"),
+        (lambda c: c.update(claims=["x"]), "claim without id, content: must be a mapping"),
+        (lambda c: c.update(date=2022), "date: must be text"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(refused, change, said):
+    sentence = refused(change)
+    assert re.search(said, sentence), sentence
+    assert sentence.startswith(f"data/claims/{FILE}, ")
+    assert sentence.count("\n") == 0
+
+
+def test_broken_yaml_names_the_file_and_line(tmp_path):
+    file = tmp_path / FILE
+    file.write_text("document: [\n", encoding="utf-8")
+    with pytest.raises(SouthSouthError, match=rf"data/claims/{FILE} is not valid YAML \(line"):
+        registry.read(file)
+
+
+def test_an_id_used_twice_is_refused(project, monkeypatch):
+    monkeypatch.chdir(project)
+    content = copy.deepcopy(GOOD)
+    content["document"] = "002_copy.txt"
+    (project / "data" / "claims" / "002_copy.yml").write_text(
+        yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
+    with pytest.raises(SouthSouthError, match=r"002_copy\.yml, claim born-.*, id: is used twice"):
+        registry.load()
+
+
+def test_every_key_cited_is_in_the_bibliography():
+    known = set(parse_file(paths.root() / "references.bib").entries)
+    for id, one in registry.load().items():
+        cited = {item["cite"] for item in one.evidence}
+        cited |= {
+            key for axis in one.axes.values() for o in axis.options.values() for key in o.cite
+        }
+        assert cited <= known, (id, sorted(cited - known))
