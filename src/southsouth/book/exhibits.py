@@ -44,15 +44,16 @@ def _named(renderer, node: nodes.Element, name: str) -> nodes.Element:
     return node
 
 
-def _with_foot(node: nodes.Element, meaning: dict) -> nodes.container:
-    return nodes.container("", node, exhibit_foot(exhibit=meaning), classes=["exhibit-block"])
+def _with_foot(node: nodes.Element, meaning: dict, whole: bool) -> nodes.container:
+    classes = ["exhibit-block", *(["whole"] if whole else [])]
+    return nodes.container("", node, exhibit_foot(exhibit=meaning), classes=classes)
 
 
 def _figure(renderer, meaning: dict, svg: str) -> list[nodes.Node]:
     figure = _named(renderer, nodes.figure(classes=["exhibit"]), meaning["id"])
     figure += nodes.caption("", meaning["title"])
     figure += canvas(svg=svg, alt=meaning["alt"])
-    return [_with_foot(figure, meaning)]
+    return [_with_foot(figure, meaning, whole=True)]
 
 
 def _entry(renderer, text: str, column: dict) -> nodes.entry:
@@ -80,8 +81,7 @@ def _heading(column: dict) -> nodes.entry:
 
 def _table(renderer, meaning: dict) -> list[nodes.Node]:
     columns = meaning["columns"]
-    length = ["short"] if len(meaning["rows"]) <= SHORT else []
-    table = _named(renderer, nodes.table(classes=["exhibit", *length]), meaning["id"])
+    table = _named(renderer, nodes.table(classes=["exhibit"]), meaning["id"])
     table += nodes.title("", meaning["title"])
     group = nodes.tgroup(cols=len(columns))
     group += [nodes.colspec(colwidth=1) for _ in columns]
@@ -92,7 +92,7 @@ def _table(renderer, meaning: dict) -> list[nodes.Node]:
     ]
     group += nodes.tbody("", *body)
     table += group
-    return [_with_foot(table, meaning)]
+    return [_with_foot(table, meaning, whole=len(meaning["rows"]) <= SHORT)]
 
 
 class ExhibitRenderer:

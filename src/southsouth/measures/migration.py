@@ -35,7 +35,7 @@ TREATMENTS = {
 }
 """What can be done with people without a country of origin."""
 
-HANDLINGS = ("exact", "linear", "nearest")
+HANDLINGS = ("linear", "nearest")
 NEAREST_WITHIN = 2
 """Years: a reported year further away does not stand for the one asked for."""
 
@@ -209,9 +209,9 @@ def reported_as(years, year: int, handling: str) -> tuple[tuple[int, float], ...
     year : int
         The year asked for.
     handling : str
-        "exact": the year itself; "linear": the line between the reported years around it;
-        "nearest": the nearest reported year at most ``NEAREST_WITHIN`` years away, the earlier of
-        two equally near.
+        What to do with a year that is not reported. "linear": the line between the reported years
+        around it; "nearest": the nearest reported year at most ``NEAREST_WITHIN`` years away, the
+        earlier of two equally near. A reported year stands for itself.
 
     Raises
     ------
@@ -232,16 +232,15 @@ def reported_as(years, year: int, handling: str) -> tuple[tuple[int, float], ...
         raise SouthSouthError(
             f"The nearest reported year to {year} is {near}, more than {NEAREST_WITHIN} years away."
         )
-    if handling == "linear":
-        for before, after in pairwise(years):
-            if before < year < after:
-                weight = (year - before) / (after - before)
-                return ((before, 1 - weight), (after, weight))
-        raise SouthSouthError(f"{year} is outside the reported years {years[0]} to {years[-1]}.")
-    raise SouthSouthError(f"{year} is not among the reported years.")
+    for before, after in pairwise(years):
+        if before < year < after:
+            weight = (year - before) / (after - before)
+            return ((before, 1 - weight), (after, weight))
+    reach = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]} only"
+    raise SouthSouthError(f"{year} is outside the reported years, {reach}.")
 
 
-def at_year(assigned: pd.DataFrame, year: int, handling: str = "exact") -> pd.Series:
+def at_year(assigned: pd.DataFrame, year: int, handling: str = "linear") -> pd.Series:
     """Return the counts of a year, persons; parameters and errors as ``reported_as``."""
     parts = reported_as(assigned.index, year, handling)
     return sum(assigned.loc[reported] * weight for reported, weight in parts)
@@ -310,7 +309,7 @@ def compare(assigned: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
             f"start={start} and end={end} cannot be compared in a revision that reports {reach}: "
             "choose another revision, or a start before an end within those years."
         )
-    rows = {year: at_year(assigned, year, "linear") for year in (start, end)}
+    rows = {year: at_year(assigned, year) for year in (start, end)}
     return pd.DataFrame(rows).T.rename_axis("year")
 
 

@@ -20,26 +20,24 @@ def born_in_the_south(claim: Claim, memo: dict) -> Callable[[Choice], dict[str, 
     def compute(choice: Choice) -> dict[str, float]:
         counts = _assigned(choice, memo)
         handling = choice["year_handling"].id
-        _no_repetition(counts, years, handling)
         return {str(year): _shares(counts, year, handling)["born_south"] for year in years}
 
     return compute
 
 
-def south_south_and_south_north(_claim: Claim, memo: dict):
+def south_south_and_south_north(claim: Claim, memo: dict) -> Callable[[Choice], dict[str, float]]:
     """South-South and South-North shares of all migrants, per cent, in the year of the choice."""
+    handling = claim.settings["year_handling"]
 
     def compute(choice: Choice) -> dict[str, float]:
         counts = _assigned(choice, memo)
-        year, handling = choice["as_of"].settings["year"], choice["year_handling"].id
-        _no_repetition(counts, [year], handling)
-        found = _shares(counts, year, handling)
+        found = _shares(counts, choice["as_of"].settings["year"], handling)
         return {"south-south": found["SS"], "south-north": found["SN"]}
 
     return compute
 
 
-def growth(_claim: Claim, memo: dict):
+def growth(_claim: Claim, memo: dict) -> Callable[[Choice], dict[str, float]]:
     """Growth of the South-South and South-North stocks, per cent a year, and the lead.
 
     With the measure ``rate`` each is compound growth of its own stock; with ``contribution`` the
@@ -98,12 +96,6 @@ def _directions(area: Option, revision: Option, memo: dict) -> pd.DataFrame:
 
 def _frozen(option: Option) -> tuple:
     return tuple(sorted(option.settings.items()))
-
-
-def _no_repetition(counts: Mapping, years: list[int], handling: str) -> None:
-    """Refuse to count a specification again that "exact" has already given."""
-    if handling != "exact" and all(year in counts for year in years):
-        raise NotComputable("The revision reports the year: the same as 'exact'.")
 
 
 def _shares(counts: Mapping, year: int, handling: str) -> dict[str, float]:

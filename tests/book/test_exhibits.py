@@ -1,0 +1,45 @@
+import pytest
+
+from southsouth.book.exhibits import palette_css, themed
+from southsouth.book.extension import _credit_texts
+from southsouth.charts.style import DARK, PALETTE
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [PALETTE, DARK], ids=["light", "dark"])
+def test_text_and_lines_stand_out_from_the_page(palette):
+    paper = palette["paper"]
+    assert all(contrast(palette[name], paper) >= 4.5 for name in ("ink", "muted"))
+    assert all(contrast(palette[n], paper) >= 3 for n in ("south", "north", "accent", "neutral"))
+
+
+def test_every_colour_has_a_counterpart_in_dark():
+    assert PALETTE.keys() == DARK.keys()
+    assert len(set(PALETTE.values())) == len(PALETTE)
+
+
+def test_a_drawing_takes_its_colours_from_the_page():
+    assert themed(f'<path style="fill: {PALETTE["south_light"]}"/>') == (
+        '<path style="fill: var(--figure-south-light)"/>'
+    )
+    for name in PALETTE:
+        assert f"--figure-{name.replace('_', '-')}:" in palette_css()
+
+
+def test_credits_do_not_repeat_what_they_share():
+    assert _credit_texts(["A, Stock 2015", "A, Stock 2017", "B, List", "B, Names"]) == [
+        "A, Stock 2015",
+        "2017",
+        "B, List",
+        "Names",
+    ]

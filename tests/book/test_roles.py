@@ -1,0 +1,54 @@
+import pandas as pd
+import pytest
+
+from southsouth.book import roles, stock
+from southsouth.wording import NBSP
+
+
+def event(**changed):
+    base = {
+        "date": pd.Timestamp("1978-08-30"),
+        "date_end": pd.Timestamp("1978-09-12"),
+        "precision": "day",
+        "symbol": "A/RES/33/134",
+        "url": "https://undocs.org/A/RES/33/134",
+    }
+    return {**base, **changed}
+
+
+@pytest.mark.parametrize(
+    ("precision", "written"),
+    [("day", "30 August 1978"), ("month", "August 1978"), ("year", "1978")],
+)
+def test_a_date_is_no_more_precise_than_known(precision, written):
+    text = roles.OnRole().write(event(precision=precision)).astext()
+    assert text.replace(NBSP, " ") == written
+
+
+def test_a_span_runs_from_first_to_last_day():
+    text = roles.SpanRole().write(event()).astext()
+    assert text.replace(NBSP, " ") == "30 August to 12 September 1978"
+
+
+def test_a_symbol_links_to_its_address():
+    link = roles.SymbolRole().write(event())
+    assert (link.astext(), link["refuri"]) == ("A/RES/33/134", "https://undocs.org/A/RES/33/134")
+
+
+def test_an_event_without_a_symbol_has_none_to_write():
+    with pytest.raises(ValueError, match="the event has none"):
+        roles.SymbolRole().write(event(symbol=float("nan")))
+
+
+@pytest.mark.parametrize(
+    ("value", "prefix", "written"),
+    [("3800", "over ", "over 3,800"), ("160", None, "160"), ("1500.0", "", "1,500")],
+)
+def test_a_reported_value_is_written_with_its_prefix(monkeypatch, value, prefix, written):
+    monkeypatch.setattr(stock, "reported_values", lambda: {"x": {"value": value, "prefix": prefix}})
+    assert roles.FactRole().lookup("x")[0].astext() == written
+
+
+def test_every_event_can_be_dated():
+    for item in stock.events().values():
+        assert roles.OnRole().write(item).astext()
