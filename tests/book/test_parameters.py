@@ -21,7 +21,7 @@ def test_values_from_the_command_line_get_their_type():
     [
         ("north=g77", "no parameter 'north'"),
         ("south=atlantis", "south=atlantis is not possible: south is one of m49"),
-        ("revision=2016", "revision is one of 2015, 2017"),
+        ("revision=2016", "revision is one of 2017, 2019"),
         ("south", "not KEY=VALUE"),
     ],
 )

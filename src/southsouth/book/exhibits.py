@@ -63,10 +63,11 @@ def _entry(renderer, text: str, column: dict) -> nodes.entry:
     if not text:
         return entry
     if column["style"] in ("md", "cite"):
-        source = f"{{cite:p}}`{text}`" if column["style"] == "cite" else text
+        source = f"{{cite:alp}}`{text}`" if column["style"] == "cite" else text
         md = renderer.renderer
         with md.current_node_context(entry):
-            md.nested_render_text(source, 0)
+            # a cell has no sentence around a citation: no brackets either
+            md.nested_render_text(source.replace("{cite:p}", "{cite:alp}"), 0)
     elif column["style"] == "code":
         entry += nodes.paragraph("", "", nodes.literal(text, text))
     else:

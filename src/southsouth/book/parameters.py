@@ -25,7 +25,7 @@ class Parameter:
 
 PARAMETERS: Mapping[str, Parameter] = {
     "south": Parameter("definition of the South", tuple(SOUTH)),
-    "revision": Parameter("revision of the UN DESA migrant stock", (2015, 2017, 2019, 2020, 2024)),
+    "revision": Parameter("revision of the UN DESA migrant stock", (2017, 2019, 2020, 2024)),
     "start": Parameter(
         "first year compared in the migration chapter", (1990, 1995, 2000, 2005, 2010, 2015)
     ),

@@ -1,0 +1,77 @@
+"""The book's own sentences: no typed numbers, exact and short quotations."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from conftest import ROOT
+
+SOURCES = ROOT.parent / "shared" / "sources"
+NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|FY\d\d|A4")
+NOT_PROSE = [
+    re.compile(pattern, re.S)
+    for pattern in (
+        r"```\{code-cell\}.*?```",
+        r"\{[a-z:]+\}`[^`]*`",  # roles
+        r"`[^`]*`",  # code
+        r"“[^”]*”",  # quotations
+        r"\]\([^)]*\)",  # targets of links
+        r"<[^>]*>",
+        r"https?://\S+",
+        r"^:\w+:.*?$",
+    )
+]
+
+
+def texts() -> dict[str, str]:
+    found = {
+        f"{file.stem}, cell {number}": cell.source
+        for file in sorted((ROOT / "notebooks").glob("*.ipynb"))
+        for number, cell in enumerate(nbformat.read(file, as_version=4).cells)
+        if cell.cell_type == "markdown"
+    }
+    return found | {file.name: file.read_text() for file in ROOT.glob("*.md") if is_page(file)}
+
+
+def is_page(file: Path) -> bool:
+    return file.name in ("index.md", "method.md", "data.md", "bibliography.md")
+
+
+def prose(text: str) -> str:
+    for pattern in NOT_PROSE:
+        text = pattern.sub(" ", text)
+    return NAMES.sub(" ", text)
+
+
+@pytest.mark.parametrize("place", texts())
+def test_no_number_is_typed(place):
+    typed = re.findall(r".{0,30}\d.{0,30}", prose(texts()[place]))
+    assert not typed, f"{place}: {typed}"
+
+
+def quotations() -> list[str]:
+    found = re.findall(r"“([^”]*)”", "\n".join(texts().values()))
+    return sorted(set(found))
+
+
+def claimed() -> list[str]:
+    pattern = r"\{admonition\} “([^”]*)”\n:class: verdict"
+    return sorted(set(re.findall(pattern, "\n".join(texts().values()))))
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"[*_‑–—-]+", "-", text).replace("’", "'").split())
+
+
+def test_quotations_are_short():
+    assert quotations()
+    assert not [q for q in quotations() if len(q.split()) > 25]
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the audited documents are not beside the project")
+@pytest.mark.parametrize("quotation", claimed())
+def test_a_claim_is_quoted_as_its_document_has_it(quotation):
+    documents = " ".join(plain(file.read_text()) for file in SOURCES.glob("*.txt"))
+    assert plain(quotation) in documents
