@@ -13,7 +13,16 @@ from nbformat import v4
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ["index.md", "method.md", "data.md", "bibliography.md", "references.bib"]
-COPIED = ["_config.yml", "_toc.yml", "requirements.txt", "_static", "data", "editions", "notebooks"]
+COPIED = [
+    "CITATION.cff",
+    "_config.yml",
+    "_toc.yml",
+    "requirements.txt",
+    "_static",
+    "data",
+    "editions",
+    "notebooks",
+]
 
 
 def run_southsouth(folder: Path, *arguments: str, environment: dict | None = None):

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from functools import partial
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -268,7 +269,8 @@ def test_bad_input_is_named_and_the_previous_book_stands(book, built, spoil, arg
 
 
 def test_jupyter_book_renders_the_committed_notebooks_without_running_them(project):
-    command = ["jupyter-book", "build", ".", "-W", "-n", "--keep-going"]
+    jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
+    command = [jupyter_book, "build", ".", "-W", "-n", "--keep-going"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "Executing notebook" not in done.stdout

@@ -26,6 +26,15 @@ def _integer(value: float) -> str:
     return _decimal(whole, 0) if abs(whole) >= 10_000 else str(whole).replace("-", MINUS)
 
 
+SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _words(value: float) -> str:
+    """Return a whole number as prose has it: in words up to nine."""
+    figures = _integer(value)
+    return SMALL[int(figures)] if figures.isdigit() and len(figures) == 1 else figures
+
+
 def date(value) -> str:
     """Return a date as "12 September 1978"; accepts a date, a Timestamp or an ISO string."""
     day = pd.Timestamp(value)
@@ -59,9 +68,9 @@ MEASURES = {
     "whole-years": (1, 0, "year", "years"),
     "days": (1, 0, "day", "days"),
 }
-WORDS = {"text": str, "integer": _integer, "date": date}
+WORDS = {"text": str, "integer": _integer, "words": _words, "date": date}
 STYLES = (*WORDS, *MEASURES)
-NUMERIC = ("integer", *MEASURES)
+NUMERIC = ("integer", "words", *MEASURES)
 
 
 def _check(value, style: str) -> None:

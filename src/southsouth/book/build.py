@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ import nbformat
 import yaml
 
 from southsouth import paths, tables
-from southsouth.book import execution, printing, render
+from southsouth.book import execution, identity, printing, render
 from southsouth.book.editions import Edition
 from southsouth.errors import SouthSouthError
 
@@ -48,22 +47,6 @@ def pages() -> list[Path]:
     return [file for name in names if (file := paths.root() / f"{name}.md").is_file()]
 
 
-def commit() -> tuple[str, str]:
-    """Return the commit the book is built from and its day; empty outside a clean checkout."""
-    command = ["git", "-C", str(paths.root())]
-    try:
-        clean = not subprocess.check_output(
-            [*command, "status", "--porcelain"], stderr=subprocess.DEVNULL, text=True
-        ).strip()
-        shown = subprocess.check_output(
-            [*command, "log", "-1", "--format=%h %cs"], stderr=subprocess.DEVNULL, text=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return "", ""
-    revision, day = shown.split()
-    return (revision if clean else f"{revision} with changes"), day
-
-
 def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
     source = folder / "source"
     (source / "notebooks").mkdir(parents=True)
@@ -86,7 +69,7 @@ def _add_api(site: Path) -> None:
 
 
 def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, Path]:
-    began = commit()
+    imprint = identity.load()
     site, pdf = folder / "html", folder / "pdf" / PDF
     pdf.parent.mkdir()
     (folder / "print").mkdir()
@@ -94,9 +77,9 @@ def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, P
     logs.mkdir(exist_ok=True)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         paper = pool.submit(
-            render.pdf, source, folder / "print" / PDF, logs / "pdf.log", edition, began
+            render.pdf, source, folder / "print" / PDF, logs / "pdf.log", edition, imprint
         )
-        web = pool.submit(render.site, source, site, logs / "html.log", edition, began)
+        web = pool.submit(render.site, source, site, logs / "html.log", edition, imprint)
         try:
             web.result()
             tell("  rendered  the site")
@@ -148,8 +131,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     with _readable_failures(out):
         out.mkdir(parents=True, exist_ok=True)
         kept = execution.Kept(paths.root() / "_build" / "executed")
-        tell(f"{edition.label}: {len(chapters())} notebooks, {jobs} at a time")
+        edition = edition.completed(execution.defaults(chapters()))
         runs = [execution.plan(notebook, edition.parameters) for notebook in chapters()]
+        tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = execution.execute_all(runs, kept, jobs, tell)
         with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as name:
             folder = Path(name)

@@ -21,12 +21,16 @@ class Edition:
         """Return this edition with some parameters replaced."""
         return replace(self, parameters={**self.parameters, **changed})
 
+    def completed(self, defaults: dict) -> "Edition":
+        """Return this edition with the parameters it leaves at their defaults."""
+        return replace(self, parameters={**defaults, **self.parameters})
+
     @property
     def label(self) -> str:
         """The edition in one line, for covers and page feet."""
         if not self.parameters:
             return self.title
-        given = ", ".join(f"{key}={value}" for key, value in sorted(self.parameters.items()))
+        given = ", ".join(f"{key}={value}" for key, value in self.parameters.items())
         return f"{self.title} ({given})"
 
 

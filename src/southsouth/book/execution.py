@@ -63,6 +63,14 @@ def default_parameters(notebook: nbformat.NotebookNode) -> dict:
     return scope
 
 
+def defaults(notebooks: list[Path]) -> dict:
+    """Return the parameters written in the notebooks; where they differ, the first."""
+    found: dict = {}
+    for notebook in notebooks:
+        found = {**default_parameters(read_notebook(notebook)), **found}
+    return found
+
+
 def plan(notebook: Path, parameters: dict) -> Run:
     """Return the run of a notebook: the parameters it declares whose values differ."""
     defaults = default_parameters(read_notebook(notebook))

@@ -73,10 +73,19 @@ class PrintBuilder(SingleFileHTMLBuilder):
         """Return the whole book as one document."""
         tree = super().assemble_doctree()
         self._anchored(tree)
+        titles = {docname: title for _, title, docname in self._chapters()}
         for chapter in list(tree.findall(addnodes.start_of_file)):
             chapter.parent.remove(chapter)  # a chapter stands beside the front page, not in it
+            kicker = nodes.paragraph("", titles[chapter["docname"]], classes=["kicker"])
+            chapter.insert(0, kicker)
             tree += chapter
         return tree
+
+    def _chapters(self):
+        """Yield part, short title and document name of each chapter."""
+        for toctree in self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree):
+            for title, docname in toctree["entries"]:
+                yield toctree["caption"], title or self.env.titles[docname].astext(), docname
 
     def assemble_toc_secnumbers(self):
         """Return section numbers under the book-wide anchors."""
@@ -99,25 +108,27 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
     def _contents(self) -> str:
         """Return the contents: parts, chapters and their sections."""
-        lines = []
-        for toctree in self.env.get_doctree(self.config.root_doc).findall(addnodes.toctree):
-            lines.append(f'<p class="caption">{html.escape(toctree["caption"])}</p>')
-            for title, docname in toctree["entries"]:
-                lines += self._chapter_contents(title, docname)
+        front = next(self.env.get_doctree(self.config.root_doc).findall(nodes.section))["ids"][0]
+        lines, part = [_contents_line("chapter", front, "What the book finds")], ""
+        for caption, title, docname in self._chapters():
+            if caption != part:
+                lines.append(f'<p class="caption">{html.escape(caption)}</p>')
+                part = caption
+            lines += self._chapter_contents(title, docname)
         return "\n".join(lines)
 
-    def _chapter_contents(self, title: str | None, docname: str) -> list[str]:
+    def _chapter_contents(self, title: str, docname: str) -> list[str]:
         lines = []
         for entry in self.env.tocs[docname].findall(nodes.reference):
             anchor, number = entry["anchorname"], entry.get("secnumber", ())
             if len(number) > 2 or (anchor and not number):
                 continue
             target = _unique(docname, anchor[1:]) if anchor else f"document-{docname}"
-            words = entry.astext() if anchor else title or entry.astext()
             numbered = ".".join(map(str, number)) + ". " if number else ""
-            text = html.escape(numbered + words)
             level = "section" if anchor else "chapter"
-            lines.append(f'<p class="{level}"><a href="#{target}">{text}</a></p>')
+            lines.append(
+                _contents_line(level, target, numbered + (entry.astext() if anchor else title))
+            )
         return lines
 
     def write_doc_serialized(self, docname, doctree):
@@ -136,11 +147,13 @@ class PrintBuilder(SingleFileHTMLBuilder):
         page = environment.get_template("book.html").render(
             body=addctx["body"],
             contents=self._contents(),
-            title=self.config.html_title,
-            author=self.config.author,
             **self.config.southsouth_imprint,
         )
         (Path(self.outdir) / "index.html").write_text(page, encoding="utf-8")
+
+
+def _contents_line(level: str, target: str, text: str) -> str:
+    return f'<p class="{level}"><a href="#{target}">{html.escape(text)}</a></p>'
 
 
 def _up_to(node: nodes.Node, top: nodes.Node):

@@ -1,21 +1,21 @@
 """Executed notebooks and pages -> a site and a PDF, by Jupyter Book's own Sphinx."""
 
 import contextlib
+import html
 import re
+from dataclasses import asdict
 from pathlib import Path
 
-from southsouth import __version__
 from southsouth.book.editions import Edition
+from southsouth.book.identity import Identity
 from southsouth.errors import SouthSouthError
 
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
-def _overrides(source: Path, edition: Edition, commit: tuple[str, str]) -> dict:
-    revision, day = commit
-    built = f" Built from commit {revision} of {day}." if revision else ""
+def _overrides(source: Path, edition: Edition, imprint: Identity) -> dict:
     footer = (
-        f'<p class="colophon">{edition.label}. Version {__version__}.{built} '
+        f'<p class="colophon">{html.escape(edition.label)}. {imprint.built}. '
         "Text and figures: CC BY 4.0. Code: MIT. "
         "The designations employed imply no opinion on the legal status of any country, "
         "territory or area.</p>"
@@ -23,18 +23,13 @@ def _overrides(source: Path, edition: Edition, commit: tuple[str, str]) -> dict:
     return {
         "nitpicky": True,
         "external_toc_path": str(source / "_toc.yml"),
-        "southsouth_imprint": {
-            "edition": edition.label,
-            "version": __version__,
-            "commit": revision,
-            "commit_date": day,
-        },
+        "southsouth_imprint": {"edition": edition.label, **asdict(imprint), "built": imprint.built},
         "html_theme_options": {"extra_footer": footer},
     }
 
 
 def sphinx(
-    source: Path, target: Path, log: Path, *, builder: str, edition: Edition, commit
+    source: Path, target: Path, log: Path, *, builder: str, edition: Edition, imprint: Identity
 ) -> None:
     """Run one Sphinx builder over ``source``; every warning is an error.
 
@@ -47,7 +42,7 @@ def sphinx(
     """
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 - two seconds to import
 
-    overrides = {"latex_individualpages": False, **_overrides(source, edition, commit)}
+    overrides = {"latex_individualpages": False, **_overrides(source, edition, imprint)}
     with (
         log.open("w", encoding="utf-8") as stream,
         contextlib.redirect_stdout(stream),
@@ -80,18 +75,18 @@ def _first_warnings(log: Path, source: Path) -> str:
     return f"The pages do not build cleanly (all messages are in {log}):\n  {shown}"
 
 
-def site(source: Path, target: Path, log: Path, edition: Edition, commit) -> Path:
+def site(source: Path, target: Path, log: Path, edition: Edition, imprint: Identity) -> Path:
     """Build the site into ``target``."""
-    sphinx(source, target, log, builder="html", edition=edition, commit=commit)
+    sphinx(source, target, log, builder="html", edition=edition, imprint=imprint)
     return target
 
 
-def pdf(source: Path, target: Path, log: Path, edition: Edition, commit) -> Path:
+def pdf(source: Path, target: Path, log: Path, edition: Edition, imprint: Identity) -> Path:
     """Build the PDF ``target`` from the same pages."""
     from southsouth.book.printing import load_weasyprint, write_pdf  # noqa: PLC0415
 
     load_weasyprint()
     page = target.parent / "print"
-    sphinx(source, page, log, builder="singlehtml", edition=edition, commit=commit)
+    sphinx(source, page, log, builder="singlehtml", edition=edition, imprint=imprint)
     write_pdf(page / "index.html", target, source / "_static")
     return target
