@@ -1,6 +1,7 @@
 """The figures of attendance draw what they are given."""
 
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from southsouth.charts import bapa40
@@ -20,7 +21,7 @@ def test_statements_label_every_number_and_skip_what_is_missing():
         }
     )
     fig = bapa40.statements(said)
-    assert {"1,500", "193", "160", "forecast", "afterwards"} == texts(fig)
+    assert {"1,500", "193", "160", "future tense", "past tense"} == texts(fig)
     assert [tick.get_text() for tick in fig.axes[0].get_yticklabels()] == ["Host", "UN"]
 
 
@@ -52,3 +53,22 @@ def test_bounds_stress_the_chosen_definition_only():
     colours = [bar.get_facecolor() for bar in fig.axes[0].patches]
     assert len(set(colours)) == 2
     assert {"110", "143", "100", "133"} == texts(fig)
+
+
+def test_a_numeral_stays_clear_of_the_mark_beside_it():
+    groups = pd.DataFrame(
+        {
+            "definition": ["g77"],
+            "label": ["Group of 77"],
+            "south": [133],
+            "least": [100],
+            "most": [133],
+        }
+    )
+    fig = bapa40.bounds(groups, "g77")
+    FigureCanvasAgg(fig).draw()
+    ax = fig.axes[0]
+    ends = ax.transData.transform([(100, 0), (133, 0)])[:, 0]
+    least, south = (text.get_window_extent() for text in ax.texts)
+    assert least.x1 < ends[0] - 2
+    assert south.x0 > ends[1] + 2

@@ -58,6 +58,15 @@ def test_names_shades_one_gap_between_two_names():
     assert {"old", "new"} <= set(texts(figure).split("\n"))
 
 
+def test_names_stand_above_their_own_rows_and_before_the_gap():
+    readings = pd.DataFrame(
+        {"name": ["old", "old", "new"], "date": pd.to_datetime(["1990", "2002", "2003"])}
+    )
+    labels = {text.get_text(): text.xy for text in timeline.names(readings).axes[0].texts}
+    assert {name: level for name, (_, level) in labels.items()} == {"old": 0, "new": 1}
+    assert {day for day, _ in labels.values()} == {pd.Timestamp("1990")}
+
+
 def test_road_fills_what_was_read_and_writes_dates_as_known():
     events = pd.DataFrame(
         {

@@ -31,7 +31,7 @@ def _points(ax: Axes, said: pd.DataFrame, column: str, label: str) -> None:
 
 
 def statements(said: pd.DataFrame) -> Figure:
-    """Draw what each source said of participants and of Member States.
+    """Draw what each source said of participants and of States.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def statements(said: pd.DataFrame) -> Figure:
     """
     fig, (left, right) = style.new(height=1.0 + 0.29 * len(said), ncols=2, sharey=True)
     _points(left, said, "participants", "Participants")
-    _points(right, said, "states", "Member States")
+    _points(right, said, "states", "States")
     left.set_yticks(range(len(said)), said["speaker"])
     left.set_ylim(len(said) - 0.5, -0.5)
     border = (said["when"] == "expected").sum() - 0.5
@@ -49,8 +49,8 @@ def statements(said: pd.DataFrame) -> Figure:
         ax.axhline(border, color=style.PALETTE["muted"], linewidth=0.8, linestyle=(0, (4, 3)))
     muted = {"color": style.PALETTE["muted"], "ha": "right", "fontsize": 9}
     edge = left.get_xlim()[1]
-    left.text(edge, border - 0.12, "forecast", va="bottom", **muted)
-    left.text(edge, border + 0.12, "afterwards", va="top", **muted)
+    left.text(edge, border - 0.12, "future tense", va="bottom", **muted)
+    left.text(edge, border + 0.12, "past tense", va="top", **muted)
     return fig
 
 
@@ -73,9 +73,9 @@ def bounds(groups: pd.DataFrame, chosen: str) -> Figure:
         ax.barh(level, row.south, color=light, height=0.6)
         ax.plot([row.least, row.most], [level, level], color=dark, linewidth=3)
         ax.plot([row.least, row.most], [level, level], "|", color=dark, markersize=10)
-        ink = {"va": "center", "color": style.PALETTE["ink"]}
-        ax.text(row.least - 1.5, level, str(row.least), ha="right", **ink)
-        ax.text(row.south + 1.5, level, str(row.south), ha="left", **ink)
+        ink = {"va": "center", "color": style.PALETTE["ink"], "textcoords": "offset points"}
+        ax.annotate(str(row.least), (row.least, level), (-6, 0), ha="right", **ink)
+        ax.annotate(str(row.south), (row.south, level), (6, 0), ha="left", **ink)
     ax.set_yticks(range(len(groups)), groups["label"])
     ax.set_ylim(len(groups) - 0.5, -0.5)
     ax.set_xlim(0, groups["south"].max() * 1.12)

@@ -24,7 +24,8 @@ def weekdays(days: pd.DataFrame) -> Figure:
         middle = (rows["year"].min() + rows["year"].max()) / 2
         ax.text(middle, -0.75, name, color=colour, ha="center", va="bottom", weight=600)
     ax.axhspan(4.5, 6.5, color=style.PALETTE["grid"], alpha=0.5, linewidth=0)
-    ax.text(days["year"].max() + 0.9, 5.5, "week-\nend", color=style.PALETTE["muted"], va="center")
+    muted = {"color": style.PALETTE["muted"], "ha": "right", "va": "center"}
+    ax.text(days["year"].max() + 0.6, 5.5, "Weekend", **muted)
     ax.set_yticks(range(7), WEEKDAYS)
     ax.set_ylim(6.5, -0.6)
     ax.set_xlim(days["year"].min() - 0.7, days["year"].max() + 0.7)

@@ -12,6 +12,8 @@ from southsouth.charts import style
 def names(readings: pd.DataFrame) -> Figure:
     """Draw when documents use each name of a body, and the gaps in which the name changed.
 
+    Every name stands above its own row, at the start of the figure, clear of the later gaps.
+
     Parameters
     ----------
     readings : DataFrame
@@ -25,14 +27,16 @@ def names(readings: pd.DataFrame) -> Figure:
         ax.axvspan(*gap, color=style.PALETTE["north_light"], linewidth=0)
     for level, name in enumerate(order):
         days = readings.loc[readings["name"] == name, "date"]
-        ax.plot([days.min(), days.max()], [level, level], color=style.PALETTE["south"])
-        ax.plot(days, [level] * len(days), "o", color=style.PALETTE["south"], markersize=7)
+        colour = style.PALETTE["south"]
+        guide = [ends["min"].iloc[0], days.min()]
+        ax.plot(guide, [level, level], color=style.PALETTE["grid"], linewidth=0.8)
+        ax.plot([days.min(), days.max()], [level, level], color=colour)
+        ax.plot(days, [level] * len(days), "o", color=colour, markersize=7)
         ax.annotate(
             name,
-            (days.max() if level else days.min(), level),
+            (guide[0], level),
             (0, 8),
             textcoords="offset points",
-            ha="right" if level else "left",
             color=style.PALETTE["ink"],
         )
     ax.set_yticks([])
