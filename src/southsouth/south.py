@@ -45,8 +45,9 @@ class Definition:
 
 
 TERRITORIES = {
-    "list": "A dependent territory that the list does not name is outside the South.",
-    "m49": "A dependent territory that the list does not name has its status in M49.",
+    "list": "An area that the list does not name is outside the South.",
+    "m49": "An area that is not a Member of the United Nations and that the list does not name has "
+    "its status in M49 (Taiwan that of China, Kosovo that of Serbia).",
 }
 
 _DEFINITIONS = (
@@ -64,7 +65,7 @@ _DEFINITIONS = (
         "m49-core",
         "the developing regions of the M49 standard without Israel, the Republic of Korea "
         "and Cyprus",
-        "M49 without ISR, KOR, CYP",
+        "M49 without the Republic of Korea",
         "M49 without three high-income States of Asia that some tabulations call developing. "
         "Since M49 lists Israel and Cyprus as developed, only the Republic of Korea moves.",
         ("groups/m49_2019",),
@@ -162,6 +163,8 @@ HARD_CASES: Mapping[str, tuple[str, ...]] = {
     "Kosovo": ("XKX",),
     "Hong Kong and Macao": ("HKG", "MAC"),
     "Mexico": ("MEX",),
+    "Gulf Cooperation Council (six States)": ("ARE", "BHR", "KWT", "OMN", "QAT", "SAU"),
+    "High-income economies: Chile, Singapore, Uruguay": ("CHL", "SGP", "URY"),
     "Russian Federation and Ukraine": ("RUS", "UKR"),
     "Former Czechoslovakia": ("CSK",),
     "Former German Democratic Republic": ("DDR",),

@@ -54,7 +54,7 @@ def test_the_curve_is_in_order_and_marks_what_holds():
     assert fails.tolist() == [[0, 1], [1, 2], [2, 3]]
     assert holds.tolist() == [[3, 4]]
     assert [t.get_text() for t in bottom.get_yticklabels()] == ["P", "Q", "R", "S"]
-    assert {"preferred", "as stated"} <= set(texts(fig))
+    assert {"preferred", "as stated", "the one that holds"} <= set(texts(fig))
 
 
 def test_an_axis_that_a_claim_does_not_have_is_said():
@@ -74,7 +74,10 @@ def test_windows_print_their_share_and_outline_the_preferred():
     )
     fig = migration.windows(cells, (2017, 2000, 2017))
     assert texts(fig) == ["0", "90", "40"]
-    assert [len(ax.patches) for ax in fig.axes] == [3, 1]
+    (grid,) = fig.axes
+    assert len(grid.patches) == 4
+    assert [t.get_text() for t in grid.get_yticklabels()] == ["from 1990", "from 2000"]
+    assert [t.get_text() for t in fig.legends[0].get_texts()] == ["0%", "25%", "50%", "75%", "100%"]
 
 
 def test_definitions_are_drawn_top_down():
@@ -103,3 +106,21 @@ def test_the_pair_stated_and_the_preferred_are_marked():
         points, {"u": "United Nations", "w": "World Bank"}, points.iloc[0]
     )
     assert {"as stated", "preferred", "United Nations", "World Bank"} <= set(texts(fig))
+
+
+def test_families_of_one_name_share_a_colour_and_differ_in_marker():
+    points = pd.DataFrame(
+        {
+            "south": ["u", "t"],
+            "south-south": [37.0, 46.0],
+            "south-north": [30.0, 34.0],
+            "holds": [False, False],
+        }
+    )
+    families = {"u": "UNCTAD", "t": "UNCTAD with transition economies"}
+    fig = migration.south_south_against_south_north(points, families, points.iloc[0], ["UNCTAD"])
+    clouds = fig.axes[0].collections[:2]
+    assert clouds[0].get_facecolor().tolist() == clouds[1].get_facecolor().tolist()
+    assert len(clouds[0].get_paths()[0]) != len(clouds[1].get_paths()[0])
+    heights = {t.get_text(): t.get_position()[1] for t in fig.axes[0].texts}
+    assert heights["UNCTAD"] < 0 < heights["UNCTAD with transition economies"]

@@ -1,11 +1,9 @@
 """From an edition to a finished book: execute, render aside, swap in."""
 
-import contextlib
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -15,7 +13,7 @@ import nbformat
 import yaml
 
 from southsouth import paths, tables
-from southsouth.book import execution, identity, printing, render
+from southsouth.book import execution, identity, placing, printing, render
 from southsouth.book.editions import Edition
 from southsouth.errors import SouthSouthError
 
@@ -93,28 +91,6 @@ def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, P
     return site, pdf
 
 
-def _swap(new: Path, place: Path) -> None:
-    """Put ``new`` where ``place`` is, in one rename; what was there is dropped afterwards."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _readable_failures(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise SouthSouthError(
-            f"The book could not be written in {out} ({error.strerror}): free space there or "
-            "choose another folder with --out; the book built before is untouched."
-        ) from error
-
-
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
     """Build an edition of the book: ``out/html/`` and ``out/pdf/southsouth.pdf``.
 
@@ -128,30 +104,29 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     """
     tables.check_bytes()
     printing.load_weasyprint()
-    with _readable_failures(out):
-        out.mkdir(parents=True, exist_ok=True)
-        kept = execution.Kept(paths.root() / "_build" / "executed")
-        edition = edition.completed(execution.defaults(chapters()))
-        runs = [execution.plan(notebook, edition.parameters) for notebook in chapters()]
+    edition = edition.completed(execution.defaults(chapters()))
+    runs = [execution.plan(notebook, edition.parameters) for notebook in chapters()]
+    with placing.workshop(out) as folder:
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
-        executed = execution.execute_all(runs, kept, jobs, tell)
-        with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as name:
-            folder = Path(name)
-            source = _stage(folder, executed)
-            site, pdf = _render(folder, source, edition, tell)
-            _add_api(site)
-            shutil.copy(pdf, site / PDF)
-            _swap(site, out / "html")
-            _swap(pdf.parent, out / "pdf")
+        executed = execution.execute_all(runs, kept(), jobs, tell)
+        site, pdf = _render(folder, _stage(folder, executed), edition, tell)
+        _add_api(site)
+        shutil.copy(pdf, site / PDF)
+        placing.swap(site, out / "html")
+        placing.swap(pdf.parent, out / "pdf")
+
+
+def kept() -> execution.Kept:
+    """Return the executed notebooks of earlier builds."""
+    return execution.Kept(paths.root() / "_build" / "executed")
 
 
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     """Write the outputs of the default parameters back into ``notebooks/``."""
     tables.check_bytes()
-    kept = execution.Kept(paths.root() / "_build" / "executed")
     files = {file.stem: file for file in chapters()}
     runs = [execution.plan(file, {}) for file in files.values()]
-    for name, notebook in execution.execute_all(runs, kept, jobs, tell).items():
+    for name, notebook in execution.execute_all(runs, kept(), jobs, tell).items():
         nbformat.write(notebook, files[name])
 
 

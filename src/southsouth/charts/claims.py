@@ -7,6 +7,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from southsouth.charts.style import PALETTE, new
+from southsouth.wording import phrase
+
+FEW = 20
+"""Specifications that hold are drawn bolder, and counted in the figure, up to this number."""
 
 
 def specification_curve(
@@ -62,7 +66,18 @@ def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str,
             va="bottom",
         )
     ax.scatter(x[~holds], y[~holds], s=7, color=PALETTE["neutral"], lw=0)
-    ax.scatter(x[holds], y[holds], s=30, color=PALETTE["south"], lw=0, zorder=3)
+    ax.scatter(x[holds], y[holds], s=42, color=PALETTE["ink"], lw=0, zorder=3)
+    if 0 < (n := int(holds.sum())) <= FEW:
+        ax.annotate(
+            "the one that holds" if n == 1 else f"the {phrase(n, 'words')} that hold",
+            (x[holds].mean(), y[holds].min()),
+            xytext=(24, -30),
+            textcoords="offset points",
+            color=PALETTE["ink"],
+            fontsize=9.5,
+            fontweight=600,
+            arrowprops={"arrowstyle": "-", "color": PALETTE["ink"], "lw": 0.9, "shrinkB": 5},
+        )
     chosen = np.all([ordered[axis] == option for axis, option in preferred.items()], axis=0)
     if chosen.any():
         at = int(np.argmax(chosen))
@@ -85,11 +100,13 @@ def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str,
 def _choices(ax, ordered: pd.DataFrame, rows: Mapping[str, Mapping[str, str]]) -> None:
     ticks, labels, y = [], [], 0
     holds = ordered["holds"].to_numpy(dtype=bool)
+    width = 2.6 if holds.sum() <= FEW else 0.9
     for axis, options in rows.items():
         for option, label in options.items():
             has = (ordered[axis] == option).to_numpy()
-            for mask, colour in ((has & ~holds, "neutral"), (has & holds, "south")):
-                ax.vlines(np.flatnonzero(mask), y - 0.36, y + 0.36, color=PALETTE[colour], lw=0.9)
+            for mask, colour, lw in ((has & ~holds, "neutral", 0.9), (has & holds, "ink", width)):
+                at = np.flatnonzero(mask)
+                ax.vlines(at, y - 0.4, y + 0.4, color=PALETTE[colour], lw=lw, zorder=2)
             ticks.append(y)
             labels.append(label)
             y += 1

@@ -1,11 +1,11 @@
 """Figures of the migration chapter."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
 from southsouth.charts.style import PALETTE, new
 
@@ -30,6 +30,7 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
         The revision drawn in front.
     """
     bases = list(dict.fromkeys(series["basis"]))
+    gap = (series["share"].max() - series["share"].min()) / 11  # the panels share their axis
     fig, axes = new(3.8, ncols=len(bases), sharey=True)
     for ax, basis in zip(np.ravel(axes), bases, strict=True):
         panel = series[series["basis"] == basis]
@@ -44,7 +45,7 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
                 ms=4.5 if front else 3,
                 zorder=3 if front else 2,
             )
-        _name_revisions(ax, panel, revision)
+        _name_revisions(ax, panel, revision, gap)
         ax.set_title(basis, fontsize=10, loc="left", color=PALETTE["ink"])
         ax.set_xlim(1988, 2034)
         ax.set_xticks([1990, 2000, 2010, 2020])
@@ -74,11 +75,10 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
     return fig
 
 
-def _name_revisions(ax, panel: pd.DataFrame, revision: int) -> None:
+def _name_revisions(ax, panel: pd.DataFrame, revision: int, gap: float) -> None:
     """Name each revision beside its end; a revision of a single year is named below its point."""
     ends = {name: line.iloc[-1] for name, line in panel.groupby("revision")}
     alone = panel.groupby("revision").size().eq(1)
-    gap = (panel["share"].max() - panel["share"].min()) / 14
     heights = _spread_labels({n: end["share"] for n, end in ends.items() if not alone[n]}, gap)
     for name, end in ends.items():
         front = name == revision
@@ -160,12 +160,15 @@ def by_definition(points: pd.DataFrame, stated: tuple[float, float], years: tupl
     ax.scatter(rows["first"], rows.index, color=PALETTE["north"], s=34, zorder=3)
     ax.scatter(rows["last"], rows.index, color=PALETTE["south"], s=34, zorder=3)
     top = len(rows) - 1
-    for column, year, colour in (("first", years[0], "north"), ("last", years[1], "south")):
+    for column, year, colour, side in (
+        ("first", years[0], "north", "right"),
+        ("last", years[1], "south", "left"),
+    ):
         ax.annotate(
             str(year),
             (rows[column].iloc[top], top),
-            xytext=(0, 8),
-            ha="center",
+            xytext=(4 if side == "right" else -4, 8),
+            ha=side,
             textcoords="offset points",
             color=PALETTE[colour],
             fontsize=9.5,
@@ -182,7 +185,10 @@ def by_definition(points: pd.DataFrame, stated: tuple[float, float], years: tupl
 
 
 def south_south_against_south_north(
-    specifications: pd.DataFrame, families: Mapping[str, str], preferred: pd.Series
+    specifications: pd.DataFrame,
+    families: Mapping[str, str],
+    preferred: pd.Series,
+    below: Collection[str] = (),
 ) -> Figure:
     """Draw every specification by its two shares, with the pair stated and the line of equality.
 
@@ -191,9 +197,12 @@ def south_south_against_south_north(
     specifications : DataFrame
         Columns south, south-south, south-north (per cent), holds.
     families : mapping
-        Option of the axis ``south`` to the label of its family, at most four families.
+        Option of the axis ``south`` to the label of its family, at most four colours. A family
+        whose label begins with that of one before it shares its colour, with triangles.
     preferred : Series
         The preferred specification.
+    below : collection of str
+        Families named below their points, not above.
     """
     fig, ax = new(4.9)
     family = specifications["south"].map(families)
@@ -207,28 +216,20 @@ def south_south_against_south_north(
         fontsize=9,
         color=PALETTE["muted"],
     )
-    colours = ("south", "accent", "north", "neutral")
-    for name, colour in zip(dict.fromkeys(families.values()), colours, strict=False):
+    colours = iter(("south", "accent", "north", "neutral"))
+    taken: dict[str, str] = {}
+    for name in dict.fromkeys(families.values()):
+        parent = next((other for other in taken if name.startswith(other)), None)
+        taken[name] = taken[parent] if parent else next(colours)
         part = specifications[family == name]
-        ax.scatter(
-            part["south-north"], part["south-south"], s=11, color=PALETTE[colour], alpha=0.55, lw=0
-        )
-        ax.annotate(
-            name,
-            (part["south-north"].median(), part["south-south"].max()),
-            xytext=(0, 7),
-            textcoords="offset points",
-            ha="center",
-            fontsize=9.5,
-            color=PALETTE[colour],
-            fontweight=600,
-        )
+        look = (PALETTE[taken[name]], "^" if parent else "o")
+        _cloud(ax, part, name, look, below=name in below)
     ax.add_patch(Rectangle((34.5, 36.5), 1, 1, fill=False, ec=PALETTE["ink"], lw=1.6, zorder=4))
     ax.annotate(
         "as stated",
         (35.5, 36.5),
-        xytext=(14, -14),
-        textcoords="offset points",
+        xytext=(39.5, 35),
+        va="center",
         fontsize=9.5,
         arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
     )
@@ -244,8 +245,8 @@ def south_south_against_south_north(
     ax.annotate(
         "preferred",
         (preferred["south-north"], preferred["south-south"]),
-        xytext=(-58, 24),
-        textcoords="offset points",
+        xytext=(36.5, 31.5),
+        va="center",
         fontsize=9.5,
         arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
     )
@@ -254,6 +255,24 @@ def south_south_against_south_north(
     ax.set_xlim(low, high)
     ax.set_ylim(27, 50)
     return fig
+
+
+def _cloud(ax, part: pd.DataFrame, name: str, look: tuple[str, str], *, below: bool) -> None:
+    """Draw one family of specifications in a colour and marker, and name it."""
+    colour, marker = look
+    x, y = part["south-north"], part["south-south"]
+    ax.scatter(x, y, s=12, color=colour, marker=marker, alpha=0.55, lw=0)
+    ax.annotate(
+        name,
+        (x.median(), y.min() if below else y.max()),
+        xytext=(0, -7 if below else 7),
+        textcoords="offset points",
+        ha="center",
+        va="top" if below else "bottom",
+        fontsize=9.5,
+        color=colour,
+        fontweight=600,
+    )
 
 
 def windows(cells: pd.DataFrame, preferred: tuple[int, int, int]) -> Figure:
@@ -266,33 +285,44 @@ def windows(cells: pd.DataFrame, preferred: tuple[int, int, int]) -> Figure:
     preferred : tuple of int
         Revision, start and end of the preferred specification, outlined.
     """
-    revisions = sorted(cells["revision"].unique())
-    fig, axes = new(5.6, nrows=2, ncols=(len(revisions) + 1) // 2)
-    for ax, revision in zip(np.ravel(axes), revisions, strict=False):
-        part = cells[cells["revision"] == revision]
-        starts, ends = sorted(part["start"].unique()), sorted(part["end"].unique())
-        for row in part.itertuples():
-            x, y = ends.index(row.end), starts.index(row.start)
-            _cell(ax, x, y, row.share, (revision, row.start, row.end) == preferred)
-        ax.set_xticks(range(len(ends)), ends, fontsize=8.5)
-        ax.set_yticks(range(len(starts)), starts, fontsize=8.5)
-        ax.set_xlim(-0.5, len(ends) - 0.5)
-        ax.set_ylim(len(starts) - 0.5, -0.5)
-        ax.grid(False)
-        ax.tick_params(length=0)
-        for side in ("left", "bottom"):
-            ax.spines[side].set_visible(False)
-        ax.set_title(f"{revision} revision", fontsize=10, loc="left", color=PALETTE["ink"])
-    fig.supxlabel("to", fontsize=9.5, color=PALETTE["muted"])
-    fig.supylabel("from", fontsize=9.5, color=PALETTE["muted"])
+    fig, ax = new(4.0)
+    columns = sorted(set(zip(cells["revision"], cells["end"], strict=True)))
+    starts = sorted(cells["start"].unique())
+    for row in cells.itertuples():
+        x, y = columns.index((row.revision, row.end)), starts.index(row.start)
+        _cell(ax, x, y, row.share, (row.revision, row.start, row.end) == preferred)
+    names = [f"{revision} revision,\nto {end}" for revision, end in columns]
+    ax.set_xticks(range(len(columns)), names)
+    ax.set_yticks(range(len(starts)), [f"from {start}" for start in starts])
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    ax.set_ylim(len(starts) - 0.5, -0.5)
+    ax.grid(False)
+    ax.tick_params(length=0)
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+    steps = range(0, 101, 25)
+    fig.legend(
+        [Patch(facecolor=PALETTE["south"], alpha=_shade(step)) for step in steps],
+        [f"{step}%" for step in steps],
+        title="Combinations under which South-South leads",
+        title_fontsize=9.5,
+        loc="outside upper center",
+        ncols=len(steps),
+        fontsize=9,
+    )
     return fig
 
 
+def _shade(share: float) -> float:
+    """Return how dark a window is; it stops short of full so that the number stays readable."""
+    return max(0.65 * share / 100, 0.03)
+
+
 def _cell(ax, x: int, y: int, share: float, chosen: bool) -> None:
-    """Draw one window; the shade stops short of full so that the number stays readable."""
+    """Draw one window."""
     corner, width, height = (x - 0.47, y - 0.46), 0.94, 0.92
-    shade = max(0.65 * share / 100, 0.03)
-    ax.add_patch(Rectangle(corner, width, height, facecolor=PALETTE["south"], alpha=shade, lw=0))
+    face = {"facecolor": PALETTE["south"], "alpha": _shade(share), "lw": 0}
+    ax.add_patch(Rectangle(corner, width, height, **face))
     ax.text(x, y, f"{share:.0f}", ha="center", va="center", fontsize=8.5, color=PALETTE["ink"])
     if chosen:
         ax.add_patch(Rectangle(corner, width, height, fill=False, ec=PALETTE["accent"], lw=2.2))

@@ -1,0 +1,77 @@
+"""Putting a finished book in its place: one build at a time, never half a book."""
+
+import contextlib
+import fcntl
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from southsouth.errors import SouthSouthError
+
+PARTS = ("html", "pdf")
+"""The folders of a built book."""
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.old")
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the folder for one build; the lock goes with the process, however it ends.
+
+    Raises
+    ------
+    SouthSouthError
+        Another build is writing there.
+    """
+    with (out / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SouthSouthError(
+                f"Another build is writing in {out}: wait for it, or choose a folder with --out."
+            ) from None
+        yield
+
+
+def recover(out: Path) -> None:
+    """Clear what a killed build left: bring back a book set aside, drop unfinished ones."""
+    for part in PARTS:
+        place = out / part
+        if _aside(place).exists() and not place.exists():
+            _aside(place).rename(place)
+        shutil.rmtree(_aside(place), ignore_errors=True)
+    for unfinished in out.glob(".new-*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def workshop(out: Path) -> Iterator[Path]:
+    """Give a folder beside the book to make the next one in; it is gone afterwards.
+
+    Raises
+    ------
+    SouthSouthError
+        Another build is writing there, or the disk is full or may not be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out):
+            recover(out)
+            with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as folder:
+                yield Path(folder)
+    except OSError as error:
+        raise SouthSouthError(
+            f"The book could not be written in {out} ({error.strerror}): free space there or "
+            "choose another folder with --out; the book built before is untouched."
+        ) from error
+
+
+def swap(new: Path, place: Path) -> None:
+    """Put ``new`` where ``place`` is by renaming; what was there is dropped afterwards."""
+    if place.exists():
+        place.rename(_aside(place))
+    new.rename(place)
+    shutil.rmtree(_aside(place), ignore_errors=True)
