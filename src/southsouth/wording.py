@@ -64,6 +64,7 @@ MEASURES = {
     "percent0": (1, 0, "per cent", "per cent"),
     "percent2": (1, 2, "per cent", "per cent"),
     "points": (1, 1, "percentage point", "percentage points"),
+    "points2": (1, 2, "percentage points", "percentage points"),
     "years": (1, 1, "year", "years"),
     "whole-years": (1, 0, "year", "years"),
     "days": (1, 0, "day", "days"),
