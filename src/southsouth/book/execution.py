@@ -243,6 +243,8 @@ def execute_all(
     keys = {run.name: code_key(run) for run in runs}
     done = {run.name: kept.find(keys[run.name]) for run in runs}
     waiting = [run for run in runs if done[run.name] is None]
+    # Long notebooks first, so that no process waits for the last of them.
+    waiting.sort(key=lambda run: len(_code(read_notebook(run.notebook))), reverse=True)
     for run in runs:
         if run not in waiting:
             tell(f"  kept      {run.name}")
