@@ -45,7 +45,7 @@ jobs_option = click.option(
 @click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a parameter.")
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
     help="Folder for html/ and pdf/; the default edition goes to _build.",
 )
 @jobs_option

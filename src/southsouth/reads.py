@@ -1,5 +1,6 @@
 """A record of the files of ``data/`` that a process reads, so that a build knows who read what."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -23,12 +24,32 @@ def open_data(name: str) -> Path:
         raise SouthSouthError(
             f"data/{name} is missing: restore it with `git checkout data/{name}`."
         )
-    if log := os.environ.get(VARIABLE):
-        with open(log, "a", encoding="utf-8") as record:
-            record.write(f"{name}\n")
+    _record(name)
     return file
 
 
-def recorded(log: Path) -> list[str]:
-    """Return the names recorded in a log, each once."""
-    return sorted(set(log.read_text(encoding="utf-8").split())) if log.is_file() else []
+def list_data(pattern: str) -> list[Path]:
+    """Return the files of ``data/`` that match a pattern, and record that they are listed."""
+    _record(pattern)
+    return sorted(paths.data().glob(pattern))
+
+
+def digest(name: str) -> str:
+    """Return one sha256 over the names and bytes of the files that a name or pattern stands for."""
+    total = hashlib.sha256()
+    for file in sorted(paths.data().glob(name)):
+        content = file.read_bytes()
+        total.update(f"{file.name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def _record(name: str) -> None:
+    if log := os.environ.get(VARIABLE):
+        with open(log, "a", encoding="utf-8") as record:
+            record.write(f"{digest(name)} {name}\n")
+
+
+def recorded(log: Path) -> dict[str, str]:
+    """Return what was read or listed, with its digest at that moment (the first, if it changed)."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
+    return {name: found for found, name in (line.split(" ", 1) for line in reversed(lines))}

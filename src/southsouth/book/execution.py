@@ -7,6 +7,7 @@ parameters, the modules of this package that it imports, the locked environment,
 
 import contextlib
 import copy
+import functools
 import json
 import os
 import platform
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from traitlets.config import Config
 from southsouth import paths, reads, tables
 from southsouth.book.dependencies import digest, modules
 from southsouth.errors import SouthSouthError
+
+FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 
 CELL_TIMEOUT = 600
 """Seconds one cell may run before the notebook is stopped."""
@@ -86,22 +90,28 @@ def _code(notebook: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
+@functools.cache
+def _installed() -> str:
+    """Return the packages that notebooks run with: the lock says which there should be."""
+    return "\n".join(sorted(f"{d.name}=={d.version}" for d in distributions()))
+
+
 def code_key(run: Run) -> str:
     """Return the key of what a run computes, but for the data it reads."""
     code = _code(read_notebook(run.notebook))
     return digest(
         json.dumps([code, run.parameters, platform.python_version()], sort_keys=True),
         paths.root() / "requirements.txt",
+        _installed(),
         *modules("\n".join(code)),
+        *sorted(FONTS.iterdir()),
     )
 
 
-def data_key(key: str, files: list[str]) -> str:
-    """Return the full key: ``key`` with the present bytes and types of the data files read."""
-    data = paths.data()
-    present = [file for file in sorted(files) if (data / file).is_file()]
-    schemas = [r["schema"] for r in tables.package()["resources"] if r["path"] in present]
-    return digest(key, json.dumps([present, schemas]), *(data / file for file in present))
+def data_key(key: str, files: dict[str, str]) -> str:
+    """Return the full key: ``key`` with the digests of the data files read, and their types."""
+    schemas = [r["schema"] for r in tables.package()["resources"] if r["path"] in files]
+    return digest(key, json.dumps([files, schemas], sort_keys=True))
 
 
 class Kept:
@@ -114,16 +124,17 @@ class Kept:
     def find(self, key: str) -> nbformat.NotebookNode | None:
         """Return the executed notebook whose code and data are those of now, if there is one."""
         record = self.folder / f"{key}.json"
-        if not record.is_file():
-            return None
-        notebook = self.folder / f"{data_key(key, json.loads(record.read_text()))}.ipynb"
-        return read_notebook(notebook) if notebook.is_file() else None
+        try:
+            files = {name: reads.digest(name) for name in json.loads(record.read_text())}
+            return read_notebook(self.folder / f"{data_key(key, files)}.ipynb")
+        except (OSError, ValueError, SouthSouthError):
+            return None  # never kept, out of date, or damaged: it is executed again
 
-    def add(self, key: str, files: list[str], executed: Path) -> None:
+    def add(self, key: str, files: dict[str, str], executed: Path) -> None:
         """Keep an executed notebook with the list of the data files it read."""
         executed.replace(self.folder / f"{data_key(key, files)}.ipynb")
         record = self.folder / f"{key}.json"
-        aside = record.with_suffix(".new")
+        aside = record.with_suffix(f".{os.getpid()}")
         aside.write_text(json.dumps(sorted(files)))
         aside.replace(record)
 
@@ -157,6 +168,13 @@ def with_outputs(
     return result
 
 
+def _refuse_warnings(name: str, executed: nbformat.NotebookNode) -> None:
+    for output in (o for cell in executed.cells for o in cell.get("outputs", [])):
+        if output.get("name") == "stderr":
+            said = " ".join(output.text.split())[:300]
+            raise SouthSouthError(f"{name}: a cell wrote a warning, which no page may show: {said}")
+
+
 def _explain(name: str, error: Exception) -> str:
     message = str(getattr(error, "evalue", error)).strip() or type(error).__name__
     if getattr(error, "ename", "") == SouthSouthError.__name__:
@@ -182,7 +200,7 @@ def _quiet(log: Path) -> Iterator[None]:
             os.close(saved)
 
 
-def execute(run: Run, folder: str) -> tuple[list[str], float]:
+def execute(run: Run, folder: str) -> tuple[dict[str, str], float]:
     """Execute one notebook into ``folder``; return the data files it read and its seconds.
 
     Raises
@@ -196,6 +214,7 @@ def execute(run: Run, folder: str) -> tuple[list[str], float]:
     log = Path(folder) / f"{run.name}.reads"
     os.environ[reads.VARIABLE] = str(log)
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    os.environ["IPYTHONDIR"] = str(Path(folder) / "ipython")  # nobody's own start-up files
     output = Path(folder) / f"{run.name}.ipynb"
     # A socket file of its own: no port to clash with, and no network needed.
     noise = _quiet(Path(folder) / f"{run.name}.log")
@@ -214,7 +233,9 @@ def execute(run: Run, folder: str) -> tuple[list[str], float]:
             )
         except Exception as error:  # whatever a notebook raises, its reader gets one sentence
             raise SouthSouthError(_explain(run.name, error)) from None
-    nbformat.write(_tidy(read_notebook(output)), output)
+    executed = _tidy(read_notebook(output))
+    _refuse_warnings(run.name, executed)
+    nbformat.write(executed, output)
     return reads.recorded(log), time.monotonic() - began
 
 
@@ -255,5 +276,10 @@ def execute_all(
         for number, (run, files, seconds) in enumerate(finished, 1):
             kept.add(keys[run.name], files, Path(folder) / f"{run.name}.ipynb")
             done[run.name] = kept.find(keys[run.name])
+            if done[run.name] is None or code_key(run) != keys[run.name]:
+                raise SouthSouthError(
+                    f"The code or data of {run.name} changed while it ran: run the same "
+                    "command again."
+                )
             tell(f"  executed  {run.name}  {seconds:.1f} s  ({number} of {len(waiting)})")
     return {run.name: with_outputs(read_notebook(run.notebook), done[run.name]) for run in runs}

@@ -141,9 +141,7 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
     def handle_page(self, pagename, addctx, templatename="page.html", *rest, **named) -> None:
         """Write the one page of the book."""
-        environment = Environment(
-            loader=PackageLoader("southsouth.book", "print"), autoescape=False
-        )
+        environment = Environment(loader=PackageLoader("southsouth.book", "print"), autoescape=True)
         page = environment.get_template("book.html").render(
             body=addctx["body"],
             contents=self._contents(),

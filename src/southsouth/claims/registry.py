@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import yaml
 
-from southsouth import paths, reads, tables
+from southsouth import reads, tables
 from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import COMPARATORS, Axis, Claim, Option, Part, is_number
 from southsouth.errors import SouthSouthError
@@ -94,7 +94,7 @@ def load() -> dict[str, Claim]:
         A file is not as described above, or two claims share an id.
     """
     claims: dict[str, Claim] = {}
-    for file in sorted((paths.data() / "claims").glob("*.yml")):
+    for file in reads.list_data("claims/*.yml"):
         for claim in read(reads.open_data(f"claims/{file.name}")):
             if claim.id in claims:
                 _Place(file.name, f"claim {claim.id}").refuse("id", "is used twice")
