@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from conftest import ROOT, run_southsouth
+from southsouth.book import placing
 
 CHAPTERS = ["special-unit-1974", "buenos-aires-1978", "un-day-2003", "bapa40-2019", "migration"]
 NO_CHROMIUM = (
@@ -208,6 +209,7 @@ def built(project) -> Path:
     for name in ("html", "pdf"):
         (out / name).mkdir(parents=True)
         (out / name / "kept.txt").write_text("the book of yesterday")
+        (out / name / placing.PARTS[name]).write_text("")
     return project
 
 

@@ -115,7 +115,11 @@ def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
     SouthSouthError
         If the columns are not those of the schema, or a value is not of its type.
     """
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except ValueError as error:  # ragged, empty, or not UTF-8
+        reason = " ".join(str(error).split())
+        raise SouthSouthError(f"{label} is not a table in UTF-8 ({reason}); restore it.") from None
     check_columns(frame, fields, label)
     for field in fields:
         try:

@@ -10,8 +10,9 @@ from southsouth.errors import SouthSouthError
 
 @pytest.fixture
 def out(tmp_path):
-    for part in placing.PARTS:
+    for part, mark in placing.PARTS.items():
         (tmp_path / part).mkdir()
+        (tmp_path / part / mark).write_text("")
         (tmp_path / part / "page").write_text("old")
     return tmp_path
 

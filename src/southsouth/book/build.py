@@ -127,7 +127,9 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     files = {file.stem: file for file in chapters()}
     runs = [execution.plan(file, {}) for file in files.values()]
     for name, notebook in execution.execute_all(runs, kept(), jobs, tell).items():
-        nbformat.write(notebook, files[name])
+        aside = files[name].with_suffix(".new")
+        nbformat.write(notebook, aside)
+        aside.replace(files[name])
 
 
 def default_jobs() -> int:

@@ -5,13 +5,19 @@ import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 PACKAGE = "southsouth"
 
 
 def _imported(source: str) -> set[str]:
     """Return the names of this package's modules that Python source may import."""
     names = set()
-    for node in ast.walk(ast.parse(source)):
+    try:
+        tree = ast.parse(TransformerManager().transform_cell(source))
+    except SyntaxError:  # whoever runs it will say where
+        return names
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

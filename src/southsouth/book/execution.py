@@ -5,6 +5,7 @@ parameters, the modules of this package that it imports, the locked environment,
 ``data/`` that it read (recorded while it ran). A change of prose alone runs nothing.
 """
 
+import ast
 import contextlib
 import copy
 import functools
@@ -51,7 +52,7 @@ def read_notebook(file: Path) -> nbformat.NotebookNode:
     """Read a notebook, or say which one cannot be read."""
     try:
         return nbformat.read(file, as_version=4)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # nbformat raises its own for each kind of damage
         raise SouthSouthError(f"{file.name} is not a readable notebook: {error}.") from error
 
 
@@ -63,7 +64,13 @@ def default_parameters(notebook: nbformat.NotebookNode) -> dict:
     """Return the values assigned in the cell tagged ``parameters``."""
     scope: dict = {}
     for cell in _tagged(notebook, "parameters"):
-        exec(cell.source, {}, scope)  # the book's own code, as the kernel would run it
+        try:
+            for node in ast.parse(cell.source).body:
+                scope[node.targets[0].id] = ast.literal_eval(node.value)
+        except (SyntaxError, ValueError, AttributeError):
+            raise SouthSouthError(
+                f'The cell tagged parameters must hold lines like south = "m49", not: {cell.source}'
+            ) from None
     return scope
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from southsouth.errors import SouthSouthError
 
-PARTS = ("html", "pdf")
-"""The folders of a built book."""
+PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf"}
+"""The folders of a built book, each with a file by which it is known as one."""
 
 
 def _aside(place: Path) -> Path:
@@ -34,6 +34,17 @@ def locked(out: Path) -> Iterator[None]:
                 f"Another build is writing in {out}: wait for it, or choose a folder with --out."
             ) from None
         yield
+
+
+def check_own(out: Path) -> None:
+    """Refuse to replace a folder that no build made."""
+    for part, mark in PARTS.items():
+        place = out / part
+        if place.exists() and any(place.iterdir()) and not (place / mark).is_file():
+            raise SouthSouthError(
+                f"{place} was not made by southsouth and would be lost: move it, or choose another "
+                "folder with --out."
+            )
 
 
 def recover(out: Path) -> None:
@@ -60,6 +71,7 @@ def workshop(out: Path) -> Iterator[Path]:
         out.mkdir(parents=True, exist_ok=True)
         with locked(out):
             recover(out)
+            check_own(out)
             with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as folder:
                 yield Path(folder)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import logging
 from pathlib import Path
 
 from docutils import nodes
@@ -177,6 +178,12 @@ def write_pdf(page: Path, target: Path, static: Path) -> None:
     weasyprint = load_weasyprint()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see load_weasyprint
 
+    faults: list[str] = []
+    log = logging.getLogger("weasyprint")
+    log.setLevel(logging.WARNING)
+    handler = logging.Handler()
+    handler.emit = lambda record: faults.append(record.getMessage())
+    log.addHandler(handler)
     fonts = FontConfiguration()
     style = Path(__file__).parent / "print" / "book.css"
     sheet = weasyprint.CSS(
@@ -187,3 +194,5 @@ def write_pdf(page: Path, target: Path, static: Path) -> None:
     weasyprint.HTML(filename=str(page)).write_pdf(
         str(target), stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
     )
+    if faults:
+        raise SouthSouthError(f"The PDF is not sound: {'; '.join(dict.fromkeys(faults))}.")

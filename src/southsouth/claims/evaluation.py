@@ -197,7 +197,17 @@ def evaluate(claim: Claim, memo: dict | None = None) -> Result:
     SouthSouthError
         If the assertion names a value that the computation does not give.
     """
-    compute = COMPUTATIONS[claim.computation](claim, {} if memo is None else memo)
+    try:
+        return _evaluated(claim, {} if memo is None else memo)
+    except KeyError as error:
+        raise SouthSouthError(
+            f"Claim {claim.id}: {claim.computation} needs the axis or setting {error}: give it in "
+            "data/claims."
+        ) from error
+
+
+def _evaluated(claim: Claim, memo: dict) -> Result:
+    compute = COMPUTATIONS[claim.computation](claim, memo)
     rows, names = [], []
     for choice in specifications(claim):
         row = {axis: option.id for axis, option in choice.items()}

@@ -118,7 +118,19 @@ def read(file: Path) -> list[Claim]:
         str(id): _axis(str(id), body, _Place(file.name, f"axis {id}"))
         for id, body in content["axes"].items()
     }
+    for axis in axes.values():
+        for option in axis.options.values():
+            _check_within(option, axes, _Place(file.name, f"axis {axis.id}"))
     return [_claim(body, content, axes, file.name) for body in content["claims"]]
+
+
+def _check_within(option: Option, axes: Mapping[str, Axis], place: _Place) -> None:
+    """Refuse an option that is to exist within an axis or an option that there is not."""
+    for axis, allowed in option.within.items():
+        path = f"options.{option.id}.within"
+        place.one_of(path, axis, axes)
+        for name in allowed:
+            place.one_of(f"{path}.{axis}", name, axes[axis].options)
 
 
 def _axis(id: str, body, place: _Place) -> Axis:
@@ -137,6 +149,8 @@ def _option(id: str, body, place: _Place) -> Option:
         place.one_of("set.definition", settings["definition"], SOUTH)
     if "table" in settings and settings["table"] not in tables.ids():
         place.refuse("set.table", f"there is no table {settings['table']} in data/")
+    for axis, allowed in body.get("within", {}).items():
+        place.within("within").check({axis: allowed}, {axis: list})
     within = {str(k): tuple(str(v) for v in vs) for k, vs in body.get("within", {}).items()}
     return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), settings, within)
 
@@ -222,4 +236,9 @@ def _preferred(body, axes: Mapping[str, Axis], place: _Place) -> tuple[str, dict
         place.refuse(f"choices.{id}", "name one option of each axis of the claim and no other")
     for id, option in choices.items():
         place.one_of(f"choices.{id}", str(option), axes[id].options)
+    for id, option in choices.items():
+        for other, allowed in axes[id].options[str(option)].within.items():
+            if other not in axes:
+                place.refuse(f"choices.{id}", f"exists only within the axis {other}, not chosen")
+            place.one_of(f"choices.{other}", str(choices[other]), allowed)
     return body["rule"], {id: str(choices[id]) for id in axes}
