@@ -1,5 +1,6 @@
 """The book end to end: built by the command, read as files, as a PDF and in a browser."""
 
+import gzip
 import json
 import os
 import re
@@ -173,14 +174,14 @@ def test_another_south_gives_other_numbers_in_prose_tables_and_figures(book, g77
 def test_changed_data_change_the_page_and_run_only_the_notebooks_that_read_them(project, book):
     out = project / "_build"
     shutil.copytree(ROOT / "_build" / "executed", out / "executed")
-    file = project / "data" / "migration" / "stock_2017.csv"
-    text = file.read_text()
+    file = project / "data" / "migration" / "stock_2017.csv.gz"
+    text = gzip.decompress(file.read_bytes()).decode()
     line = next(row for row in text.splitlines() if row.startswith("2017,USA,MEX,"))
-    file.write_text(text.replace(line, "2017,USA,MEX,22683641"))
+    file.write_bytes(gzip.compress(text.replace(line, "2017,USA,MEX,22683641").encode()))
 
     refused = run_southsouth(project, "book", "--out", str(out))
     assert refused.returncode != 0
-    assert "data/migration/stock_2017.csv" in refused.stderr
+    assert "data/migration/stock_2017.csv.gz" in refused.stderr
     assert "southsouth data accept migration/stock_2017" in refused.stderr
     assert not (out / "html").exists()
 

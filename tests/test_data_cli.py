@@ -43,7 +43,7 @@ def project(tmp_path, monkeypatch):
     data.mkdir()
     raw.mkdir()
     (tmp_path / "_toc.yml").write_text("")
-    (data / "corrections.yml").write_text("[]\n")
+    (data / "corrections").mkdir()
     resources = []
     for name, rows, kind in (
         ("one", "FRA,2\nDZA,1\n", "built"),

@@ -149,7 +149,7 @@ def test_catalogue_says_what_every_table_is():
     resources = tables.package()["resources"]
     assert len({resource["id"] for resource in resources}) == len(resources)
     for resource in resources:
-        assert resource["path"] == f"{resource['id']}.csv"
+        assert resource["path"].removesuffix(".gz") == f"{resource['id']}.csv"
         for key in ("title", "description", "producer", "vintage", "credit", "gaps", "licenses"):
             assert resource[key], (resource["id"], key)
         assert resource["class"] in ("built", "curated")
@@ -163,7 +163,7 @@ def test_frictionless_accepts_a_table(tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(paths.data(), folder)
     package = json.loads((folder / "datapackage.json").read_text())
-    wanted = ("un/members", "groups/m49_2019", "migration/printed_totals")
+    wanted = ("un/members", "groups/m49_2019", "migration/stock_2017")
     package["resources"] = [item for item in package["resources"] if item["id"] in wanted]
     (folder / "datapackage.json").write_text(json.dumps(package))
     report = frictionless.validate(str(folder / "datapackage.json"))

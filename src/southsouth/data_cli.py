@@ -19,12 +19,13 @@ def data() -> None:
     type=click.Path(path_type=Path),
     help="Folder of the producers' files (default: $SOUTHSOUTH_RAW, else the user's cache).",
 )
-def build(raw_folder: Path | None) -> None:
-    """Rebuild every built table from the pinned raw files."""
+@click.argument("names", nargs=-1, metavar="[TABLE]...")
+def build(raw_folder: Path | None, names: tuple[str, ...]) -> None:
+    """Rebuild TABLEs, or every built table, from the pinned raw files."""
     from southsouth.sources import build as making  # noqa: PLC0415
 
-    making.build(click.echo, raw_folder)
-    click.echo("data/ is rebuilt.")
+    making.build(click.echo, raw_folder, names)
+    click.echo(f"data/ is rebuilt{': ' + ', '.join(names) if names else ''}.")
 
 
 @data.command()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -108,7 +109,9 @@ def sha256(path: Path) -> str:
 
 
 def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
-    """Read a CSV file by a Table Schema; only an empty cell is missing.
+    """Read a CSV file, plain or compressed (``.gz``), by a Table Schema.
+
+    Only an empty cell is missing.
 
     Raises
     ------
@@ -117,7 +120,7 @@ def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
     """
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except ValueError as error:  # ragged, empty, or not UTF-8
+    except (ValueError, EOFError, OSError, zlib.error) as error:  # ragged, empty, cut, not UTF-8
         reason = " ".join(str(error).split())
         raise SouthSouthError(f"{label} is not a table in UTF-8 ({reason}); restore it.") from None
     check_columns(frame, fields, label)

@@ -281,7 +281,7 @@ def test_one_claim_alone_gives_the_same(audited):
 def test_a_changed_datum_changes_the_verdict(project, monkeypatch):
     """Eight million more people from the North make the share of 2017 round to 70."""
     monkeypatch.chdir(project)
-    file = project / "data" / "migration" / "stock_2017.csv"
+    file = project / "data" / "migration" / "stock_2017.csv.gz"
     stock = pd.read_csv(file, keep_default_na=False)
     row = stock.query("year == 2017 and destination == 'USA' and origin == 'DEU'").index[0]
     stock.loc[row, "migrants"] += 8_000_000

@@ -5,7 +5,8 @@ import pytest
 
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import controls, corrections, un
+from southsouth.sources import corrections, un
+from southsouth.sources.registry import CONTROLS
 
 
 @pytest.mark.parametrize(
@@ -24,10 +25,10 @@ def test_world_migrant_stock(revision, world):
     assert not table.duplicated(["year", "destination", "origin"]).any()
 
 
-@pytest.mark.parametrize("table_id", sorted(controls.CONTROLS))
+@pytest.mark.parametrize("table_id", sorted(CONTROLS))
 def test_controls_hold(table_id):
     entries = corrections.load(paths.data())
-    assert controls.CONTROLS[table_id](tables.read, entries)
+    assert CONTROLS[table_id](tables.read, entries)
 
 
 @pytest.mark.parametrize("revision", [2015, 2017, 2019, 2020])
@@ -82,8 +83,8 @@ def test_one_person_more_is_noticed():
         return frame
 
     read = altered("migration/stock_2017", change)
-    with pytest.raises(SouthSouthError, match=r"stock_2017\.csv: migrants of \S+ in 1990 is"):
-        controls.CONTROLS["migration/stock_2017"](read, corrections.load(paths.data()))
+    with pytest.raises(SouthSouthError, match=r"stock_2017: migrants of \S+ in 1990 is"):
+        CONTROLS["migration/stock_2017"](read, corrections.load(paths.data()))
 
 
 def test_person_moved_between_destinations_of_a_group_is_noticed():
@@ -95,19 +96,19 @@ def test_person_moved_between_destinations_of_a_group_is_noticed():
 
     read = altered("migration/stock_2015", change)
     with pytest.raises(SouthSouthError, match="the stock of DEU in 2015 is"):
-        controls.CONTROLS["migration/stock_2015"](read, corrections.load(paths.data()))
+        CONTROLS["migration/stock_2015"](read, corrections.load(paths.data()))
 
 
 def test_member_lost_is_noticed():
     read = altered("un/members", lambda frame: frame[frame["iso3"] != "PRY"])
     with pytest.raises(SouthSouthError, match="the number of Members on 1974-12-04 is 137"):
-        controls.CONTROLS["un/members"](read, corrections.load(paths.data()))
+        CONTROLS["un/members"](read, corrections.load(paths.data()))
 
 
 def test_explained_difference_that_is_gone_is_noticed():
     entries = [entry for entry in corrections.load(paths.data()) if entry["id"] != "indonesia-1965"]
     with pytest.raises(SouthSouthError, match="end of 1965 is 118, the producer prints 117"):
-        controls.CONTROLS["un/members"](tables.read, entries)
+        CONTROLS["un/members"](tables.read, entries)
 
 
 def test_2019_canada_is_why_printed_origins_differ(raw_files):

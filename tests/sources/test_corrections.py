@@ -22,6 +22,12 @@ ENTRY = {
 FRAME = pd.DataFrame({"iso3": ["THA", "FRA"], "admitted": ["1946-12-15", "1945-10-24"]})
 
 
+def corrections_file(data):
+    """Return the path of the one file of corrections of a data folder."""
+    (data / "corrections").mkdir()
+    return data / "corrections" / "un.yml"
+
+
 def test_value_is_replaced():
     fixed = corrections.apply("un/members", FRAME, [ENTRY])
     assert fixed["admitted"].to_list() == ["1946-12-16", "1945-10-24"]
@@ -50,13 +56,13 @@ def test_explained_difference_is_one_exact_value():
 @pytest.mark.parametrize(("drop", "named"), [("evidence", "evidence"), ("value", "value")])
 def test_incomplete_correction_is_named(tmp_path, drop, named):
     entry = {key: value for key, value in ENTRY.items() if key != drop}
-    (tmp_path / "corrections.yml").write_text(yaml.safe_dump([entry]))
+    corrections_file(tmp_path).write_text(yaml.safe_dump([entry]))
     with pytest.raises(SouthSouthError, match=f"'a-day' lacks {named}"):
         corrections.load(tmp_path)
 
 
 def test_unknown_action(tmp_path):
-    (tmp_path / "corrections.yml").write_text(
+    corrections_file(tmp_path).write_text(
         yaml.safe_dump([{**ENTRY, "action": "guess", "control": 1}])
     )
     with pytest.raises(SouthSouthError, match="a known action"):
@@ -64,5 +70,26 @@ def test_unknown_action(tmp_path):
 
 
 def test_missing_file(tmp_path):
-    with pytest.raises(SouthSouthError, match=r"data/corrections\.yml is missing"):
+    with pytest.raises(SouthSouthError, match=r"data/corrections is missing"):
         corrections.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a: [", "is not YAML in UTF-8"), ("a: b", "is not a list of corrections"), ("- a", "a list")],
+)
+def test_malformed_file_is_named(tmp_path, text, said):
+    corrections_file(tmp_path).write_text(text)
+    with pytest.raises(SouthSouthError, match=rf"data/corrections/un\.yml.*{said}"):
+        corrections.load(tmp_path)
+
+
+def test_id_is_used_once(tmp_path):
+    corrections_file(tmp_path).write_text(yaml.safe_dump([ENTRY, ENTRY]))
+    with pytest.raises(SouthSouthError, match="'a-day' has the id of another"):
+        corrections.load(tmp_path)
+
+
+def test_empty_file_has_none(tmp_path):
+    corrections_file(tmp_path).write_text("")
+    assert corrections.load(tmp_path) == []

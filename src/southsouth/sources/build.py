@@ -1,51 +1,92 @@
 """From raw files to ``data/``: built aside, checked, then put in place."""
 
+import contextlib
+import fcntl
+import gzip
 import json
 import os
 import tempfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import controls, corrections, raw, schema
-from southsouth.sources.registry import MAKERS
+from southsouth.sources import corrections, raw, schema
+from southsouth.sources.controls import Read
+from southsouth.sources.registry import CONTROLS, MAKERS
 
 Say = Callable[[str], None]
+GZIP = 31
+"""zlib's name for a gzip container, here without file name and time."""
 
 
-def build(say: Say, raw_folder: Path | None = None) -> None:
-    """Rebuild every built table and record its bytes in the data package.
+def build(say: Say, raw_folder: Path | None = None, only: tuple[str, ...] = ()) -> None:
+    """Rebuild built tables and record their bytes in the data package.
 
     The tables are made in a folder beside ``data/`` and checked there; only then does each take
     its place, whole. On any failure ``data/`` is as it was.
 
+    Parameters
+    ----------
+    say : callable
+        Is told one line a table.
+    raw_folder : Path, optional
+        Where the producers' files are; see ``southsouth.sources.raw.folder``.
+    only : tuple of str
+        Ids of the tables to build; all that are built when empty.
+
     Raises
     ------
     SouthSouthError
-        If a raw file is missing or altered, a table is not as described, a control total is not
-        met, or the disk is full.
+        If a table is unknown or another process is writing to ``data/``, a raw file is missing or
+        altered, a table is not as described, a control total is not met, or the disk is full.
     """
     data = paths.data()
-    package = tables.package()
-    entries = corrections.load(data)
     where = raw.folder(raw_folder)
     try:
-        with tempfile.TemporaryDirectory(prefix=".data-", dir=data.parent) as aside:
+        with _alone(data), tempfile.TemporaryDirectory(prefix=".data-", dir=data.parent) as aside:
+            package = tables.package()
+            wanted = _wanted(package, only)
+            entries = corrections.load(data)
             made = Path(aside)
-            for resource in package["resources"]:
-                if resource["class"] == "built":
-                    say(_make(resource, where, made, entries))
-            for resource in package["resources"]:
+            for resource in wanted:
+                say(_make(resource, where, made, entries))
+            for resource in wanted if only else package["resources"]:
                 say(_control(resource, lambda table: _either(table, package, made, data), entries))
-            _swap(package, made, data)
+            _swap(package, wanted, made, data)
     except OSError as error:
         raise SouthSouthError(
             f"The tables could not be written ({error.strerror or error}): free some disk space or "
             "check the permissions of data/; the tables are as they were."
         ) from None
+
+
+def _wanted(package: dict, only: tuple[str, ...]) -> list[dict]:
+    """Return the descriptions of the tables to build."""
+    built = [item for item in package["resources"] if item["class"] == "built"]
+    unknown = sorted(set(only) - {item["id"] for item in built})
+    if unknown:
+        raise SouthSouthError(
+            f"No table {unknown[0]} is built from raw files: `southsouth data build` without a "
+            "name builds all that are."
+        )
+    return [item for item in built if not only or item["id"] in only]
+
+
+@contextlib.contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Hold ``data/`` for one writer; the lock goes with the process, however it ends."""
+    with (data / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SouthSouthError(
+                "Another process is writing to data/: wait for it to end, then try again."
+            ) from None
+        yield
 
 
 def verify(say: Say) -> None:
@@ -75,15 +116,18 @@ def accept(table_id: str) -> None:
     Raises
     ------
     SouthSouthError
-        If the table is unknown or not as its schema says.
+        If the table is unknown or not as its schema says, or another process is writing to
+        ``data/``.
     """
     tables.describe(table_id)
-    data, package = paths.data(), tables.package()
-    for resource in package["resources"]:
-        if resource["id"] == table_id:
-            schema.check_file(resource, data)
-            _stamp(resource, data / resource["path"])
-    _write_package(package, data)
+    data = paths.data()
+    with _alone(data):
+        package = tables.package()
+        for resource in package["resources"]:
+            if resource["id"] == table_id:
+                schema.check_file(resource, data)
+                _stamp(resource, data / resource["path"])
+        _write_package(package, data)
 
 
 def _make(resource: dict, where: Path, made: Path, entries: list[dict]) -> str:
@@ -106,29 +150,44 @@ def _make(resource: dict, where: Path, made: Path, entries: list[dict]) -> str:
 
 
 def _either(table_id: str, package: dict, made: Path, data: Path) -> pd.DataFrame:
-    """Read a table from the folder aside, or, if it is curated, from ``data/``."""
+    """Read a table from the folder aside if it was made there, else from ``data/``."""
     resource = next(item for item in package["resources"] if item["id"] == table_id)
-    return schema.check_file(resource, made if resource["class"] == "built" else data)
+    return schema.check_file(resource, made if (made / resource["path"]).is_file() else data)
 
 
-def _control(resource: dict, read: controls.Read, entries: list[dict], rows: int = 0) -> str:
+def _control(resource: dict, read: Read, entries: list[dict], rows: int = 0) -> str:
     """Run the control of one table; return a line of report."""
-    control = controls.CONTROLS.get(resource["id"])
+    control = CONTROLS.get(resource["id"])
     found = control(read, entries) if control else "schema"
     return f"checked {resource['id']}{f' ({rows:,} rows)' if rows else ''}: {found}"
 
 
-def _swap(package: dict, made: Path, data: Path) -> None:
+def _swap(package: dict, wanted: list[dict], made: Path, data: Path) -> None:
     """Put the new tables in place, each in one step, and the data package last."""
-    for resource in package["resources"]:
-        if resource["class"] == "built":
-            (data / resource["path"]).parent.mkdir(exist_ok=True)
-            _stamp(resource, made / resource["path"])
+    for resource in wanted:
+        (data / resource["path"]).parent.mkdir(exist_ok=True)
+        _keep_if_equal(data / resource["path"], made / resource["path"])
+        _stamp(resource, made / resource["path"])
     _write_package(package, made)
-    for resource in package["resources"]:
-        if resource["class"] == "built":
-            os.replace(made / resource["path"], data / resource["path"])
+    for resource in wanted:
+        os.replace(made / resource["path"], data / resource["path"])
     os.replace(made / tables.CATALOGUE, data / tables.CATALOGUE)
+
+
+def _keep_if_equal(old: Path, new: Path) -> None:
+    """Take the compressed bytes of the old file if it holds the same table.
+
+    Other builds of zlib compress the same table to other bytes; only a changed table shall
+    change its file.
+    """
+    if new.suffix != ".gz" or not old.is_file():
+        return
+    try:
+        same = gzip.decompress(old.read_bytes()) == gzip.decompress(new.read_bytes())
+    except (OSError, EOFError, zlib.error):  # the old file is damaged
+        return
+    if same:
+        new.write_bytes(old.read_bytes())
 
 
 def _stamp(resource: dict, path: Path) -> None:
@@ -146,8 +205,13 @@ def _write_package(package: dict, folder: Path) -> None:
 
 
 def write_csv(frame: pd.DataFrame, key: list[str], path: Path) -> None:
-    """Write a table as CSV: sorted by its key, UTF-8, lines ended by a newline."""
+    """Write a table as CSV: sorted by its key, UTF-8, lines ended by a newline.
+
+    A path that ends in ``.gz`` is compressed, without name and time, so that equal tables are
+    equal bytes.
+    """
     frame = frame.sort_values(key, kind="stable")
     for name in frame.select_dtypes(bool):
         frame[name] = frame[name].map({True: "true", False: "false"})
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    text = frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    path.write_bytes(zlib.compress(text, 9, GZIP) if path.suffix == ".gz" else text)

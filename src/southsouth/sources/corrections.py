@@ -1,4 +1,8 @@
-"""Known errors in the sources, as data: what, why, the evidence, and the value expected there."""
+"""Known errors in the sources, as data: what, why, the evidence, and the value expected there.
+
+The build stops when a source no longer has the value expected, so that a correction is dropped
+once the source is mended.
+"""
 
 from pathlib import Path
 
@@ -7,7 +11,7 @@ import yaml
 
 from southsouth.errors import SouthSouthError
 
-FILE = "corrections.yml"
+FOLDER = "corrections"
 FIELDS = frozenset(
     {"id", "table", "where", "column", "expected", "action", "what", "why", "evidence"}
 )
@@ -15,7 +19,7 @@ REPLACE, KEEP = "replace", "keep"
 
 
 def load(folder: Path) -> list[dict]:
-    """Return the corrections in ``data/corrections.yml``.
+    """Return the corrections in ``data/corrections``, one YAML file a producer.
 
     Each has: id, table, where (column: value), column, expected (the value the source has),
     action (``replace`` it by ``value``, or ``keep`` it although a control finds ``control``),
@@ -24,21 +28,45 @@ def load(folder: Path) -> list[dict]:
     Raises
     ------
     SouthSouthError
-        If a correction lacks one of these or names another action.
+        If a file is not a YAML list, or a correction lacks one of these, names another action or
+        has the id of another.
     """
-    path = folder / FILE
-    if not path.is_file():
-        raise SouthSouthError(f"data/{FILE} is missing: restore it (git checkout data/{FILE}).")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    for entry in entries:
-        needed = FIELDS | {"value" if entry.get("action") == REPLACE else "control"}
-        lacking = sorted(needed - set(entry))
-        if lacking or entry["action"] not in (REPLACE, KEEP):
-            raise SouthSouthError(
-                f"data/{FILE}: the correction {entry.get('id')!r} lacks "
-                f"{lacking[0] if lacking else 'a known action (replace or keep)'}; complete it."
-            )
+    if not (folder / FOLDER).is_dir():
+        raise SouthSouthError(f"data/{FOLDER} is missing: restore it (git checkout data/{FOLDER}).")
+    entries, seen = [], set()
+    for path in sorted((folder / FOLDER).glob("*.yml")):
+        for entry in _listed(path):
+            _check(entry, path, seen)
+            entries.append(entry)
     return entries
+
+
+def _listed(path: Path) -> list:
+    """Read one file; an empty one holds no corrections."""
+    name = f"data/{FOLDER}/{path.name}"
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise SouthSouthError(f"{name} is not YAML in UTF-8 ({reason}); restore it.") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise SouthSouthError(f"{name} is not a list of corrections; restore it.")
+    return entries
+
+
+def _check(entry: dict, path: Path, seen: set[str]) -> None:
+    """Check that a correction is complete and its id its own."""
+    name = f"data/{FOLDER}/{path.name}: the correction {entry.get('id')!r}"
+    needed = FIELDS | {"value" if entry.get("action") == REPLACE else "control"}
+    lacking = sorted(needed - set(entry))
+    if lacking or entry["action"] not in (REPLACE, KEEP):
+        raise SouthSouthError(
+            f"{name} lacks {lacking[0] if lacking else 'a known action (replace or keep)'}; "
+            "complete it."
+        )
+    if entry["id"] in seen:
+        raise SouthSouthError(f"{name} has the id of another; give it one of its own.")
+    seen.add(entry["id"])
 
 
 def apply(table_id: str, frame: pd.DataFrame, entries: list[dict]) -> pd.DataFrame:
@@ -59,7 +87,7 @@ def apply(table_id: str, frame: pd.DataFrame, entries: list[dict]) -> pd.DataFra
             raise SouthSouthError(
                 f"The source of {table_id} now has {found} where the correction {entry['id']!r} "
                 f"expects {entry['expected']}: check the source, then change or remove the "
-                f"correction in data/{FILE}."
+                f"correction in data/{FOLDER}."
             )
         if entry["action"] == REPLACE:
             frame.loc[rows, entry["column"]] = entry["value"]

@@ -92,3 +92,6 @@ def nam(path: Path) -> pd.DataFrame:
     return pd.DataFrame(
         {"year": members["year"].astype(int), "iso3": members["state"].map(COW_STATES)}
     )
+
+
+MAKERS = {"groups/g77": g77, "groups/nam": nam}

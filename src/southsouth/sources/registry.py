@@ -1,24 +1,38 @@
-"""Which function makes which table; its raw files are listed in the data package, in order."""
+"""The producers: which function makes which table, and which control checks it."""
 
 from collections.abc import Callable
 
 import pandas as pd
 
 from southsouth.sources import groups, un, undesa, unstats, worldbank
+from southsouth.sources.controls import Control
+from southsouth.sources.controls import un as un_controls
+from southsouth.sources.controls import undesa as undesa_controls
 
-MAKERS: dict[str, Callable[..., pd.DataFrame]] = {
-    "un/members": un.members,
-    "un/membership_by_year": un.membership_by_year,
-    "groups/m49_2019": unstats.m49,
-    "groups/g77": groups.g77,
-    "groups/undesa_development": undesa.development,
-    "groups/income": worldbank.income,
-    "groups/nam": groups.nam,
-    "migration/printed_totals": undesa.printed_totals,
-    "migration/printed_destinations": undesa.printed_destinations,
-    "migration/stock_2015": undesa.stock_2015,
-    "migration/stock_2017": undesa.stock_2017,
-    "migration/stock_2019": undesa.stock_2019,
-    "migration/stock_2020": undesa.stock_2020,
-    "migration/stock_2024": undesa.stock_2024,
-}
+Maker = Callable[..., pd.DataFrame]
+"""Takes the paths of the raw files that the data package lists for the table, in that order."""
+
+
+def _together(parts: list[dict]) -> dict:
+    """Join dictionaries that share no key."""
+    joined = {key: value for part in parts for key, value in part.items()}
+    if len(joined) < sum(map(len, parts)):
+        raise ValueError("two producers claim one table")
+    return joined
+
+
+MAKERS: dict[str, Maker] = _together(
+    [
+        groups.MAKERS,
+        un.MAKERS,
+        undesa.MAKERS,
+        unstats.MAKERS,
+        worldbank.MAKERS,
+    ]
+)
+CONTROLS: dict[str, Control] = _together(
+    [
+        un_controls.CONTROLS,
+        undesa_controls.CONTROLS,
+    ]
+)

@@ -135,3 +135,6 @@ def _day_first(text: str, source: str) -> str:
             f"{source} has the date {text!r}, which is not day-month-year: correct the raw file "
             "or adapt southsouth.sources.un."
         ) from None
+
+
+MAKERS = {"un/members": members, "un/membership_by_year": membership_by_year}

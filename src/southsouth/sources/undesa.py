@@ -372,3 +372,15 @@ def _column(frame: pd.DataFrame, start: str, source: str) -> str:
         f"{source} no longer has the column {start!r}: "
         "adapt southsouth.sources.undesa to the new layout."
     )
+
+
+MAKERS = {
+    "groups/undesa_development": development,
+    "migration/printed_totals": printed_totals,
+    "migration/printed_destinations": printed_destinations,
+    "migration/stock_2015": stock_2015,
+    "migration/stock_2017": stock_2017,
+    "migration/stock_2019": stock_2019,
+    "migration/stock_2020": stock_2020,
+    "migration/stock_2024": stock_2024,
+}

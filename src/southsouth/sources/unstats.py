@@ -79,3 +79,6 @@ def m49(path: Path) -> pd.DataFrame:
         frame[flag] = frame[flag] == "x"
     frame["development"] = frame["development"].str.lower()
     return frame
+
+
+MAKERS = {"groups/m49_2019": m49}

@@ -58,3 +58,6 @@ def _year(label: str) -> int:
     """Turn FY89 into 1989 and FY05 into 2005."""
     number = int(label[2:])
     return 1900 + number if number >= 80 else 2000 + number
+
+
+MAKERS = {"groups/income": income}
