@@ -20,7 +20,7 @@ test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the buil
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/ready ## check the style of the code
-	@$(BIN)/ruff check src tests && $(BIN)/ruff format --check src tests
+	@$(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check src tests benchmarks
 
 refresh: $(VENV)/ready ## execute the notebooks and save their outputs in notebooks/
 	@$(BIN)/southsouth refresh

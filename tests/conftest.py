@@ -12,7 +12,7 @@ import pytest
 from nbformat import v4
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["index.md", "method.md", "data.md", "bibliography.md", "references.bib"]
+PAGES = ["index.md", "method.md", "bibliography.md", "references.bib"]
 COPIED = [
     "CITATION.cff",
     "_config.yml",

@@ -36,7 +36,7 @@ def texts() -> dict[str, str]:
 
 
 def is_page(file: Path) -> bool:
-    return file.name in ("index.md", "method.md", "data.md", "bibliography.md")
+    return file.name in ("index.md", "method.md", "bibliography.md")
 
 
 def prose(text: str) -> str:

@@ -152,7 +152,7 @@ def test_catalogue_says_what_every_table_is():
         assert resource["path"].removesuffix(".gz") == f"{resource['id']}.csv"
         for key in ("title", "description", "producer", "vintage", "credit", "gaps", "licenses"):
             assert resource[key], (resource["id"], key)
-        assert resource["class"] in ("built", "curated")
+        assert resource["class"] in ("built", "curated", "fetched")
         assert (resource["class"] == "built") == bool(resource.get("raw"))
         for field in resource["schema"]["fields"]:
             assert field["title"], (resource["id"], field["name"])

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from southsouth import __version__, paths
+from southsouth.claims_cli import claim, claims
 from southsouth.data_cli import data
 from southsouth.errors import SouthSouthError
 
@@ -26,7 +27,8 @@ def main():
     """South-South cooperation at the United Nations: build, check and rerun the book."""
 
 
-main.add_command(data)
+for command in (data, claims, claim):
+    main.add_command(command)
 
 
 def _jobs(context, parameter, value):

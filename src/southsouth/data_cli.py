@@ -1,4 +1,4 @@
-"""The command ``southsouth data``: build, verify and accept the tables of the book."""
+"""The command ``southsouth data``: fetch, build, verify and accept the tables of the book."""
 
 from pathlib import Path
 
@@ -9,16 +9,58 @@ import click
 
 @click.group()
 def data() -> None:
-    """Check, rebuild or accept the tables in data/."""
+    """Fetch what the tables in data/ are made of; check, rebuild or accept them."""
 
 
-@data.command()
-@click.option(
+raw_option = click.option(
     "--raw",
     "raw_folder",
     type=click.Path(path_type=Path),
     help="Folder of the producers' files (default: $SOUTHSOUTH_RAW, else the user's cache).",
 )
+
+
+@data.command()
+@raw_option
+@click.option(
+    "--mirror",
+    metavar="URL",
+    envvar="SOUTHSOUTH_MIRROR",
+    help="Another copy of the repositories: files at URL/REPOSITORY/COMMIT/PATH, archives at "
+    "URL/REPOSITORY/tar.gz/COMMIT (default: $SOUTHSOUTH_MIRROR, else GitHub).",
+)
+@click.option(
+    "--latest",
+    type=click.Choice(["worldbank"]),
+    help="Instead add what this producer publishes today as new tables; FILEs are indicators.",
+)
+@click.option(
+    "--api",
+    metavar="URL",
+    envvar="SOUTHSOUTH_WORLDBANK_API",
+    help="With --latest: address of the API (default: $SOUTHSOUTH_WORLDBANK_API, else its own).",
+)
+@click.argument("names", nargs=-1, metavar="[FILE]...")
+def fetch(
+    raw_folder: Path | None,
+    mirror: str | None,
+    latest: str | None,
+    api: str | None,
+    names: tuple[str, ...],
+) -> None:
+    """Download the pinned raw FILEs, or all that are not there yet."""
+    if latest:
+        from southsouth.sources import latest as fetching  # noqa: PLC0415
+
+        fetching.worldbank_latest(click.echo, raw_folder, names, api)
+    else:
+        from southsouth.sources import fetch as fetching  # noqa: PLC0415
+
+        fetching.fetch(click.echo, raw_folder, names, mirror)
+
+
+@data.command()
+@raw_option
 @click.argument("names", nargs=-1, metavar="[TABLE]...")
 def build(raw_folder: Path | None, names: tuple[str, ...]) -> None:
     """Rebuild TABLEs, or every built table, from the pinned raw files."""

@@ -66,7 +66,7 @@ def _cell(value, style: str) -> str:
     return str(value) if style in LITERAL else cell(value, style)
 
 
-def show_table(
+def table_output(
     df: pd.DataFrame,
     *,
     id: str,
@@ -74,8 +74,8 @@ def show_table(
     columns: Mapping[str, tuple[str, str]],
     tables: Iterable[str] = (),
     note: str = "",
-) -> None:
-    """Show a numbered table.
+) -> dict:
+    """Return a numbered table as the data of an output, by mime type.
 
     Parameters
     ----------
@@ -111,7 +111,12 @@ def show_table(
         "csv": df[list(columns)].to_csv(index=False, lineterminator="\n"),
     }
     readable = pd.DataFrame(rows, columns=[c["heading"] for c in shown])
-    display({TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}, raw=True)
+    return {TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}
+
+
+def show_table(df: pd.DataFrame, **described) -> None:
+    """Show a numbered table; parameters as in :func:`table_output`."""
+    display(table_output(df, **described), raw=True)
 
 
 def _svg(fig: Figure, id: str) -> str:
@@ -128,10 +133,16 @@ def _svg(fig: Figure, id: str) -> str:
     used = set(re.findall(r'(?:url\(#|href="#)([^")]+)', svg))
     svg = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in used else "", svg)
     svg = svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
+    svg = re.sub(r'(?<= d=")[^"]+', _rounded, svg)
     return re.sub(r"\n\s*", "\n", svg)
 
 
-def show_figure(
+def _rounded(drawn: re.Match) -> str:
+    """Round the coordinates of a path to a hundredth of a point."""
+    return re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", drawn[0])
+
+
+def figure_output(
     fig: Figure,
     *,
     id: str,
@@ -140,8 +151,8 @@ def show_figure(
     tables: Iterable[str] = (),
     data: pd.DataFrame | None = None,
     note: str = "",
-) -> None:
-    """Show a numbered figure.
+) -> tuple[dict, dict]:
+    """Return a numbered figure as the data of an output, by mime type, and its metadata.
 
     Parameters
     ----------
@@ -170,8 +181,10 @@ def show_figure(
         "note": note,
         "csv": "" if data is None else data.to_csv(index=False, lineterminator="\n"),
     }
-    display(
-        {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"},
-        metadata={"southsouth": meaning},
-        raw=True,
-    )
+    return {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}, {"southsouth": meaning}
+
+
+def show_figure(fig: Figure, **described) -> None:
+    """Show a numbered figure; parameters as in :func:`figure_output`."""
+    data, metadata = figure_output(fig, **described)
+    display(data, metadata=metadata, raw=True)

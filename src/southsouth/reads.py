@@ -1,7 +1,10 @@
 """A record of the files of ``data/`` that a process reads, so that a build knows who read what."""
 
+import contextlib
 import hashlib
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from southsouth import paths
@@ -47,6 +50,24 @@ def _record(name: str) -> None:
     if log := os.environ.get(VARIABLE):
         with open(log, "a", encoding="utf-8") as record:
             record.write(f"{digest(name)} {name}\n")
+
+
+@contextlib.contextmanager
+def recording() -> Iterator[set[str]]:
+    """Give the set of the names that are read or listed inside the block, filled at its end."""
+    names: set[str] = set()
+    before = os.environ.get(VARIABLE)
+    with tempfile.TemporaryDirectory(prefix="southsouth-") as folder:
+        log = Path(folder) / "reads"
+        os.environ[VARIABLE] = str(log)
+        try:
+            yield names
+        finally:
+            if before is None:
+                del os.environ[VARIABLE]
+            else:
+                os.environ[VARIABLE] = before
+            names.update(recorded(log))
 
 
 def recorded(log: Path) -> dict[str, str]:

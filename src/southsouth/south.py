@@ -133,24 +133,31 @@ class Follows(NamedTuple):
 
 _TAIWAN = Follows("CHN", "no entry of its own in M49; United Nations statistics count it in China")
 _KOSOVO = Follows("SRB", "no entry of its own; United Nations statistics count it in Serbia")
+_ABYEI = Follows("SDN", "claimed by the Sudan and South Sudan, which every list treats alike")
 _CHANNEL = Follows("GGY", "a reporting area of Guernsey and Jersey, which M49 lists")
 
 FOLLOWS: Mapping[str, Mapping[str, Follows]] = {
-    "m49": {"TWN": _TAIWAN, "XKX": _KOSOVO, "XCI": _CHANNEL},
-    "m49-core": {"TWN": _TAIWAN, "XKX": _KOSOVO, "XCI": _CHANNEL},
-    "undesa": {"XKX": _KOSOVO},
-    "unctad": {"XKX": _KOSOVO},
+    "m49": {"TWN": _TAIWAN, "XKX": _KOSOVO, "XCI": _CHANNEL, "XAB": _ABYEI},
+    "m49-core": {"TWN": _TAIWAN, "XKX": _KOSOVO, "XCI": _CHANNEL, "XAB": _ABYEI},
+    "undesa": {"XKX": _KOSOVO, "XAB": _ABYEI},
+    "unctad": {"XKX": _KOSOVO, "XAB": _ABYEI},
+    "lmic": {"XAB": _ABYEI},
+    "g77": {"XAB": _ABYEI},
 }
 
+_USSR = "ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB"
 FORMER: Mapping[str, tuple[str, ...]] = {
+    "ANT": ("BES", "CUW", "SXM"),
     "CSK": ("CZE", "SVK"),
     "DDR": ("DEU",),
+    "SCG": ("MNE", "SRB"),
+    "SUN": tuple(_USSR.split()),
     "YMD": ("YEM",),
     "YUG": ("BIH", "HRV", "MKD", "MNE", "SRB", "SVN"),
 }
-"""Former Members and the Members on their territory today. The lists used here are later than all
-four, so one rule holds for every definition: a former State is in the South if every one of its
-successors is."""
+"""Former States and territories, and what is on their ground today. The lists used here are later
+than all of them, so one rule holds for every definition: what is no more is in the South if every
+one of its successors is."""
 
 HARD_CASES: Mapping[str, tuple[str, ...]] = {
     "Israel": ("ISR",),
@@ -205,8 +212,7 @@ def members(definition_id: str, **options) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        ISO 3166-1 alpha-3 codes, with TWN, XKX and former States (CSK, DDR, YMD, YUG) where they
-        belong.
+        ISO 3166-1 alpha-3 codes, with TWN, XKX, XAB and the keys of ``FORMER`` where they belong.
 
     Raises
     ------

@@ -8,7 +8,7 @@ import pytest
 
 from southsouth import tables
 from southsouth.claims import evaluation, ledger, sensitivity
-from southsouth.claims.model import Axis, Claim, NotComputable, Option, Part
+from southsouth.claims.model import Axis, Computed, Document, NotComputable, Option, Part
 from southsouth.errors import SouthSouthError
 from southsouth.south import members
 
@@ -30,10 +30,10 @@ POSITIVE = (Part("x", ">", "", "x is positive", stated=0),)
 
 
 def make(axes, preferred, parts=POSITIVE):
-    return Claim(
-        id="a-claim", document="d.txt", document_date="2022", quote="q", locator="l",
-        kind="computed", as_of=(), says="x is positive", parts=parts, computation="toy",
-        settings={}, axes={a.id: a for a in axes}, preferred=preferred, rule="r",
+    return Computed(
+        id="a-claim", source=Document("d.txt", "D", "P", "2022"), quote="q", locator="l",
+        kind="computed", topic="growth", evidence=(), as_of=(), says="x is positive", parts=parts,
+        computation="toy", settings={}, axes={a.id: a for a in axes}, preferred=preferred, rule="r",
     )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_the_vintage_is_the_one_that_the_rule_names(audited):
         able = {}
         for name, option in claim.axes["revision"].options.items():
             reported = set(tables.read(option.settings["table"])["year"])
-            if option.settings["published"] <= claim.document_date + "-12" and needed <= reported:
+            if option.settings["published"] <= claim.source.date + "-12" and needed <= reported:
                 able[option.settings["published"]] = name
         assert claim.preferred["revision"] == able[max(able)]
         assert claim.preferred["south"] == "undesa"
@@ -163,7 +163,7 @@ def test_undated_claims_speak_of_the_last_years_of_their_revision(audited):
 
 def test_windows_have_every_start_and_end_with_the_last_year_known(audited):
     claim = audited["south-south-outpaces-south-north"].claim
-    known = int(claim.document_date)
+    known = int(claim.source.date)
     for revision in claim.axes["revision"].options:
         declared = {
             (option.settings["start"], option.settings["end"])
@@ -260,8 +260,8 @@ def test_the_published_form(audited):
     for id, result in audited.items():
         published = json.loads(json.dumps(result.to_dict()))
         assert set(published) == {
-            "id", "document", "quote", "kind", "assertion", "verdict", "grade", "preferred",
-            "specifications", "not_computed", "held", "total", "evidence", "url",
+            "id", "document", "quote", "kind", "topic", "assertion", "verdict", "grade",
+            "preferred", "specifications", "not_computed", "held", "total", "evidence", "url",
         }  # fmt: skip
         assert published["id"] == id
         assert published["total"] == len(published["specifications"])
@@ -274,8 +274,8 @@ def test_the_published_form(audited):
 def test_one_claim_alone_gives_the_same(audited):
     alone = ledger.result("born-in-the-south-2000-2017")
     pd.testing.assert_frame_equal(alone.frame, audited["born-in-the-south-2000-2017"].frame)
-    with pytest.raises(SouthSouthError, match=r"no claim 'born'.*born-in-the-south-2000-2017"):
-        ledger.result("born")
+    with pytest.raises(SouthSouthError, match=r"'born-in'.*perhaps born-in-the-south-2000-2017"):
+        ledger.result("born-in")
 
 
 def test_a_changed_datum_changes_the_verdict(project, monkeypatch):

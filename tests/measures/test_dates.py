@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from southsouth import tables
+from southsouth.errors import SouthSouthError
 from southsouth.measures import dates
 
 
@@ -67,3 +68,26 @@ def test_printed_dates_agree_with_the_timeline():
     adopted = printed[(printed["kind"] == "adopted") & printed["subject"].isin(day.index)]
     assert len(adopted) >= 4
     assert list(adopted["date"]) == list(adopted["subject"].map(day))
+
+
+def test_years_on_paper():
+    spans = {
+        ("1978-09-12", "2019-03-20"): (40, 41, 41),
+        ("1978-12-19", "2019-03-20"): (40, 40, 41),
+        ("2000-02-29", "2001-02-28"): (1, 1, 1),  # as DateOffset and relativedelta keep leap days
+        ("2011-07-28", "2011-07-28"): (0, 0, 0),
+        ("1987-12-31", "2011-07-28"): (23, 24, 24),
+    }
+    for (start, end), expected in spans.items():
+        assert tuple(dates.years(start, end, how) for how in dates.COUNTINGS) == expected
+    with pytest.raises(SouthSouthError, match="no counting 'half' of years: use one of completed"):
+        dates.years("2000-01-01", "2001-01-01", "half")
+
+
+@pytest.mark.parametrize("start", ["1978-08-30", "1987-01-01", "2000-02-29"])
+def test_completed_years_never_exceed_the_others(start):
+    for days in range(0, 4000, 37):
+        end = pd.Timestamp(start) + pd.Timedelta(days=days)
+        completed, nearest, calendar = (dates.years(start, end, how) for how in dates.COUNTINGS)
+        assert completed <= nearest <= completed + 1
+        assert completed <= calendar <= completed + 1

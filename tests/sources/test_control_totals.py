@@ -132,3 +132,44 @@ def test_2019_canada_is_why_printed_origins_differ(raw_files):
     assert apart.sum() == 196
     assert world["Philippines"] == 5_377_337
     assert latest["Philippines"].sum() == 5_996_161
+
+
+def test_every_table_has_a_control():
+    assert set(CONTROLS) == set(tables.ids())
+
+
+def test_a_date_of_adoption_that_no_press_release_prints_is_noticed():
+    def change(frame):
+        frame.loc[frame["symbol"] == "A/RES/58/220", "date"] += pd.Timedelta(days=65)
+        return frame
+
+    read = altered("timeline/events", change)
+    with pytest.raises(SouthSouthError, match="58/220 2004-02-26, the press release"):
+        CONTROLS["timeline/events"](read, [])
+
+
+def test_a_value_that_its_own_quotation_contradicts_is_noticed():
+    def change(frame):
+        frame.loc[frame["id"] == "bapa40-states-160", "value"] = 193
+        return frame
+
+    read = altered("timeline/reported_values", change)
+    with pytest.raises(SouthSouthError, match="the value bapa40-states-160 is 160, the producer"):
+        CONTROLS["timeline/reported_values"](read, [])
+
+
+def test_every_producers_file_is_used_or_its_absence_explained():
+    package = tables.package()
+    used = {raw["file"] for item in package["resources"] for raw in item.get("raw", [])}
+    unused = {item["file"] for item in package["unused"]}
+    assert not used & unused
+    assert all(item["why"].endswith(".") for item in package["unused"])
+
+
+def test_the_raw_files_are_those_of_the_manifest(raw_files):
+    import csv  # noqa: PLC0415
+
+    manifest = {row["file"] for row in csv.DictReader((raw_files / "MANIFEST.csv").open())}
+    package = tables.package()
+    used = {raw["file"] for item in package["resources"] for raw in item.get("raw", [])}
+    assert used | {item["file"] for item in package["unused"]} == manifest

@@ -1,12 +1,13 @@
-"""Group of 77, Non-Aligned Movement, and UNCTAD's groups of 2020."""
+"""Groups of States, their controls, and UNCTAD's groups of 2020."""
 
 import pandas as pd
 import pyreadr
 import pytest
 
-from southsouth import tables
+from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import groups
+from southsouth.sources import corrections, groups
+from southsouth.sources.controls.groups import CONTROLS
 
 
 def test_g77_lists_are_told_apart(tmp_path):
@@ -26,6 +27,64 @@ def test_g77_faults(tmp_path):
     bad.write_text("Country\nDZA\n")
     with pytest.raises(SouthSouthError, match=r"b\.csv no longer has the columns Code, Name"):
         groups.g77(good, bad)
+
+
+def write(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+LISTED = "Code,Name,Year-Of-Inclusion\nMLI,Mali,1971\nSSD,South Sudan,2012\n"
+GRADUATED = "Code,Name,Year-Of-Inclusion,Graduation\nBWA,Botswana,1971,1994\n"
+
+
+def test_ldc_keeps_both_dates(tmp_path):
+    table = groups.ldc(write(tmp_path, "a.csv", LISTED), write(tmp_path, "b.csv", GRADUATED))
+    assert groups.ldc_in(table, 1970) == set()
+    assert groups.ldc_in(table, 1993) == {"MLI", "BWA"}
+    assert groups.ldc_in(table, 1994) == {"MLI"}
+    assert groups.ldc_in(table, 2012) == {"MLI", "SSD"}
+    assert table["graduated"].isna().sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "graduated", "message"),
+    [
+        (LISTED, GRADUATED + "MLI,Mali,1971,2030\n", r"MLI is in a\.csv and in b\.csv"),
+        (LISTED + "MLI,Mali,1971\n", GRADUATED, r"a\.csv lists MLI twice"),
+        (LISTED.replace("2012", "12"), GRADUATED, "'12' where a year should be"),
+        (LISTED, GRADUATED.replace("1994", ""), "'' where a year should be"),
+        (LISTED.replace("MLI", "QQQ"), GRADUATED, "country code 'QQQ'"),
+        (LISTED, LISTED, r"b\.csv no longer has the columns Code, Name, Year-Of-Inclusion, Grad"),
+    ],
+)
+def test_ldc_faults(tmp_path, listed, graduated, message):
+    with pytest.raises(SouthSouthError, match=message):
+        groups.ldc(write(tmp_path, "a.csv", listed), write(tmp_path, "b.csv", graduated))
+
+
+def test_smaller_lists(tmp_path):
+    path = write(tmp_path, "x.csv", "Code,Name\nMLI,Mali\n")
+    assert groups.lldc(path)["iso3"].to_list() == ["MLI"]
+    region = '"Atlantic, Indian Ocean, Mediterranean and South China Sea (AIMS)"'
+    path = write(tmp_path, "x.csv", f"Code,Name,Region\nMDV,Maldives,{region}\nFJI,Fiji,Pacific\n")
+    assert groups.sids(path).to_numpy().tolist() == [["MDV", "AIMS"], ["FJI", "Pacific"]]
+    path = write(tmp_path, "x.csv", "Code,Name,Accession\nCHL,Chile,2010\n")
+    assert groups.oecd(path).to_numpy().tolist() == [["CHL", 2010]]
+
+
+def test_a_state_may_be_in_two_regional_groups_but_not_twice_in_one(tmp_path):
+    text = "Code,Name,Region\nTUR,Turkey,WEOG\nTUR,Turkey,Asia-Pacific Group\n"
+    assert len(groups.un_regional_groups(write(tmp_path, "x.csv", text))) == 2
+    with pytest.raises(SouthSouthError, match="lists TUR twice"):
+        groups.un_regional_groups(write(tmp_path, "x.csv", text + "TUR,Turkey,WEOG\n"))
+
+
+@pytest.mark.parametrize("make", [groups.lldc, groups.sids, groups.oecd, groups.un_regional_groups])
+def test_changed_lists_are_named(tmp_path, make):
+    with pytest.raises(SouthSouthError, match=r"x\.csv no longer has the columns Code, Name"):
+        make(write(tmp_path, "x.csv", "Country\nMLI\n"))
 
 
 def cow(tmp_path, **columns):
@@ -56,6 +115,44 @@ def test_committed_lists():
     assert first ^ second == {"BIH", "AZE"}
     nam = tables.read("groups/nam").groupby("year").size()
     assert nam[[1961, 1978, 2014]].to_list() == [37, 86, 116]
+
+
+def test_committed_new_lists():
+    ldc = tables.read("groups/ldc")
+    counts = [len(groups.ldc_in(ldc, year)) for year in (1971, 1978, 2003, 2019, 2021, 2024)]
+    assert counts == [24, 29, 50, 47, 46, 45]
+    assert len(tables.read("groups/lldc")) == 32
+    assert len(tables.read("groups/sids")) == 37
+    assert len(tables.read("groups/oecd")) == 38
+    regional = tables.read("groups/un_regional_groups").groupby("group").size()
+    assert regional.to_list() == [54, 55, 23, 33, 29]
+
+
+def left_out(iso3):
+    return lambda table: table[table["iso3"] != iso3]
+
+
+@pytest.mark.parametrize(
+    ("table_id", "change", "message"),
+    [
+        ("groups/g77", left_out("IND"), "members in 2017-07 is 133"),
+        ("groups/g77", lambda t: t.assign(iso3=t["iso3"].replace("IND", "NCL")), "outside the UN"),
+        ("groups/ldc", left_out("MLI"), "on the list in 1971 is 23"),
+        ("groups/ldc", lambda t: t.assign(iso3=t["iso3"].replace("MLI", "KEN")), "m49_2019 is 2"),
+        ("groups/lldc", lambda t: t.assign(iso3=t["iso3"].replace("MLI", "KEN")), "m49_2019 is 2"),
+        ("groups/sids", left_out("FJI"), "UN Members of groups/m49_2019 is 1"),
+        ("groups/oecd", left_out("CHL"), "at the end of 2010 is 33"),
+        ("groups/un_regional_groups", left_out("FRA"), "States in WEOG is 28"),
+        ("groups/nam", left_out("IND"), "members in 1961 is 36"),
+        ("groups/nam", lambda t: t.assign(iso3=t["iso3"].replace("BLR", "FJI")), "missed is 119"),
+    ],
+)
+def test_controls_notice(table_id, change, message):
+    def read(wanted):
+        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
+
+    with pytest.raises(SouthSouthError, match=message):
+        CONTROLS[table_id](read, corrections.load(paths.data()))
 
 
 # UNCTAD's own codes for economies that M49 has not, or has under another number.

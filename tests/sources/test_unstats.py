@@ -1,10 +1,12 @@
-"""The M49 page."""
+"""The M49 pages of 2019 and 2024."""
 
 import pandas as pd
 import pytest
 
+from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import unstats
+from southsouth.sources import corrections, unstats
+from southsouth.sources.controls.unstats import CONTROLS
 
 HEAD = list(unstats.HEADINGS)
 
@@ -60,5 +62,62 @@ def test_agrees_with_a_second_copy(raw_files):
     other = other[other["Developed / Developing Countries"] != ""]
     other = other.set_index("ISO3166-1-Alpha-3")["Developed / Developing Countries"].str.lower()
     shared = ours.index.intersection(other.index)
-    assert len(shared) >= 245
+    assert len(shared) == 247
     assert ours.loc[shared, "development"].eq(other[shared]).all()
+    assert other.value_counts().to_dict() == {"developing": 182, "developed": 66}
+
+
+HEAD_2024 = ",".join(unstats.HEADINGS_2024)
+HAITI = "HTI,332,Haiti,Americas,Latin America and the Caribbean,Caribbean,x,,x"
+TAIWAN = "TWN,158,Taiwan,Asia,Eastern Asia,,,,"
+
+
+def later(tmp_path, *rows, head=HEAD_2024):
+    path = tmp_path / "m49.csv"
+    path.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8-sig")
+    return path
+
+
+def test_later_page_leaves_out_what_m49_does_not_list(tmp_path):
+    table = unstats.m49_2024(later(tmp_path, HAITI, TAIWAN))
+    assert table["iso3"].to_list() == ["HTI"]
+    row = table.iloc[0]
+    assert (row["m49"], row["intermediate"]) == ("332", "Caribbean")
+    assert (row["ldc"], row["lldc"], row["sids"]) == (True, False, True)
+
+
+def test_later_page_faults(tmp_path):
+    with pytest.raises(SouthSouthError, match="no column 'M49 Code'"):
+        unstats.m49_2024(later(tmp_path, HAITI, head=HEAD_2024.replace("M49", "Area")))
+    with pytest.raises(SouthSouthError, match="lists HTI twice"):
+        unstats.m49_2024(later(tmp_path, HAITI, HAITI))
+    with pytest.raises(SouthSouthError, match="country code 'QQQ'"):
+        unstats.m49_2024(later(tmp_path, HAITI.replace("HTI", "QQQ")))
+
+
+def test_committed_pages():
+    old, new = tables.read("groups/m49_2019"), tables.read("groups/m49_2024")
+    assert old["development"].value_counts().to_dict() == {"developing": 182, "developed": 65}
+    assert old[["ldc", "lldc", "sids"]].sum().to_list() == [47, 32, 53]
+    assert new[["ldc", "lldc", "sids"]].sum().to_list() == [45, 32, 53]
+    assert len(old) == len(new) == 248
+
+
+@pytest.mark.parametrize(
+    ("table_id", "column", "value", "message"),
+    [
+        ("groups/m49_2019", "development", "developing", "developed areas, with Sark, is 65"),
+        ("groups/m49_2019", "region", "Asia", "whose region differs is 1"),
+        ("groups/m49_2024", "sids", True, "the number of SIDS is 54"),
+        ("groups/m49_2024", "m49", "999", "whose m49 differs is 1"),
+    ],
+)
+def test_controls_notice(table_id, column, value, message):
+    def read(wanted):
+        frame = tables.read(wanted)
+        if wanted == table_id:
+            frame.loc[frame["iso3"] == "FRA", column] = value
+        return frame
+
+    with pytest.raises(SouthSouthError, match=message):
+        CONTROLS[table_id](read, corrections.load(paths.data()))

@@ -13,8 +13,9 @@ import nbformat
 import yaml
 
 from southsouth import paths, tables
-from southsouth.book import execution, identity, placing, printing, render
+from southsouth.book import api, execution, identity, placing, printing, render, uses
 from southsouth.book.editions import Edition
+from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
 
 PDF = "southsouth.pdf"
@@ -57,13 +58,6 @@ def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
     for name, notebook in executed.items():
         nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
     return source
-
-
-def _add_api(site: Path) -> None:
-    """Put the tables and their description where machines look for them."""
-    shutil.copytree(
-        paths.data(), site / "api", ignore=lambda _, names: {n for n in names if n == "claims"}
-    )
 
 
 def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, Path]:
@@ -110,7 +104,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = execution.execute_all(runs, kept(), jobs, tell)
         site, pdf = _render(folder, _stage(folder, executed), edition, tell)
-        _add_api(site)
+        api.write(site / "api", edition.name, identity.load().version, ledger.results())
         shutil.copy(pdf, site / PDF)
         placing.swap(site, out / "html")
         placing.swap(pdf.parent, out / "pdf")
@@ -122,7 +116,12 @@ def kept() -> execution.Kept:
 
 
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:
-    """Write the outputs of the default parameters back into ``notebooks/``."""
+    """Write the outputs of the default parameters back into ``notebooks/``.
+
+    The catalogue of ``data/`` is told which chapters and claims use each table.
+    """
+    from southsouth.sources.build import record_uses  # noqa: PLC0415 - the producers' readers
+
     tables.check_bytes()
     files = {file.stem: file for file in chapters()}
     runs = [execution.plan(file, {}) for file in files.values()]
@@ -130,6 +129,13 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
         aside = files[name].with_suffix(".new")
         nbformat.write(notebook, aside)
         aside.replace(files[name])
+    record_uses(uses.uses(files_read(runs)))
+
+
+def files_read(runs: list[execution.Run]) -> dict[Path, list[str]]:
+    """Return the files of ``data/`` that each executed notebook read."""
+    stock = kept()
+    return {run.notebook: stock.files(execution.code_key(run)) for run in runs}
 
 
 def default_jobs() -> int:

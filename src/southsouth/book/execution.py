@@ -137,6 +137,10 @@ class Kept:
         except (OSError, ValueError, SouthSouthError):
             return None  # never kept, out of date, or damaged: it is executed again
 
+    def files(self, key: str) -> list[str]:
+        """Return the data files that the run of this key read when it was last executed."""
+        return json.loads((self.folder / f"{key}.json").read_text())
+
     def add(self, key: str, files: dict[str, str], executed: Path) -> None:
         """Keep an executed notebook with the list of the data files it read."""
         executed.replace(self.folder / f"{data_key(key, files)}.ipynb")

@@ -1,4 +1,4 @@
-"""The Sphinx extension: roles, exhibits, the catalogue of tables, numbers under each page."""
+"""The Sphinx extension: roles, exhibits, the catalogue, numbers and code under each page."""
 
 import html
 import json
@@ -6,16 +6,14 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from southsouth import __version__
-from southsouth.book import bibliography, stock
+from southsouth.book import bibliography, catalogue, claim_pages, ledger_page, stock
 from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, themed
 from southsouth.book.roles import ROLES, number
 
 PRINT = "singlehtml"
-CATALOGUE = "data"
 
 
 class number_list(nodes.General, nodes.Element):
@@ -24,25 +22,6 @@ class number_list(nodes.General, nodes.Element):
 
 class code_list(nodes.General, nodes.Element):
     """The code of a page, gathered from between its paragraphs."""
-
-
-class catalogue(nodes.General, nodes.Element):
-    """The catalogue of the tables in ``data/``."""
-
-
-class CatalogueDirective(SphinxDirective):
-    """``{catalogue}``: every table of ``data/`` with producer, vintage, licence and origin."""
-
-    has_content = False
-
-    def run(self):
-        return [self._section(item) for item in stock.resources()]
-
-    def _section(self, item: dict) -> nodes.section:
-        section = nodes.section(ids=[stock.anchor(item["id"])], classes=["catalogue-entry"])
-        section += nodes.title("", item["title"])
-        section += catalogue(item=item)
-        return section
 
 
 def _link(text: str, uri: str) -> str:
@@ -112,7 +91,7 @@ def _credits(translator, exhibit: dict) -> str:
     texts = _credit_texts([item["credit"] for item in items])
     if _is_print(translator):
         return "Source: " + "; ".join(html.escape(text) for text in texts) + "."
-    page = _page_uri(translator, CATALOGUE)
+    page = _page_uri(translator, catalogue.DOCNAME)
     links = [
         _link(text, f"{page}#{stock.anchor(item['id'])}")
         for text, item in zip(texts, items, strict=True)
@@ -146,7 +125,7 @@ def visit_exhibit_foot(self, node):
 
 
 def _number_row(translator, said: dict) -> str:
-    page = _page_uri(translator, CATALOGUE)
+    page = _page_uri(translator, catalogue.DOCNAME)
     sources = "; ".join(
         _link(stock.resource(table)["credit"], f"{page}#{stock.anchor(table)}")
         for table in said["tables"]
@@ -184,41 +163,6 @@ def visit_code_list(self, node):
 def depart_code_list(self, node):
     """Close it."""
     self.body.append("</details>")
-
-
-def _definition(term: str, value: str) -> str:
-    return f"<dt>{html.escape(term)}</dt><dd>{value}</dd>" if value else ""
-
-
-def visit_catalogue(self, node):
-    """Write one entry of the catalogue."""
-    item = node["item"]
-    e = html.escape
-    raw = "; ".join(
-        _link(r["file"], f"https://github.com/{r['repository']}/blob/{r['commit']}/{r['path']}")
-        + f" (sha256 <code>{e(r['sha256'][:12])}</code>)"
-        for r in item.get("raw", [])
-    )
-    licence = "; ".join(e(li.get("title") or li["name"]) for li in item.get("licenses", []))
-    table = e(item["path"])
-    if not _is_print(self):
-        table = _link(item["path"], _file_uri(self, f"api/{item['path']}"))
-    columns = "; ".join(
-        f"<code>{e(f['name'])}</code> {e(f.get('description', ''))}"
-        for f in item["schema"]["fields"]
-    )
-    entries = [
-        ("Table", f"{table} ({item['bytes']:,} bytes)"),
-        ("Producer", e(item["producer"])),
-        ("Vintage", e(item["vintage"])),
-        ("Licence", licence),
-        ("Columns", columns),
-        ("Made from", raw),
-        ("Known gaps", e(" ".join(item["gaps"]))),
-    ]
-    body = "".join(_definition(term, value) for term, value in entries)
-    self.body.append(f"<p>{e(item['description'])}</p><dl class='catalogue'>{body}</dl>")
-    raise nodes.SkipNode
 
 
 def _gather_code(doctree: nodes.document) -> code_list:
@@ -292,14 +236,15 @@ def setup(app: Sphinx) -> dict:
     bibliography.register()
     for name, role in ROLES.items():
         app.add_role(name, role())
-    app.add_directive("catalogue", CatalogueDirective)
+    catalogue.setup(app)
+    ledger_page.setup(app)
+    app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))
     app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(_skip, None))
     for node, visit in (
         (canvas, visit_canvas),
         (exhibit_foot, visit_exhibit_foot),
         (number_list, visit_number_list),
-        (catalogue, visit_catalogue),
     ):
         app.add_node(node, html=(visit, None), text=(_skip, None))
     app.add_builder(PrintBuilder, override=True)
@@ -308,4 +253,5 @@ def setup(app: Sphinx) -> dict:
     app.connect("doctree-read", collect_exhibits)
     app.connect("build-finished", write_exhibits)
     app.add_css_file("figure-palette.css")
+    app.add_js_file("catalogue.js", loading_method="defer")
     return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": True}

@@ -109,7 +109,32 @@ class FactRole(TracedRole):
         return [nodes.Text(f"{prefix}{text}".replace("  ", " "))]
 
 
+class ApiRole(SphinxRole):
+    """``{api}`file```: a link to a file of ``api/``, which the build adds to the site."""
+
+    def run(self):
+        up = "../" * self.env.docname.count("/")
+        link = nodes.reference("", "", nodes.literal("", f"api/{self.text}"))
+        link["refuri"] = f"{up}api/{self.text}"
+        return [link], []
+
+
+class ClaimRole(TracedRole):
+    """``{claim}`id```: the verdict on a claim, linked to its page on the site."""
+
+    what = "claim"
+
+    def lookup(self, key):
+        judgement = stock.judgements()[key]
+        if self.env.app.builder.name == "singlehtml":
+            return [nodes.Text(judgement)]
+        up = "../" * self.env.docname.count("/")
+        return [nodes.reference("", judgement, refuri=f"{up}claims/{key}.html", classes=["claim"])]
+
+
 ROLES = {
+    "api": ApiRole,
+    "claim": ClaimRole,
     "num": NumberRole,
     "on": OnRole,
     "span": SpanRole,

@@ -1,12 +1,12 @@
 """What pages draw on besides their own text: said numbers, dated events, reported values."""
 
 import functools
-import json
 from pathlib import Path
 
 import nbformat
 
-from southsouth import paths, tables
+from southsouth import tables
+from southsouth.claims import ledger, sentences
 from southsouth.narrate import NUMBER
 
 
@@ -42,18 +42,28 @@ def reported_values() -> dict[str, dict]:
 
 
 @functools.cache
-def resources() -> list[dict]:
-    """Return the descriptions of all tables, in the order of the catalogue."""
-    text = (paths.data() / "datapackage.json").read_text(encoding="utf-8")
-    return json.loads(text)["resources"]
+def results() -> dict[str, ledger.Judged]:
+    """Return the ledger: the result of every claim by its id."""
+    return ledger.results()
+
+
+@functools.cache
+def judgements() -> dict[str, str]:
+    """Return the verdict on every claim, with its grade, by id."""
+    return {id: sentences.judgement(result) for id, result in results().items()}
 
 
 def resource(table: str) -> dict:
     """Return the description of one table; ValueError if there is none."""
-    for item in resources():
+    for item in _resources():
         if item["id"] == table:
             return item
     raise ValueError(f"no table {table!r} in data/datapackage.json")
+
+
+@functools.cache
+def _resources() -> list[dict]:
+    return tables.package()["resources"]
 
 
 def anchor(table: str) -> str:

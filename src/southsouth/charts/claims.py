@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -9,6 +10,7 @@ from matplotlib.figure import Figure
 from southsouth.charts.style import PALETTE, new
 from southsouth.wording import phrase
 
+HAIR = 1e-4
 FEW = 20
 """Specifications that hold are drawn bolder, and counted in the figure, up to this number."""
 
@@ -65,8 +67,9 @@ def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str,
             fontsize=9,
             va="bottom",
         )
-    ax.scatter(x[~holds], y[~holds], s=7, color=PALETTE["neutral"], lw=0)
-    ax.scatter(x[holds], y[holds], s=42, color=PALETTE["ink"], lw=0, zorder=3)
+    many = holds.sum() > FEW
+    dots(ax, x[~holds], y[~holds], color=PALETTE["neutral"], size=2.6)
+    dots(ax, x[holds], y[holds], color=PALETTE["ink"], size=2.6 if many else 6.5, zorder=3)
     if 0 < (n := int(holds.sum())) <= FEW:
         ax.annotate(
             "the one that holds" if n == 1 else f"the {phrase(n, 'words')} that hold",
@@ -105,8 +108,7 @@ def _choices(ax, ordered: pd.DataFrame, rows: Mapping[str, Mapping[str, str]]) -
         for option, label in options.items():
             has = (ordered[axis] == option).to_numpy()
             for mask, colour, lw in ((has & ~holds, "neutral", 0.9), (has & holds, "ink", width)):
-                at = np.flatnonzero(mask)
-                ax.vlines(at, y - 0.4, y + 0.4, color=PALETTE[colour], lw=lw, zorder=2)
+                strokes(ax, np.flatnonzero(mask), y, color=PALETTE[colour], lw=lw)
             ticks.append(y)
             labels.append(label)
             y += 1
@@ -117,6 +119,26 @@ def _choices(ax, ordered: pd.DataFrame, rows: Mapping[str, Mapping[str, str]]) -
     ax.grid(False)
     ax.spines["left"].set_visible(False)
     ax.set_xlim(-2, len(ordered) + 1)
+
+
+def dots(ax, x, y, *, color: str, size: float, zorder: int = 2) -> None:
+    """Draw many points as one path of dots, which keeps the drawing small."""
+    # A stroke of no length would not be drawn; this one is less than its own round ends.
+    width = HAIR * (x.max() - x.min() + 1) if len(x) else 0
+    ends = np.column_stack([x, x + width]), np.column_stack([y, y])
+    _one_path(ax, *ends, color=color, lw=size, solid_capstyle="round", zorder=zorder)
+
+
+def strokes(ax, x, y: float, *, color: str, lw: float) -> None:
+    """Draw many short upright strokes at a height as one path."""
+    ends = np.column_stack([x, x]), np.tile([y - 0.4, y + 0.4], (len(x), 1))
+    _one_path(ax, *ends, color=color, lw=lw, solid_capstyle="butt")
+
+
+def _one_path(ax, x, y, **line) -> None:
+    gaps = np.full((len(x), 1), np.nan)
+    with mpl.rc_context({"path.simplify": False}):
+        ax.plot(np.hstack([x, gaps]).ravel(), np.hstack([y, gaps]).ravel(), **line)
 
 
 def axis_shares(shares: pd.DataFrame, labels: Sequence[str]) -> Figure:

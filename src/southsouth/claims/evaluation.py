@@ -9,7 +9,7 @@ import pandas as pd
 
 from southsouth.claims import sensitivity
 from southsouth.claims.computations import COMPUTATIONS
-from southsouth.claims.model import Claim, NotComputable, Option
+from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.claims.verdict import verdict
 from southsouth.errors import SouthSouthError
 
@@ -29,7 +29,7 @@ class Result:
         Names of the computed values.
     """
 
-    claim: Claim
+    claim: Computed
     frame: pd.DataFrame
     values: tuple[str, ...]
 
@@ -148,6 +148,7 @@ class Result:
             "document": claim.document,
             "quote": claim.quote,
             "kind": claim.kind,
+            "topic": claim.topic,
             "assertion": {"says": claim.says, "parts": [part.to_dict() for part in claim.parts]},
             "verdict": self.verdict,
             "grade": self.grade,
@@ -171,7 +172,7 @@ class Result:
         return None if row["reason"] else {name: float(row[name]) for name in self.values}
 
 
-def specifications(claim: Claim) -> Iterator[dict[str, Option]]:
+def specifications(claim: Computed) -> Iterator[dict[str, Option]]:
     """Yield every combination of options that exists, in the order of the registry."""
     for options in product(*(axis.options.values() for axis in claim.axes.values())):
         choice = dict(zip(claim.axes, options, strict=True))
@@ -183,7 +184,7 @@ def specifications(claim: Claim) -> Iterator[dict[str, Option]]:
             yield choice
 
 
-def evaluate(claim: Claim, memo: dict | None = None) -> Result:
+def evaluate(claim: Computed, memo: dict | None = None) -> Result:
     """Compute every specification of a claim.
 
     Parameters
@@ -206,7 +207,7 @@ def evaluate(claim: Claim, memo: dict | None = None) -> Result:
         ) from error
 
 
-def _evaluated(claim: Claim, memo: dict) -> Result:
+def _evaluated(claim: Computed, memo: dict) -> Result:
     compute = COMPUTATIONS[claim.computation](claim, memo)
     rows, names = [], []
     for choice in specifications(claim):
@@ -221,7 +222,7 @@ def _evaluated(claim: Claim, memo: dict) -> Result:
     return Result(claim, pd.DataFrame(rows), tuple(names))
 
 
-def _judge(claim: Claim, values: Mapping[str, float]) -> dict:
+def _judge(claim: Computed, values: Mapping[str, float]) -> dict:
     """Return whether each part of the assertion holds, and whether all do."""
     try:
         parts = [part.holds(values) for part in claim.parts]

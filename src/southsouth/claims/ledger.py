@@ -1,30 +1,54 @@
 """The ledger: every claim with its result."""
 
+import difflib
+from collections.abc import Collection
+
 from southsouth.claims import registry
+from southsouth.claims.attestation import Attestation
+from southsouth.claims.confrontation import Confrontation, confront
 from southsouth.claims.evaluation import Result, evaluate
+from southsouth.claims.model import Claim, Computed, Documented
 from southsouth.errors import SouthSouthError
 
-
-def results() -> dict[str, Result]:
-    """Return the result of every claim by its id; errors as ``registry.load``."""
-    memo: dict = {}
-    return {id: evaluate(claim, memo) for id, claim in registry.load().items()}
+Judged = Result | Confrontation | Attestation
 
 
-def result(claim_id: str) -> Result:
-    """Return the result of one claim.
+def results(*only: str) -> dict[str, Judged]:
+    """Return the result of every claim by its id, or of the claims named.
 
     Raises
     ------
     SouthSouthError
-        If there is no such claim; lists the ids there are.
+        As ``registry.load``; or there is no such claim: names the ids that are most like it.
     """
     claims = registry.load()
+    for id in only:
+        _check_id(id, claims)
+    memo: dict = {}
+    return {id: judge(claims[id], memo) for id in only or claims}
+
+
+def result(claim_id: str) -> Judged:
+    """Return the result of one claim; errors as ``results``."""
+    return results(claim_id)[claim_id]
+
+
+def _check_id(claim_id: str, claims: Collection[str]) -> None:
     if claim_id not in claims:
-        raise SouthSouthError(f"There is no claim {claim_id!r}: there are {', '.join(claims)}.")
-    return evaluate(claims[claim_id])
+        like = difflib.get_close_matches(claim_id, claims, n=3, cutoff=0.4)
+        perhaps = f" (perhaps {' or '.join(like)})" if like else ""
+        raise SouthSouthError(
+            f"There is no claim {claim_id!r}{perhaps}: `southsouth claims` lists them all."
+        )
 
 
-def to_dict(ledger: dict[str, Result]) -> list[dict]:
+def judge(claim: Claim, memo: dict | None = None) -> Judged:
+    """Return the result of a claim by its kind; ``memo`` as in ``evaluation.evaluate``."""
+    if isinstance(claim, Computed):
+        return evaluate(claim, memo)
+    return confront(claim) if isinstance(claim, Documented) else Attestation(claim)
+
+
+def to_dict(ledger: dict[str, Judged]) -> list[dict]:
     """Return the results as the published file lists them."""
     return [result.to_dict() for result in ledger.values()]

@@ -1,10 +1,34 @@
-"""What a claim is made of: an assertion, axes of choice with options, a preferred specification."""
+"""What a claim is: its quotation, what it asserts, and what decides it.
+
+A computed claim has axes of choice and a preferred specification; a documented one has statements,
+each confronted with a document; an attested one is its publisher's own word.
+"""
 
 import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+TOPICS = {
+    "bapa-1978": "Buenos Aires, 1978",
+    "special-unit": "The Special Unit and its successors",
+    "un-day": "The UN Day",
+    "bapa40": "BAPA+40",
+    "south-south-idea": "What South-South cooperation is",
+    "membership": "Membership of the United Nations",
+    "migration": "Migration",
+    "displacement": "Displacement",
+    "remittances": "Remittances",
+    "growth": "Growth",
+    "trade": "Trade",
+    "investment": "Investment",
+    "iom": "The work of IOM",
+    "consultations": "Consultations on migration",
+    "venezuela": "Migrants from Venezuela",
+    "sela": "SELA's meetings",
+    "aid-effectiveness": "Aid effectiveness",
+    "knowledge": "Examples and exchange",
+}
 COMPARATORS = {
     "=": None,
     ">": operator.gt,
@@ -110,29 +134,149 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class Document:
+    """An audited document: its file name, title, publisher, date (as precise as known), address."""
+
+    file: str
+    title: str
+    publisher: str
+    date: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
-    """A checkable statement of an audited document."""
+    """A checkable statement of an audited document.
+
+    Attributes
+    ----------
+    id : str
+        The stable name: address of its page and key of its citation.
+    source : Document
+        The audited document.
+    quote, locator : str
+        At most 25 words, verbatim, and where they stand.
+    kind : str
+        ``computed``, ``documented`` or ``attested``.
+    topic : str
+        One of ``TOPICS``.
+    says : str
+        What is asserted, in one sentence.
+    evidence : tuple
+        Each with ``cite`` (bibliography key) and ``says``.
+    """
 
     id: str
-    document: str
-    document_date: str
+    source: Document
     quote: str
     locator: str
     kind: str
-    as_of: tuple[int, ...]
+    topic: str
     says: str
+    evidence: tuple[Mapping[str, str], ...]
+
+    @property
+    def document(self) -> str:
+        """The file name of the audited document."""
+        return self.source.file
+
+    @property
+    def url(self) -> str:
+        """The claim's page in the built site."""
+        return f"claims/{self.id}.html"
+
+
+@dataclass(frozen=True)
+class Computed(Claim):
+    """A claim that a public data set or a calendar can recompute."""
+
+    as_of: tuple[int, ...]
     parts: tuple[Part, ...]
     computation: str
     settings: Mapping
     axes: Mapping[str, Axis]
     preferred: Mapping[str, str]
     rule: str
-    evidence: tuple[Mapping[str, str], ...] = ()
 
-    @property
-    def url(self) -> str:
-        """The claim's page in the built site."""
-        return f"claims/{self.id}.html"
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that a documented claim states, and what is to be held against it.
+
+    Attributes
+    ----------
+    says : str
+    stated : str, float or None
+        The date (as precise as it was stated), number or symbol stated; None for a statement in
+        words.
+    comparator, digits
+        As in ``Part``, for a number.
+    found : mapping or None
+        Where the value to compare with stands; see ``southsouth.claims.confrontation``.
+    agrees : str or None
+        For a statement in words: the judgement (``yes``, ``loosely``, ``no``, ``open``), with
+        ``because``.
+    cite, locator, level : str
+        The document, the place in it, and whether it was read itself (``document``) or is
+        ``reported``.
+    """
+
+    says: str
+    stated: str | float | None = None
+    comparator: str = "="
+    digits: int = 0
+    found: Mapping | None = None
+    agrees: str | None = None
+    because: str = ""
+    cite: str = ""
+    locator: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Documented(Claim):
+    """A claim that a primary document settles.
+
+    Attributes
+    ----------
+    statements : tuple of Statement
+    why : str
+        The reason for the verdict, for a reader.
+    correct : str
+        The exact value or wording, where the claim is loose or wrong.
+    origin : str
+        Where an error probably came from, if anything can be said of it.
+    repeated : tuple of str
+        Bibliography keys of texts that repeat it.
+    decider : str
+        The document that would decide an open statement.
+    """
+
+    statements: tuple[Statement, ...]
+    why: str
+    correct: str = ""
+    origin: str = ""
+    repeated: tuple[str, ...] = ()
+    decider: str = ""
+
+
+@dataclass(frozen=True)
+class Attested(Claim):
+    """A claim that only its publisher can know.
+
+    Attributes
+    ----------
+    attester : str
+        Who can know.
+    check : str
+        What of it could be compared, and with what result.
+    why : str
+        Why nobody else can check it.
+    """
+
+    attester: str
+    check: str
+    why: str
 
 
 class NotComputable(Exception):

@@ -23,7 +23,9 @@ def neighbours(
     DataFrame
         Rows of ``computed`` with the columns ``axis`` and ``option`` (what differs) in front.
     """
-    differs = pd.DataFrame({axis: computed[axis] != preferred[axis] for axis in axes})
+    differs = pd.DataFrame(
+        {axis: computed[axis] != preferred[axis] for axis in axes}, index=computed.index
+    )
     rows = computed[differs.sum(axis=1) == 1]
     axis = differs.loc[rows.index].idxmax(axis=1) if len(rows) else pd.Series(dtype=object)
     option = [rows.at[index, name] for index, name in axis.items()]

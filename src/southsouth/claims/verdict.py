@@ -1,5 +1,17 @@
-"""The rule that turns results into a verdict. Nobody types one for a computed claim."""
+"""The rules that turn results into a verdict. Nobody types one."""
 
+from collections.abc import Sequence
+
+VERDICTS = (
+    "reproduced",
+    "confirmed",
+    "reproduced elsewhere",
+    "imprecise",
+    "not reproduced",
+    "contradicted",
+    "attested",
+    "unresolved",
+)
 ROBUST, SENSITIVE = 0.8, 0.2
 """At least 80 per cent of specifications: robust; at least 20 per cent: sensitive; else fragile."""
 
@@ -33,3 +45,30 @@ def verdict(preferred_holds: bool | None, held: int, total: int) -> tuple[str, s
     if preferred_holds:
         return "reproduced", grade(held, total)
     return ("reproduced elsewhere" if held else "not reproduced"), None
+
+
+AGREES, LOOSELY, DIFFERS, OPEN = "agrees", "agrees loosely", "differs", "open"
+"""How a statement and a document can compare."""
+
+
+def documented_verdict(outcomes: Sequence[tuple[str, bool]]) -> str:
+    """Return the verdict of a documented claim.
+
+    Parameters
+    ----------
+    outcomes : sequence of (str, bool)
+        For each statement how it compares, and whether the document itself was read.
+
+    Returns
+    -------
+    str
+        ``contradicted`` if a document that was read says otherwise; else ``unresolved`` if a
+        statement is open or only a report speaks against it; else ``imprecise`` if one agrees
+        loosely; else ``confirmed``.
+    """
+    if (DIFFERS, True) in outcomes:
+        return "contradicted"
+    answers = [answer for answer, _ in outcomes]
+    if OPEN in answers or DIFFERS in answers:
+        return "unresolved"
+    return "imprecise" if LOOSELY in answers else "confirmed"

@@ -3,6 +3,8 @@
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
+from southsouth.errors import SouthSouthError
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -23,6 +25,39 @@ def interval_words(start, end) -> str:
     """Return the time between two days as "40 years 6 months 8 days", empty parts left out."""
     parts = zip(interval(start, end)[:3], ("year", "month", "day"), strict=True)
     return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n) or "0 days"
+
+
+COUNTINGS = ("completed", "nearest", "calendar")
+
+
+def years(start, end, counting: str) -> int:
+    """Return the years between two days as a whole number.
+
+    Parameters
+    ----------
+    start, end : date, Timestamp or ISO string
+    counting : str
+        "completed": anniversaries reached, as ages are counted; "nearest": the anniversary that is
+        fewest days away, the earlier of two; "calendar": the difference of the years' numbers.
+
+    Raises
+    ------
+    SouthSouthError
+        Unknown counting.
+    """
+    if counting not in COUNTINGS:
+        raise SouthSouthError(
+            f"There is no counting {counting!r} of years: use one of {', '.join(COUNTINGS)}."
+        )
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    if counting == "calendar":
+        return last.year - first.year
+    completed = relativedelta(last, first).years
+    if counting == "completed":
+        return completed
+    return min(
+        range(completed - 1, completed + 2), key=lambda n: abs((anniversary(first, n) - last).days)
+    )
 
 
 def anniversary(day, years: int) -> pd.Timestamp:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import functools
 import gzip
 import json
 import os
@@ -15,7 +16,7 @@ import pandas as pd
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, raw, schema
-from southsouth.sources.controls import Read
+from southsouth.sources.controls import Read, fetched
 from southsouth.sources.registry import CONTROLS, MAKERS
 
 Say = Callable[[str], None]
@@ -47,15 +48,17 @@ def build(say: Say, raw_folder: Path | None = None, only: tuple[str, ...] = ()) 
     data = paths.data()
     where = raw.folder(raw_folder)
     try:
-        with _alone(data), tempfile.TemporaryDirectory(prefix=".data-", dir=data.parent) as aside:
+        with alone(data), tempfile.TemporaryDirectory(prefix=".data-", dir=data.parent) as aside:
             package = tables.package()
             wanted = _wanted(package, only)
             entries = corrections.load(data)
             made = Path(aside)
             for resource in wanted:
                 say(_make(resource, where, made, entries))
+            read = functools.cache(lambda table: _either(table, package, made, data))
             for resource in wanted if only else package["resources"]:
-                say(_control(resource, lambda table: _either(table, package, made, data), entries))
+                resource["checked"] = _control(resource, read, entries)
+                say(f"checked {resource['id']}: {resource['checked']}")
             _swap(package, wanted, made, data)
     except OSError as error:
         raise SouthSouthError(
@@ -77,7 +80,7 @@ def _wanted(package: dict, only: tuple[str, ...]) -> list[dict]:
 
 
 @contextlib.contextmanager
-def _alone(data: Path) -> Iterator[None]:
+def alone(data: Path) -> Iterator[None]:
     """Hold ``data/`` for one writer; the lock goes with the process, however it ends."""
     with (data / ".lock").open("w") as lock:
         try:
@@ -107,7 +110,8 @@ def verify(say: Say) -> None:
             raise SouthSouthError(problem)
         frames[resource["id"]] = schema.check_file(resource, data)
     for resource in package["resources"]:
-        say(_control(resource, frames.__getitem__, entries, len(frames[resource["id"]])))
+        found = _control(resource, frames.__getitem__, entries)
+        say(f"checked {resource['id']} ({len(frames[resource['id']]):,} rows): {found}")
 
 
 def accept(table_id: str) -> None:
@@ -121,13 +125,67 @@ def accept(table_id: str) -> None:
     """
     tables.describe(table_id)
     data = paths.data()
-    with _alone(data):
+    with alone(data):
         package = tables.package()
         for resource in package["resources"]:
             if resource["id"] == table_id:
                 schema.check_file(resource, data)
                 _stamp(resource, data / resource["path"])
         _write_package(package, data)
+
+
+def record_uses(uses: dict[str, dict]) -> None:
+    """Record in the data package what uses each table: its ``chapters`` and ``claims``.
+
+    Raises
+    ------
+    SouthSouthError
+        If another process is writing to ``data/``.
+    """
+    data = paths.data()
+    with alone(data):
+        package = tables.package()
+        for resource in package["resources"]:
+            resource["usedBy"] = uses[resource["id"]]
+        _write_package(package, data)
+
+
+def add(resources: list[dict], made: Path) -> None:
+    """Put new tables, made in a folder aside, beside the others; none is overwritten.
+
+    Parameters
+    ----------
+    resources : list of dict
+        Their descriptions; each comes after the last of the same series.
+    made : Path
+        The folder aside; ``resource["path"]`` is below it.
+
+    Raises
+    ------
+    SouthSouthError
+        If a table is there already, or another process is writing to ``data/``.
+    """
+    data = paths.data()
+    with alone(data):
+        package = tables.package()
+        for resource in resources:
+            if any(item["id"] == resource["id"] for item in package["resources"]):
+                raise SouthSouthError(
+                    f"There is a table {resource['id']} already: remove it, or keep it as it is."
+                )
+            package["resources"].insert(_after_its_series(package, resource), resource)
+        _swap(package, resources, made, data)
+
+
+def _after_its_series(package: dict, resource: dict) -> int:
+    """Return the place of a new table in the catalogue."""
+    series = resource["series"]["producer"], resource["series"]["indicator"]
+    places = [
+        place
+        for place, item in enumerate(package["resources"])
+        if "series" in item and (item["series"]["producer"], item["series"]["indicator"]) == series
+    ]
+    return places[-1] + 1 if places else len(package["resources"])
 
 
 def _make(resource: dict, where: Path, made: Path, entries: list[dict]) -> str:
@@ -155,11 +213,12 @@ def _either(table_id: str, package: dict, made: Path, data: Path) -> pd.DataFram
     return schema.check_file(resource, made if (made / resource["path"]).is_file() else data)
 
 
-def _control(resource: dict, read: Read, entries: list[dict], rows: int = 0) -> str:
-    """Run the control of one table; return a line of report."""
+def _control(resource: dict, read: Read, entries: list[dict]) -> str:
+    """Run the control of one table; return what it found, in a few words."""
+    if resource["class"] == "fetched":
+        return fetched.control(resource)(read, entries)
     control = CONTROLS.get(resource["id"])
-    found = control(read, entries) if control else "schema"
-    return f"checked {resource['id']}{f' ({rows:,} rows)' if rows else ''}: {found}"
+    return control(read, entries) if control else "schema"
 
 
 def _swap(package: dict, wanted: list[dict], made: Path, data: Path) -> None:

@@ -1,4 +1,4 @@
-"""Groups of States: the Group of 77 and the Non-Aligned Movement."""
+"""Groups of States: negotiating, regional and vulnerable groups, and who belonged to them when."""
 
 from pathlib import Path
 
@@ -23,15 +23,101 @@ def g77(*paths: Path) -> pd.DataFrame:
     """
     parts = []
     for label, path in zip(G77_LISTS, paths, strict=True):
-        members = pd.read_csv(path, keep_default_na=False)
-        if list(members.columns) != ["Code", "Name"]:
-            raise SouthSouthError(
-                f"{path.name} no longer has the columns Code, Name: "
-                "adapt southsouth.sources.groups.g77."
-            )
-        names.check(members["Code"], path.name)
-        parts.append(pd.DataFrame({"list": label, "iso3": members["Code"]}))
-    return pd.concat(parts, ignore_index=True)
+        parts.append(_members(path, ["Code", "Name"])[["iso3"]].assign(list=label))
+    return pd.concat(parts, ignore_index=True)[["list", "iso3"]]
+
+
+def ldc(present: Path, graduated: Path) -> pd.DataFrame:
+    """Return the least developed countries, present and graduated.
+
+    Columns: iso3, included (year of inclusion in the list), graduated (year in which the country
+    left the list; missing for those still on it).
+
+    Raises
+    ------
+    SouthSouthError
+        If a file's layout has changed, a code is unknown, a country is listed twice, or a year is
+        not one.
+    """
+    columns = ["Code", "Name", "Year-Of-Inclusion"]
+    parts = [_members(present, columns), _members(graduated, [*columns, "Graduation"])]
+    table = pd.concat(parts, ignore_index=True).rename(
+        columns={"Year-Of-Inclusion": "included", "Graduation": "graduated"}
+    )
+    twice = table[table["iso3"].duplicated()]
+    if len(twice):
+        raise SouthSouthError(
+            f"{twice['iso3'].iloc[0]} is in {present.name} and in {graduated.name}: correct one of "
+            "the raw files."
+        )
+    table["included"] = _years(table["included"], present.name)
+    table["graduated"] = _years(table["graduated"].dropna(), graduated.name)
+    return table[["iso3", "included", "graduated"]].astype({"graduated": "Int64"})
+
+
+def ldc_in(table: pd.DataFrame, year: int) -> set[str]:
+    """Return who was on the list at the end of a year, from a table as ``ldc`` returns it."""
+    left = (table["graduated"] <= year).fillna(False).astype(bool)
+    return set(table.loc[(table["included"] <= year) & ~left, "iso3"])
+
+
+def lldc(path: Path) -> pd.DataFrame:
+    """Return the landlocked developing countries; column iso3. Errors as ``g77``."""
+    return _members(path, ["Code", "Name"])[["iso3"]]
+
+
+def sids(path: Path) -> pd.DataFrame:
+    """Return the small island developing States that are Members of the United Nations.
+
+    Columns: iso3, region (Caribbean, Pacific, AIMS). Errors as ``g77``.
+    """
+    table = _members(path, ["Code", "Name", "Region"])
+    return table.assign(region=table["Region"].replace(_AIMS, "AIMS"))[["iso3", "region"]]
+
+
+def oecd(path: Path) -> pd.DataFrame:
+    """Return the members of the OECD; columns iso3, accession (year). Errors as ``ldc``."""
+    table = _members(path, ["Code", "Name", "Accession"])
+    return table.assign(accession=_years(table["Accession"], path.name))[["iso3", "accession"]]
+
+
+def un_regional_groups(path: Path) -> pd.DataFrame:
+    """Return the regional groups of Member States of the United Nations.
+
+    Columns: iso3, group. Türkiye is in two groups and has two rows. Errors as ``g77``.
+    """
+    table = _members(path, ["Code", "Name", "Region"], key=("Code", "Region"))
+    return table.rename(columns={"Region": "group"})[["iso3", "group"]]
+
+
+_AIMS = "Atlantic, Indian Ocean, Mediterranean and South China Sea (AIMS)"
+
+
+def _members(path: Path, columns: list[str], key: tuple[str, ...] = ("Code",)) -> pd.DataFrame:
+    """Read a list of members; their codes, checked, are in the column iso3."""
+    table = pd.read_csv(path, keep_default_na=False, dtype=str)
+    if list(table.columns) != columns:
+        raise SouthSouthError(
+            f"{path.name} no longer has the columns {', '.join(columns)}: "
+            "take the file again or adapt southsouth.sources.groups."
+        )
+    names.check(table["Code"], path.name)
+    twice = table[table.duplicated(list(key))]
+    if len(twice):
+        raise SouthSouthError(
+            f"{path.name} lists {twice['Code'].iloc[0]} twice: correct the raw file."
+        )
+    return table.rename(columns={"Code": "iso3"})
+
+
+def _years(cells: pd.Series, source: str) -> pd.Series:
+    """Turn cells into years."""
+    strange = ~cells.str.fullmatch(r"(19|20)\d\d")
+    if strange.any():
+        raise SouthSouthError(
+            f"{source} has {cells[strange].iloc[0]!r} where a year should be: correct the raw file."
+        )
+    return cells.astype(int)
 
 
 # The names that the Correlates of War project gives to the States that were ever members of the
@@ -94,4 +180,12 @@ def nam(path: Path) -> pd.DataFrame:
     )
 
 
-MAKERS = {"groups/g77": g77, "groups/nam": nam}
+MAKERS = {
+    "groups/g77": g77,
+    "groups/ldc": ldc,
+    "groups/lldc": lldc,
+    "groups/nam": nam,
+    "groups/oecd": oecd,
+    "groups/sids": sids,
+    "groups/un_regional_groups": un_regional_groups,
+}

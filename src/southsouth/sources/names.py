@@ -6,7 +6,7 @@ import unicodedata
 from southsouth.errors import SouthSouthError
 
 OTHER_NORTH, OTHER_SOUTH, OTHER = "ZZN", "ZZS", "ZZZ"
-FORMER_STATES = frozenset({"CSK", "DDR", "YMD", "YUG"})
+FORMER_STATES = frozenset({"ANT", "CSK", "DDR", "SCG", "SUN", "YMD", "YUG"})
 RESIDUALS = frozenset({OTHER_NORTH, OTHER_SOUTH, OTHER})
 
 # Code, the name the United Nations Statistics Division prints, then other spellings found in the
@@ -38,7 +38,7 @@ BFA Burkina Faso
 BGD Bangladesh
 BGR Bulgaria
 BHR Bahrain
-BHS Bahamas
+BHS Bahamas | Bahamas, The
 BIH Bosnia and Herzegovina
 BLM Saint Barthélemy
 BLR Belarus
@@ -60,12 +60,13 @@ CHL Chile
 CHN China
 CIV Côte d'Ivoire
 CMR Cameroon
-COD Democratic Republic of the Congo | Rep. Dem. of the Congo
-COG Congo
+COD Democratic Republic of the Congo | Rep. Dem. of the Congo | Democratic Republic of Congo \
+| Congo, Dem. Rep.
+COG Congo | Congo, Rep.
 COK Cook Islands
 COL Colombia
 COM Comoros
-CPV Cabo Verde
+CPV Cabo Verde | Cape Verde
 CRI Costa Rica
 CUB Cuba
 CUW Curaçao
@@ -80,7 +81,7 @@ DNK Denmark
 DOM Dominican Republic
 DZA Algeria
 ECU Ecuador
-EGY Egypt
+EGY Egypt | Egypt, Arab Rep.
 ERI Eritrea
 ESH Western Sahara
 ESP Spain
@@ -91,7 +92,7 @@ FJI Fiji
 FLK Falkland Islands (Malvinas) | Falkland Islands
 FRA France
 FRO Faroe Islands | Faeroe Islands
-FSM Micronesia (Federated States of) | Micronesia (Fed. States of)
+FSM Micronesia (Federated States of) | Micronesia (Fed. States of) | Micronesia, Fed. Sts.
 GAB Gabon
 GBR United Kingdom of Great Britain and Northern Ireland | United Kingdom
 GEO Georgia
@@ -100,7 +101,7 @@ GHA Ghana
 GIB Gibraltar
 GIN Guinea
 GLP Guadeloupe
-GMB Gambia | Gambia (Republic of The)
+GMB Gambia | Gambia (Republic of The) | Gambia, The
 GNB Guinea-Bissau
 GNQ Equatorial Guinea
 GRC Greece
@@ -110,7 +111,8 @@ GTM Guatemala
 GUF French Guiana
 GUM Guam
 GUY Guyana
-HKG China, Hong Kong Special Administrative Region | China, Hong Kong SAR
+HKG China, Hong Kong Special Administrative Region | China, Hong Kong SAR | Hong Kong \
+| Hong Kong SAR, China
 HMD Heard Island and McDonald Islands
 HND Honduras
 HRV Croatia
@@ -121,7 +123,7 @@ IMN Isle of Man
 IND India
 IOT British Indian Ocean Territory
 IRL Ireland
-IRN Iran (Islamic Republic of) | Iran
+IRN Iran (Islamic Republic of) | Iran | Iran, Islamic Rep.
 IRQ Iraq
 ISL Iceland
 ISR Israel
@@ -132,33 +134,33 @@ JOR Jordan
 JPN Japan
 KAZ Kazakhstan
 KEN Kenya
-KGZ Kyrgyzstan
+KGZ Kyrgyzstan | Kyrgyz Republic
 KHM Cambodia
 KIR Kiribati
-KNA Saint Kitts and Nevis
-KOR Republic of Korea | South Korea
+KNA Saint Kitts and Nevis | St. Kitts and Nevis
+KOR Republic of Korea | South Korea | Korea, Rep.
 KWT Kuwait
-LAO Lao People's Democratic Republic | Laos
+LAO Lao People's Democratic Republic | Laos | Lao PDR
 LBN Lebanon
 LBR Liberia
 LBY Libya
-LCA Saint Lucia
+LCA Saint Lucia | St. Lucia
 LIE Liechtenstein
 LKA Sri Lanka
 LSO Lesotho
 LTU Lithuania
 LUX Luxembourg
 LVA Latvia
-MAC China, Macao Special Administrative Region | China, Macao SAR
-MAF Saint Martin (French Part)
+MAC China, Macao Special Administrative Region | China, Macao SAR | Macao SAR, China
+MAF Saint Martin (French Part) | St. Martin (French part)
 MAR Morocco
 MCO Monaco
-MDA Republic of Moldova
+MDA Republic of Moldova | Moldova
 MDG Madagascar
 MDV Maldives
 MEX Mexico
 MHL Marshall Islands
-MKD North Macedonia | The former Yugoslav Republic of Macedonia | TFYR Macedonia
+MKD North Macedonia | The former Yugoslav Republic of Macedonia | TFYR Macedonia | Macedonia, FYR
 MLI Mali
 MLT Malta
 MMR Myanmar
@@ -195,15 +197,16 @@ PLW Palau
 PNG Papua New Guinea
 POL Poland
 PRI Puerto Rico
-PRK Democratic People's Republic of Korea | Dem. People's Republic of Korea | North Korea
+PRK Democratic People's Republic of Korea | Dem. People's Republic of Korea | North Korea \
+| Korea, Dem. Rep.
 PRT Portugal
 PRY Paraguay
-PSE State of Palestine
+PSE State of Palestine | Palestine | West Bank and Gaza
 PYF French Polynesia
 QAT Qatar
 REU Réunion
 ROU Romania
-RUS Russian Federation
+RUS Russian Federation | Russia
 RWA Rwanda
 SAU Saudi Arabia
 SDN Sudan
@@ -222,13 +225,13 @@ SRB Serbia
 SSD South Sudan
 STP Sao Tome and Principe
 SUR Suriname
-SVK Slovakia
+SVK Slovakia | Slovak Republic
 SVN Slovenia
 SWE Sweden
 SWZ Eswatini | Swaziland
 SXM Sint Maarten (Dutch part) | Sint Maarten
 SYC Seychelles
-SYR Syrian Arab Republic
+SYR Syrian Arab Republic | Syria
 TCA Turks and Caicos Islands
 TCD Chad
 TGO Togo
@@ -242,24 +245,26 @@ TTO Trinidad and Tobago
 TUN Tunisia
 TUR Turkey | Türkiye
 TUV Tuvalu
-TWN China, Taiwan Province of China
+TWN China, Taiwan Province of China | Taiwan
 TZA United Republic of Tanzania | Tanzania
 UGA Uganda
 UKR Ukraine
 UMI United States Minor Outlying Islands
 URY Uruguay
-USA United States of America | USA
+USA United States of America | USA | United States
 UZB Uzbekistan
 VAT Holy See
-VCT Saint Vincent and the Grenadines
-VEN Venezuela (Bolivarian Republic of) | Venezuela
+VCT Saint Vincent and the Grenadines | St. Vincent and the Grenadines
+VEN Venezuela (Bolivarian Republic of) | Venezuela | Venezuela, RB
 VGB British Virgin Islands
-VIR United States Virgin Islands
-VNM Viet Nam
+VIR United States Virgin Islands | Virgin Islands (U.S.)
+VNM Viet Nam | Vietnam
 VUT Vanuatu
 WLF Wallis and Futuna Islands
 WSM Samoa
-YEM Yemen
+XAB Abyei Area
+XEU European Union
+YEM Yemen | Yemen, Rep.
 ZAF South Africa
 ZMB Zambia
 ZWE Zimbabwe

@@ -1,11 +1,13 @@
 """The producers' own files: where they are, and proof that they are the pinned ones."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
 
 from southsouth.errors import SouthSouthError
+from southsouth.sources import trees
 from southsouth.tables import sha256
 
 
@@ -26,7 +28,7 @@ def pinned(entry: dict, where: Path) -> Path:
     Parameters
     ----------
     entry : dict
-        ``file`` and ``sha256`` as recorded in the data package.
+        ``file`` and ``sha256`` as recorded in the data package; see ``matches``.
     where : Path
         The folder of raw files.
 
@@ -38,12 +40,35 @@ def pinned(entry: dict, where: Path) -> Path:
     path = where / entry["file"]
     if not path.is_file():
         raise SouthSouthError(
-            f"The raw file {entry['file']} is not in {where}: put it there, or name its folder "
-            "in SOUTHSOUTH_RAW or with --raw."
+            f"The raw file {entry['file']} is not in {where}: fetch it (southsouth data fetch), or "
+            "name the folder that has it in SOUTHSOUTH_RAW or with --raw."
         )
-    if sha256(path) != entry["sha256"]:
+    if not matches(entry, path):
         raise SouthSouthError(
             f"The raw file {entry['file']} in {where} is not the pinned one (its sha256 differs): "
-            f"take it again from {entry['repository']} at commit {entry['commit']}."
+            f"fetch it again (southsouth data fetch {entry['file']}), or take it from "
+            f"{entry['repository']} at commit {entry['commit']}."
         )
     return path
+
+
+def matches(entry: dict, path: Path) -> bool:
+    """Tell whether a file is the pinned one.
+
+    Its bytes are the pinned ones; or, for an archive packed from a tree of files (an entry with
+    ``tree`` and ``members_sha256``), its members are, however they were packed.
+    """
+    if sha256(path) == entry["sha256"]:
+        return True
+    return bool(entry.get("tree")) and _members(path) == entry["members_sha256"]
+
+
+def _members(path: Path) -> str | None:
+    """Return the digest of an archive's members, found once for each state of the file."""
+    stamp = path.stat()
+    return _members_of(path.resolve(), stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache
+def _members_of(path: Path, _changed: int, _size: int) -> str | None:
+    return trees.digest(path)

@@ -8,7 +8,9 @@ from southsouth import tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import names
 
-COUNTRY_FIELDS = frozenset({"iso3", "destination", "origin"})
+COUNTRY_FIELDS = frozenset(
+    {"iso3", "destination", "origin", "exporter", "importer", "sender", "receiver"}
+)
 
 
 def keys(resource: dict) -> list[str]:

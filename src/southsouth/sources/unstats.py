@@ -1,4 +1,4 @@
-"""The United Nations Statistics Division: the M49 standard as published in April 2019."""
+"""The United Nations Statistics Division: the M49 standard as published in 2019 and in 2024."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +16,18 @@ HEADINGS = {
     "Region Name": "region",
     "Sub-region Name": "subregion",
     "Developed / Developing Countries": "development",
+    "Least Developed Countries (LDC)": "ldc",
+    "Land Locked Developing Countries (LLDC)": "lldc",
+    "Small Island Developing States (SIDS)": "sids",
+}
+
+HEADINGS_2024 = {
+    "ISO-alpha3 Code": "iso3",
+    "M49 Code": "m49",
+    "Country or Area": "name",
+    "Region Name": "region",
+    "Sub-region Name": "subregion",
+    "Intermediate Region Name": "intermediate",
     "Least Developed Countries (LDC)": "ldc",
     "Land Locked Developing Countries (LLDC)": "lldc",
     "Small Island Developing States (SIDS)": "sids",
@@ -81,4 +93,33 @@ def m49(path: Path) -> pd.DataFrame:
     return frame
 
 
-MAKERS = {"groups/m49_2019": m49}
+def m49_2024(path: Path) -> pd.DataFrame:
+    """Return M49 as of September 2024, when it no longer told developed from developing.
+
+    Columns: iso3, m49 (three digits), name, region, subregion, intermediate (Caribbean, Eastern
+    Africa ...; missing where the sub-region is not divided), ldc, lldc, sids (true or false). The
+    copy has a row for Taiwan, which the standard itself has not: left out.
+
+    Raises
+    ------
+    SouthSouthError
+        If a column has changed, a code is unknown or comes twice.
+    """
+    wide = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    missing = [heading for heading in HEADINGS_2024 if heading not in wide]
+    if missing:
+        raise SouthSouthError(
+            f"{path.name} has no column {missing[0]!r}: take the file again or adapt "
+            "southsouth.sources.unstats.m49_2024."
+        )
+    frame = wide[list(HEADINGS_2024)].rename(columns=HEADINGS_2024)
+    names.check(frame["iso3"], path.name)
+    twice = frame[frame["iso3"].duplicated()]
+    if len(twice):
+        raise SouthSouthError(f"{path.name} lists {twice['iso3'].iloc[0]} twice: take it again.")
+    for flag in ("ldc", "lldc", "sids"):
+        frame[flag] = frame[flag] == "x"
+    return frame[frame["iso3"] != "TWN"]
+
+
+MAKERS = {"groups/m49_2019": m49, "groups/m49_2024": m49_2024}

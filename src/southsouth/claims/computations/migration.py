@@ -6,14 +6,14 @@ from itertools import pairwise
 import pandas as pd
 
 from southsouth import south, tables
-from southsouth.claims.model import Claim, NotComputable, Option
+from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import migration
 
 Choice = Mapping[str, Option]
 
 
-def born_in_the_south(claim: Claim, memo: dict) -> Callable[[Choice], dict[str, float]]:
+def born_in_the_south(claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
     """Share of all migrants born in the South, per cent, in the years of the claim's settings."""
     years = [claim.settings["start"], claim.settings["end"]]
 
@@ -25,7 +25,9 @@ def born_in_the_south(claim: Claim, memo: dict) -> Callable[[Choice], dict[str, 
     return compute
 
 
-def south_south_and_south_north(claim: Claim, memo: dict) -> Callable[[Choice], dict[str, float]]:
+def south_south_and_south_north(
+    claim: Computed, memo: dict
+) -> Callable[[Choice], dict[str, float]]:
     """South-South and South-North shares of all migrants, per cent, in the year of the choice."""
     handling = claim.settings["year_handling"]
 
@@ -37,7 +39,7 @@ def south_south_and_south_north(claim: Claim, memo: dict) -> Callable[[Choice], 
     return compute
 
 
-def growth(_claim: Claim, memo: dict) -> Callable[[Choice], dict[str, float]]:
+def growth(_claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
     """Growth of the South-South and South-North stocks, per cent a year, and the lead.
 
     With the measure ``rate`` each is compound growth of its own stock; with ``contribution`` the

@@ -6,6 +6,11 @@ from southsouth.sources import corrections
 from southsouth.sources.controls import Control, Read, same
 
 TOTALS, DESTINATIONS = "migration/printed_totals", "migration/printed_destinations"
+DEVELOPMENT = "groups/undesa_development"
+WITHOUT_STOCK = {"BLM", "MAF", "TWN"}
+"""In the table of groups of 2020, but in no table of the migrant stock: with France or China."""
+ONLY_M49_DEVELOPED = {"CYP", "ISR"}
+"""M49 has Cyprus and Israel as developed, UN DESA counts them with the less developed regions."""
 PRINTED_2024 = 304
 """Million persons, the world total that UN DESA prints for the 2024 revision."""
 
@@ -29,6 +34,64 @@ def latest_stock(read: Read, _entries: list[dict]) -> str:
     world = int(cells[cells["year"] == 2024]["migrants"].sum())
     same("migration/stock_2024", "the world total in millions", round(world / 1e6), PRINTED_2024)
     return f"rounds to the printed {PRINTED_2024} million; world 2024: {world:,}"
+
+
+def printed_totals(read: Read, _entries: list[dict]) -> str:
+    """Add up more and less developed regions to the printed world."""
+    table = read(TOTALS).set_index(["revision", "year", "area"])
+    sums = table.drop("WORLD", level="area").groupby(["revision", "year"])
+    world = table.xs("WORLD", level="area")
+    checked = 0
+    for column in world.columns:
+        both = sums[column].sum(min_count=2)
+        for (revision, year), printed in world[column].dropna().items():
+            what = f"{column} of the two groups in {year}, revision {revision},"
+            same(TOTALS, what, both[revision, year], printed)
+            checked += 1
+    return f"{checked} printed world rows are the sums of the two printed groups"
+
+
+def printed_destinations(read: Read, _entries: list[dict]) -> str:
+    """Add up the printed destinations to the printed world and its two groups."""
+    _printed_sums(read, DESTINATIONS)
+    rows = read(DESTINATIONS).groupby(["revision", "year"])["migrants"].sum()
+    return f"the destinations of {len(rows)} revisions and years sum to world and groups"
+
+
+def development(read: Read, _entries: list[dict]) -> str:
+    """Compare the groups with the printed rows of the stock, and the LDC with M49.
+
+    A destination in the wrong group would move its stock from one printed row to the other.
+    """
+    table = read(DEVELOPMENT).set_index("iso3")
+    missing = set(read(DESTINATIONS)["destination"]) - set(table.index)
+    same(DEVELOPMENT, "the number of printed destinations without a group", len(missing), 0)
+    without = set(table.index) - set(read(DESTINATIONS)["destination"])
+    same(DEVELOPMENT, "the number of areas without a stock", len(without ^ WITHOUT_STOCK), 0)
+    _printed_sums(read, DEVELOPMENT)
+    page = read("groups/m49_2019")
+    apart = set(table.index[table["ldc"]]) ^ set(page.loc[page["ldc"], "iso3"])
+    same(DEVELOPMENT, "the number of LDC that differ from M49 in 2019", len(apart), 0)
+    page = page.dropna(subset="development").set_index("iso3")["development"]
+    groups = table["development"].map({"more": "developed", "less": "developing"})
+    shared = groups.index.intersection(page.index)
+    apart = set(shared[groups[shared] != page[shared]]) ^ ONLY_M49_DEVELOPED
+    same(DEVELOPMENT, "the number of areas in another group than in M49", len(apart), 0)
+    areas = len(table) - len(WITHOUT_STOCK)
+    return f"{areas} areas sum to the printed groups; as M49 2019 but for Cyprus and Israel"
+
+
+def _printed_sums(read: Read, table_id: str) -> None:
+    """Compare sums of printed destinations with the printed world and groups."""
+    groups = read(DEVELOPMENT).set_index("iso3")["development"]
+    rows = read(DESTINATIONS)
+    rows = rows.assign(area=rows["destination"].map(groups))
+    sums = rows.groupby(["revision", "year", "area"])["migrants"].sum().unstack()
+    sums["WORLD"] = rows.groupby(["revision", "year"])["migrants"].sum()
+    for row in read(TOTALS).itertuples():
+        if (row.revision, row.year) in sums.index:
+            what = f"the stock of {row.area} in {row.year}, revision {row.revision},"
+            same(table_id, what, sums.loc[(row.revision, row.year), row.area], row.migrants)
 
 
 def _groups(revision: int, cells: pd.DataFrame, read: Read, entries: list[dict]) -> int:
@@ -75,4 +138,7 @@ def _rows(revision: int, cells: pd.DataFrame, read: Read, entries: list[dict]) -
 CONTROLS: dict[str, Control] = {
     **{f"migration/stock_{year}": stock(year) for year in (2015, 2017, 2019, 2020)},
     "migration/stock_2024": latest_stock,
+    DEVELOPMENT: development,
+    TOTALS: printed_totals,
+    DESTINATIONS: printed_destinations,
 }

@@ -1,0 +1,160 @@
+"""A page for each claim, written as a notebook that Jupyter Book renders like any other."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode, v4
+from sphinx.application import Sphinx
+
+from southsouth.book import claim_exhibits as exhibits
+from southsouth.book import identity, stock
+from southsouth.book.identity import Identity
+from southsouth.claims import sentences
+from southsouth.claims.confrontation import Confrontation
+from southsouth.claims.evaluation import Result
+from southsouth.claims.ledger import Judged
+
+FOLDER = "claims"
+CURVES = 2
+"""At most so many curves a page; the values of the others are in the data of each."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
+
+
+def add(app: Sphinx) -> None:
+    """Write the page of every claim beside the pages of the site, before Sphinx looks for pages.
+
+    They are not in the table of contents, which would grow by a hundred lines: the ledger leads to
+    them. The printed book has the ledger alone.
+    """
+    if app.builder.name != "html":
+        return
+    imprint = app.config.southsouth_imprint or {"edition": "Default edition"}
+    folder = Path(app.srcdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    for id, result in stock.results().items():
+        page = notebook(result, identity.load(), imprint["edition"])
+        nbformat.write(page, folder / f"{id}.ipynb")
+    known = app.config.exclude_patterns
+    known[:] = [pattern for pattern in known if not pattern.startswith(f"{FOLDER}/")]
+
+
+def notebook(result: Judged, imprint: Identity, edition: str) -> NotebookNode:
+    """Return the page of one claim."""
+    cells = [_text(_head(result)), *_body(result), _text(_tail(result, imprint, edition))]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    # The pages stand beside the table of contents: the ledger leads to them.
+    return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "orphan": True})
+
+
+def md(text: str) -> str:
+    """Return text as Markdown that renders as it is."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _text(source: str) -> NotebookNode:
+    return v4.new_markdown_cell(source)
+
+
+def _code(source: str, *outputs: NotebookNode) -> NotebookNode:
+    tags = {"tags": ["hide-input"]}
+    return v4.new_code_cell(source, metadata=tags, execution_count=1, outputs=list(outputs))
+
+
+def _head(result: Judged) -> str:
+    """Return the quotation, where it stands, and the verdict."""
+    claim, source = result.claim, result.claim.source
+    title = f"[{md(source.title)}]({source.url})" if source.url else f"*{md(source.title)}*"
+    where = f"{md(source.publisher)}, {title}, {source.date[:4]}; {md(claim.locator)}"
+    return f"""# “{md(claim.quote)}”
+
+{where}. [The ledger](../notebooks/ledger.ipynb) has all claims.
+
+:::{{admonition}} {sentences.judgement(result).capitalize()}
+:class: verdict {result.verdict.replace(" ", "-")}
+*{md(claim.says)}* {md(sentences.verdict(result))}
+:::"""
+
+
+def _body(result: Judged) -> Iterator[NotebookNode]:
+    if isinstance(result, Result):
+        yield from _computed(result)
+    elif isinstance(result, Confrontation):
+        yield from _documented(result)
+
+
+def _computed(result: Result) -> Iterator[NotebookNode]:
+    """Yield the working of a computed claim, with the two lines that repeat it."""
+    claim = result.claim
+    load = f'from southsouth.claims import ledger\n\nresult = ledger.result("{claim.id}")'
+    yield _text(f"## The preferred specification\n\n{md(claim.rule)}")
+    yield _code(load, *([exhibits.choices(result)] if claim.axes else []))
+    yield _code("result.parts_held()", exhibits.parts(result))
+    curves = [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
+    if curves:
+        yield _text("## Every specification\n\n" + _combinations(result))
+        yield _code("result.frame  # one row a specification", *curves)
+        yield _text("## Which choices decide")
+        yield _code("result.flips()", exhibits.deciding(result))
+    if (unable := exhibits.open_specifications(result)) is not None:
+        yield _code('result.frame[result.frame["reason"] != ""]', unable)
+
+
+def _combinations(result: Result) -> str:
+    """Say what was combined, and why each option is there."""
+    lines = [
+        f"{axis.question}\n"
+        + "\n".join(
+            f": **{md(option.label)}**. {md(option.why)}{_cited(option.cite)}\n"
+            for option in axis.options.values()
+        )
+        for axis in result.claim.axes.values()
+    ]
+    return (
+        "Each point below is one combination of these choices.\n\n"
+        ":::{dropdown} The choices, and why each option is one\n" + "\n".join(lines) + "\n:::"
+    )
+
+
+def _cited(keys) -> str:
+    return f" {{cite:p}}`{','.join(keys)}`" if keys else ""
+
+
+def _documented(result: Confrontation) -> Iterator[NotebookNode]:
+    """Yield the statements of a documented claim, the correct value, and where the error went."""
+    claim = result.claim
+    load = f'from southsouth.claims import ledger\n\nresult = ledger.result("{claim.id}")'
+    yield _text("## What the documents say")
+    yield _code(load, exhibits.statements(result))
+    more = [
+        f"**{label}.** {text}"
+        for label, text in (
+            ("The correct value", md(claim.correct)),
+            ("Where the error may come from", md(claim.origin)),
+            ("Repeated by", ", ".join(f"{{cite:alp}}`{key}`" for key in claim.repeated)),
+        )
+        if text
+    ]
+    if more:
+        yield _text("\n\n".join(more))
+
+
+def _tail(result: Judged, imprint: Identity, edition: str) -> str:
+    """Return evidence, what would change the verdict, and how to cite the claim."""
+    claim = result.claim
+    evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
+    cite = (
+        f"“{claim.quote}” ({claim.source.publisher}, {claim.source.date[:4]}): "
+        f"{sentences.judgement(result)}. In {imprint.title}, claim {claim.id}, "
+        f"version {imprint.version}, {edition[:1].lower() + edition[1:]}."
+    )
+    parts = [f"## Evidence\n\n{evidence}"] if evidence else []
+    machines = f"For machines: {{api}}`claims/{claim.id}.json`."
+    parts += [
+        f"## What would change this verdict\n\n{md(sentences.would_change(result))}",
+        f"## How to cite this claim\n\n{md(cite)}\n\n{machines}",
+    ]
+    return "\n\n".join(parts)

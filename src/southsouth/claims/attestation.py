@@ -1,0 +1,45 @@
+"""Attested claims: their publisher's own word."""
+
+from dataclasses import dataclass
+
+from southsouth.claims.model import Attested
+
+
+@dataclass(frozen=True)
+class Attestation:
+    """An attested claim as a result: nobody else can check it, and that is its verdict."""
+
+    claim: Attested
+
+    @property
+    def verdict(self) -> str:
+        """The verdict, by kind."""
+        return "attested"
+
+    @property
+    def grade(self) -> None:
+        """Attested claims have none."""
+        return None
+
+    def to_dict(self) -> dict:
+        """Return the result as the published files give it."""
+        claim = self.claim
+        return {
+            "id": claim.id,
+            "document": claim.document,
+            "quote": claim.quote,
+            "kind": claim.kind,
+            "topic": claim.topic,
+            "assertion": {"says": claim.says, "parts": []},
+            "verdict": self.verdict,
+            "grade": None,
+            "preferred": None,
+            "specifications": [],
+            "held": None,
+            "total": None,
+            "attester": claim.attester,
+            "check": claim.check,
+            "why": claim.why,
+            "evidence": [dict(item) for item in claim.evidence],
+            "url": claim.url,
+        }

@@ -1,0 +1,125 @@
+"""Reading computed claims: axes with their options, the assertion, the preferred specification."""
+
+from collections.abc import Mapping
+
+from southsouth import tables
+from southsouth.claims.computations import COMPUTATIONS
+from southsouth.claims.model import COMPARATORS, Axis, Computed, Option, Part, is_number
+from southsouth.claims.registry.place import Place
+from southsouth.south import SOUTH
+
+FIELDS = {"computation": str, "preferred": dict}
+MAY = {"as_of": list, "settings": dict, "axes": dict}
+_AXIS = {"question": str, "options": dict}
+_OPTION = {"label": str, "why": str}
+_OPTION_MAY = {"cite": list, "set": dict, "within": dict}
+_PART = {"value": str, "comparator": str, "unit": str, "says": str}
+_PART_MAY = {"stated": (int, float), "than": str, "digits": int}
+
+
+def read_axes(bodies: Mapping, file: str) -> dict[str, Axis]:
+    """Return the axes of a file by id."""
+    axes = {str(id): _axis(str(id), body, Place(file, f"axis {id}")) for id, body in bodies.items()}
+    for axis in axes.values():
+        for option in axis.options.values():
+            _check_within(option, axes, Place(file, f"axis {axis.id}"))
+    return axes
+
+
+def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: Place) -> Computed:
+    """Return a computed claim; ``common`` are the fields that all kinds share."""
+    place.one_of("computation", body["computation"], COMPUTATIONS)
+    chosen = _chosen_axes(body.get("axes", {}), axes, place)
+    says, parts = _assertion(body["assertion"], place.within("assertion"))
+    rule, preferred = _preferred(body["preferred"], chosen, place.within("preferred"))
+    return Computed(
+        **common,
+        says=says,
+        as_of=tuple(body.get("as_of", ())),
+        parts=parts,
+        computation=body["computation"],
+        settings=body.get("settings", {}),
+        axes=chosen,
+        preferred=preferred,
+        rule=rule,
+    )
+
+
+def _check_within(option: Option, axes: Mapping[str, Axis], place: Place) -> None:
+    """Refuse an option that is to exist within an axis or an option that there is not."""
+    for axis, allowed in option.within.items():
+        path = f"options.{option.id}.within"
+        place.one_of(path, axis, axes)
+        for name in allowed:
+            place.one_of(f"{path}.{axis}", name, axes[axis].options)
+
+
+def _axis(id: str, body, place: Place) -> Axis:
+    place.check(body, _AXIS)
+    options = {
+        str(key): _option(str(key), value, place.within(f"options.{key}"))
+        for key, value in body["options"].items()
+    }
+    return Axis(id, body["question"], options)
+
+
+def _option(id: str, body, place: Place) -> Option:
+    place.check(body, _OPTION, _OPTION_MAY)
+    settings = body.get("set", {})
+    if "definition" in settings:
+        place.one_of("set.definition", settings["definition"], SOUTH)
+    if "table" in settings and settings["table"] not in tables.ids():
+        place.refuse("set.table", f"there is no table {settings['table']} in data/")
+    for axis, allowed in body.get("within", {}).items():
+        place.within("within").check({axis: allowed}, {axis: list})
+    within = {str(k): tuple(str(v) for v in vs) for k, vs in body.get("within", {}).items()}
+    return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), settings, within)
+
+
+def _assertion(body, place: Place) -> tuple[str, tuple[Part, ...]]:
+    place.check(body, {"says": str, "parts": list})
+    parts = enumerate(body["parts"], 1)
+    return body["says"], tuple(_part(part, place.within(f"parts.{i}")) for i, part in parts)
+
+
+def _part(body, place: Place) -> Part:
+    place.check(body, _PART, _PART_MAY)
+    place.one_of("comparator", body["comparator"], COMPARATORS)
+    if ("stated" in body) == ("than" in body):
+        place.refuse("stated", "give either stated or than")
+    if "stated" in body and not is_number(body["stated"]):
+        place.refuse("stated", "must be a number")
+    if body["comparator"] == "=" and "than" in body:
+        place.refuse("comparator", "= compares with a stated number only")
+    return Part(**body)
+
+
+def _chosen_axes(body: Mapping, axes: Mapping[str, Axis], place: Place) -> dict[str, Axis]:
+    """Return the axes of a claim: those it names, with all their options or the ones listed."""
+    chosen = {}
+    for id, wanted in body.items():
+        place.one_of("axes", id, axes)
+        options = axes[id].options
+        if wanted != "all":
+            if not isinstance(wanted, list) or not wanted:
+                place.refuse(f"axes.{id}", "must be 'all' or a list of options")
+            for option in wanted:
+                place.one_of(f"axes.{id}", str(option), options)
+            options = {str(option): options[str(option)] for option in wanted}
+        chosen[id] = Axis(id, axes[id].question, options)
+    return chosen
+
+
+def _preferred(body, axes: Mapping[str, Axis], place: Place) -> tuple[str, dict[str, str]]:
+    place.check(body, {"rule": str}, {"choices": dict})
+    choices = body.get("choices", {})
+    for id in sorted(set(choices) ^ set(axes)):
+        place.refuse(f"choices.{id}", "name one option of each axis of the claim and no other")
+    for id, option in choices.items():
+        place.one_of(f"choices.{id}", str(option), axes[id].options)
+    for id, option in choices.items():
+        for other, allowed in axes[id].options[str(option)].within.items():
+            if other not in axes:
+                place.refuse(f"choices.{id}", f"exists only within the axis {other}, not chosen")
+            place.one_of(f"choices.{other}", str(choices[other]), allowed)
+    return body["rule"], {id: str(choices[id]) for id in axes}
