@@ -18,7 +18,8 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from conftest import ROOT, run_southsouth
-from southsouth.book import placing
+from southsouth import tables
+from southsouth.book import build, execution, placing, uses
 
 CHAPTERS = ["special-unit-1974", "buenos-aires-1978", "un-day-2003", "bapa40-2019", "migration"]
 NO_CHROMIUM = (
@@ -98,6 +99,41 @@ def test_the_catalogue_leads_to_the_producers_file(book):
         assert (book / "html" / "api" / item["path"]).is_file()
         for raw in item.get("raw", []):
             assert entry.find("a", href=re.compile(re.escape(raw["commit"]))), item["id"]
+
+
+def test_the_catalogue_says_what_the_build_saw_each_table_used_for(book):
+    """What is recorded in the catalogue is what the notebooks and the claims read."""
+    runs = [execution.plan(file, {}) for file in build.chapters()]
+    found = uses.uses(build.files_read(runs))
+    recorded = {item["id"]: item["usedBy"] for item in tables.package()["resources"]}
+    assert recorded == found
+
+
+def test_every_claim_has_a_page_and_a_file_for_machines(book):
+    api = json.loads((book / "html" / "api" / "claims.json").read_text())
+    assert api["edition"] == "default"
+    assert len(api["claims"]) >= 94
+    listed = {link["href"] for link in page(book, "notebooks/ledger").select(".ledger-list a")}
+    for claim in api["claims"]:
+        assert f"../{claim['url']}" in listed
+        html = page(book, f"claims/{claim['id']}")
+        assert claim["quote"].replace("'", "’")[:40] in html.h1.text.replace("'", "’")
+        assert html.select_one(f".verdict.{claim['verdict'].replace(' ', '-')}"), claim["id"]
+        one = json.loads((book / "html" / "api" / "claims" / f"{claim['id']}.json").read_text())
+        assert one == {"edition": api["edition"], "version": api["version"], **claim}
+        if claim["kind"] == "computed":
+            assert claim["total"] == len(claim["specifications"]) > 0
+            assert claim["held"] == sum(s["holds"] for s in claim["specifications"])
+            assert set(claim["preferred"]) > {"values"} or claim["total"] == 1
+
+
+def test_the_timeline_for_machines(book):
+    events = json.loads((book / "html" / "api" / "timeline.json").read_text())["events"]
+    assert [e["date"] for e in events] == sorted(e["date"] for e in events)
+    unit = next(e for e in events if e["symbol"] == "A/RES/3251 (XXIX)")
+    assert unit["date"] == "1974-12-04"
+    assert unit["sources"]
+    assert next(e for e in events if e["id"] == "g77-founded")["symbol"] is None
 
 
 def test_links_inside_the_site_resolve(book):
@@ -189,7 +225,7 @@ def test_changed_data_change_the_page_and_run_only_the_notebooks_that_read_them(
     assert run_southsouth(project, "data", "accept", "migration/stock_2017").returncode == 0
     done = run_southsouth(project, "book", "--out", str(out))
     assert done.returncode == 0, done.stderr
-    assert set(re.findall(r"executed  (\S+)", done.stderr)) == {"migration"}
+    assert set(re.findall(r"executed  (\S+)", done.stderr)) == {"data", "ledger", "migration"}
     assert said_numbers(out, "migration") != said_numbers(book, "migration")
 
 
@@ -337,7 +373,39 @@ def test_a_reader_follows_a_chapter_and_sees_a_figure(browser, address):
     assert not trouble
 
 
-@pytest.mark.parametrize("chapter", ["index", *(f"notebooks/{name}" for name in CHAPTERS)])
+def test_a_figure_leads_to_its_table_and_the_table_to_the_producers_file(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/migration.html")
+    view.locator(".exhibit-foot a[href*='data.html#table-migration-stock-2017']").first.click()
+    view.wait_for_url("**/notebooks/data.html#table-migration-stock-2017")
+    entry = view.locator("#table-migration-stock-2017")
+    assert entry.get_attribute("open") is not None
+    raw = tables.describe("migration/stock_2017")["raw"][0]
+    link = entry.locator(f"a[href*='{raw['commit']}']")
+    assert link.is_visible()
+    assert link.get_attribute("href").endswith(raw["path"])
+
+
+def test_a_reader_filters_the_ledger(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/ledger.html")
+    rows = view.locator(".ledger-list li:visible")
+    every = rows.count()
+    view.get_by_label("Verdict").select_option("contradicted")
+    view.get_by_label("Document").select_option("003")
+    assert 0 < rows.count() < every
+    kept = rows.count()
+    assert "verdict=contradicted" in view.url
+    view.reload()
+    assert rows.count() == kept
+    rows.first.get_by_role("link").click()
+    view.locator(".admonition.contradicted").wait_for(state="visible")
+
+
+WIDE = ["index", "notebooks/data", "notebooks/ledger", "claims/un-138-members-on-18-september-1978"]
+
+
+@pytest.mark.parametrize("chapter", [*WIDE, *(f"notebooks/{name}" for name in CHAPTERS)])
 def test_a_phone_shows_each_page_without_sideways_scrolling(browser, address, chapter):
     view = browser.new_page(viewport={"width": 360, "height": 780})
     view.goto(f"{address}/{chapter}.html")

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 SOURCES = ROOT.parent / "shared" / "sources"
-NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|FY\d\d|A4")
+NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|ISO 3166-1 alpha-3|FY\d\d|A4")
 NOT_PROSE = [
     re.compile(pattern, re.S)
     for pattern in (

@@ -1,5 +1,6 @@
 """The tidy tables in ``data/``, read with the types that ``data/datapackage.json`` states."""
 
+import copy
 import hashlib
 import json
 import zlib
@@ -54,9 +55,10 @@ def describe(table_id: str) -> dict:
     SouthSouthError
         If the catalogue has no such table.
     """
-    for resource in package()["resources"]:
-        if resource["id"] == table_id:
-            return resource
+    path = paths.data() / CATALOGUE
+    if path.is_file() and table_id in (known := _by_id(path, path.stat().st_mtime_ns)):
+        return copy.deepcopy(known[table_id])
+    package()  # says so if the catalogue itself is at fault
     raise SouthSouthError(f"There is no table {table_id}: data/{CATALOGUE} has {', '.join(ids())}.")
 
 
@@ -90,6 +92,15 @@ def _age(resource: dict) -> tuple[bool, str]:
     """Return what orders the vintages of a series: is it dated, and its date."""
     vintage = str(resource["series"]["vintage"])
     return vintage[:1].isdigit(), vintage
+
+
+@lru_cache(maxsize=8)
+def _by_id(path: Path, _changed: int) -> dict[str, dict]:
+    """Return the resources of a state of the catalogue; none if it cannot be read."""
+    try:
+        return {item["id"]: item for item in json.loads(path.read_text("utf-8"))["resources"]}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def read(table_id: str) -> pd.DataFrame:

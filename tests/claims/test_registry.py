@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -39,11 +40,9 @@ def claim(content, number=0):
 
 def test_the_registry_is_good():
     claims = registry.load()
-    assert list(claims)[:3] == [
-        "born-in-the-south-2000-2017",
-        "south-south-above-south-north",
-        "south-south-outpaces-south-north",
-    ]
+    by_document = Counter(claim.document[:3] for claim in claims.values())
+    assert by_document == {"000": 21, "001": 25, "002": 12, "003": 26, "004": 12}
+    assert {claim.kind for claim in claims.values()} == {"computed", "documented", "attested"}
     assert all(c.url == f"claims/{id}.html" for id, c in claims.items())
 
 
@@ -60,7 +59,7 @@ def test_the_registry_is_good():
         (lambda c: claim(c).update(quote="word " * 26), "quote: has 26 words; quote at most 25"),
         (lambda c: claim(c).update(id="Born In"), "id: must be lower-case words"),
         (lambda c: claim(c).update(kind="guessed"), "kind: 'guessed' is not one of computed"),
-        (lambda c: claim(c).update(computation="x"), "computation: 'x' is not one of migration"),
+        (lambda c: claim(c).update(computation="x"), "computation: 'x' is not one of dates"),
         (lambda c: claim(c)["axes"].update(colour="all"), "axes: 'colour' is not one of south"),
         (
             lambda c: claim(c)["axes"].update(residual=["printed", "lost"]),
@@ -142,11 +141,6 @@ def test_an_id_used_twice_is_refused(project, monkeypatch):
         registry.load()
 
 
-def test_every_key_cited_is_in_the_bibliography():
-    known = set(parse_file(paths.root() / "references.bib").entries)
-    for id, one in registry.load().items():
-        cited = {item["cite"] for item in one.evidence}
-        cited |= {
-            key for axis in one.axes.values() for o in axis.options.values() for key in o.cite
-        }
-        assert cited <= known, (id, sorted(cited - known))
+def test_the_keys_read_are_those_of_the_bibliography():
+    """The registry reads the keys alone, which is fast; here is the parser."""
+    assert registry.bibliography_keys() == set(parse_file(paths.root() / "references.bib").entries)

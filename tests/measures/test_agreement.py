@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from southsouth.errors import SouthSouthError
@@ -42,6 +42,7 @@ def test_faults():
         agreement.compare(ONE[:1], OTHER[2:3])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDEFG"), st.floats(0.1, 1e9), min_size=1))
 def test_a_source_agrees_with_itself(values):
     same = pd.Series(values)

@@ -15,16 +15,20 @@ from southsouth.narrate import figure_output, table_output
 from southsouth.wording import date, phrase
 
 SIGNIFICANT = 5
+SCALES = {"billion": 1e9, "million": 1e6}
 
 
 def used(claim_id: str) -> list[str]:
-    """Return the tables behind a claim, but for the lists that define groups of countries."""
-    return [
-        item["id"]
-        for item in tables.package()["resources"]
-        if claim_id in item.get("usedBy", {}).get("claims", ())
-        and not item["id"].startswith(("groups/", "un/"))
-    ]
+    """Return the tables behind a claim, one a source line.
+
+    Lists that define groups of countries, and tables of the same source, are not repeated.
+    """
+    by_credit: dict[str, str] = {}
+    for item in tables.package()["resources"]:
+        if claim_id in item.get("usedBy", {}).get("claims", ()):
+            by_credit.setdefault(item["credit"], item["id"])
+    data = [id for id in by_credit.values() if not id.startswith(("groups/", "un/"))]
+    return data or list(by_credit.values())
 
 
 def choices(result: Result) -> NotebookNode:
@@ -38,7 +42,6 @@ def choices(result: Result) -> NotebookNode:
         columns=["question", "option", "options"],
     )
     return _table(
-        result,
         frame,
         id=f"tbl-choices-{claim.id}",
         title="What the preferred specification chooses",
@@ -68,7 +71,6 @@ def parts(result: Result) -> NotebookNode:
             }
         )
     return _table(
-        result,
         pd.DataFrame(rows),
         id=f"tbl-values-{result.claim.id}",
         title="What is stated, and what the specifications give",
@@ -87,6 +89,9 @@ def _number(value: float | None) -> str:
     """Write a computed value to five significant digits."""
     if value is None or not np.isfinite(value):
         return ""
+    for unit, scale in SCALES.items():
+        if abs(value) >= scale:
+            return f"{value / scale:,.2f} {unit}".replace("-", "−")
     if value == round(value) or abs(value) >= 10 ** (SIGNIFICANT - 1):
         return phrase(round(value), "integer")
     digits = SIGNIFICANT - 1 - int(np.floor(np.log10(abs(value))))
@@ -105,18 +110,19 @@ def curve(result: Result, part: Part) -> NotebookNode:
     """Return the specification curve of one value."""
     claim = result.claim
     values = result.computed[part.value]
+    word, scale = next(((u, s) for u, s in SCALES.items() if values.abs().max() >= s), ("", 1))
     rows = {
         id: {option: result.label(id, option) for option in axis.options}
         for id, axis in claim.axes.items()
         if len(axis.options) > 1
     }
     figure = specification_curve(
-        result.computed,
+        result.computed.assign(**{part.value: values / scale}),
         part.value,
         rows=rows,
-        band=_band(part, values),
+        band=_band(part, values, scale),
         preferred=claim.preferred,
-        label=f"{part.value}, {part.unit}",
+        label=f"{part.value}, {word} {part.unit}".replace(",  ", ", "),
     )
     low, high = _number(values.min()), _number(values.max())
     data, metadata = figure_output(
@@ -133,15 +139,19 @@ def curve(result: Result, part: Part) -> NotebookNode:
     return v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def _band(part: Part, values: pd.Series) -> tuple[float, float] | None:
-    """Return the values that bear a part out, within what is drawn."""
+def _band(part: Part, values: pd.Series, scale: float) -> tuple[float, float] | None:
+    """Return the values that bear a part out, within what is drawn, in the scale of the drawing."""
     if part.stated is None:
         return None
+    low, high = part.stated, part.stated
     if part.comparator == "=":
         half = 0.5 * 10.0**-part.digits
-        return part.stated - half, part.stated + half
-    low, high = min(values.min(), part.stated), max(values.max(), part.stated)
-    return (part.stated, high) if part.comparator.startswith(">") else (low, part.stated)
+        low, high = part.stated - half, part.stated + half
+    elif part.comparator.startswith(">"):
+        high = max(values.max(), part.stated)
+    else:
+        low = min(values.min(), part.stated)
+    return low / scale, high / scale
 
 
 def deciding(result: Result) -> NotebookNode:
@@ -154,7 +164,6 @@ def deciding(result: Result) -> NotebookNode:
         spread=flips["axis"].map(spread),
     ).sort_values("share", ascending=False, kind="stable")
     return _table(
-        result,
         frame,
         id=f"tbl-flips-{result.claim.id}",
         title="How often a choice turns the answer round, and how much of the spread it explains",
@@ -177,7 +186,6 @@ def open_specifications(result: Result) -> NotebookNode | None:
         return None
     frame = rows.groupby("reason", sort=False).size().rename("count").reset_index()
     return _table(
-        result,
         frame,
         id=f"tbl-open-{result.claim.id}",
         title="Specifications that cannot be computed",
@@ -227,6 +235,5 @@ def _markdown(text: str) -> str:
     return text.replace("*", r"\*").replace("_", r"\_").replace("[", r"\[")
 
 
-def _table(result: Result, frame: pd.DataFrame, **described) -> NotebookNode:
-    output = table_output(frame, tables=used(result.claim.id), **described)
-    return v4.new_output("display_data", data=output)
+def _table(frame: pd.DataFrame, **described) -> NotebookNode:
+    return v4.new_output("display_data", data=table_output(frame, **described))

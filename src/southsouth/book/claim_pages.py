@@ -30,19 +30,19 @@ def add(app: Sphinx) -> None:
     """
     if app.builder.name != "html":
         return
-    imprint = app.config.southsouth_imprint or {"edition": "Default edition"}
+    imprint = identity.load()
     folder = Path(app.srcdir) / FOLDER
     folder.mkdir(exist_ok=True)
     for id, result in stock.results().items():
-        page = notebook(result, identity.load(), imprint["edition"])
+        page = notebook(result, imprint)
         nbformat.write(page, folder / f"{id}.ipynb")
     known = app.config.exclude_patterns
     known[:] = [pattern for pattern in known if not pattern.startswith(f"{FOLDER}/")]
 
 
-def notebook(result: Judged, imprint: Identity, edition: str) -> NotebookNode:
+def notebook(result: Judged, imprint: Identity) -> NotebookNode:
     """Return the page of one claim."""
-    cells = [_text(_head(result)), *_body(result), _text(_tail(result, imprint, edition))]
+    cells = [_text(_head(result)), *_body(result), _text(_tail(result, imprint))]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
@@ -142,14 +142,14 @@ def _documented(result: Confrontation) -> Iterator[NotebookNode]:
         yield _text("\n\n".join(more))
 
 
-def _tail(result: Judged, imprint: Identity, edition: str) -> str:
+def _tail(result: Judged, imprint: Identity) -> str:
     """Return evidence, what would change the verdict, and how to cite the claim."""
     claim = result.claim
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
     cite = (
         f"“{claim.quote}” ({claim.source.publisher}, {claim.source.date[:4]}): "
         f"{sentences.judgement(result)}. In {imprint.title}, claim {claim.id}, "
-        f"version {imprint.version}, {edition[:1].lower() + edition[1:]}."
+        f"version {imprint.version}."
     )
     parts = [f"## Evidence\n\n{evidence}"] if evidence else []
     machines = f"For machines: {{api}}`claims/{claim.id}.json`."

@@ -114,9 +114,8 @@ class ApiRole(SphinxRole):
 
     def run(self):
         up = "../" * self.env.docname.count("/")
-        link = nodes.reference("", "", nodes.literal("", f"api/{self.text}"))
-        link["refuri"] = f"{up}api/{self.text}"
-        return [link], []
+        uri = f"{up}api/{self.text}"
+        return [nodes.reference("", f"api/{self.text}", refuri=uri, classes=["api"])], []
 
 
 class ClaimRole(TracedRole):

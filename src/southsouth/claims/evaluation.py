@@ -164,6 +164,7 @@ class Result:
             "not_computed": open_rows[[*self.axes, "reason"]].to_dict("records"),
             "held": self.held,
             "total": self.total,
+            "comment": claim.comment,
             "evidence": [dict(item) for item in claim.evidence],
             "url": claim.url,
         }

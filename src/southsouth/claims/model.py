@@ -188,7 +188,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Computed(Claim):
-    """A claim that a public data set or a calendar can recompute."""
+    """A claim that a public data set or a calendar can recompute.
+
+    ``comment`` is what a reader should know beside the figures, such as where the stated one comes
+    from.
+    """
 
     as_of: tuple[int, ...]
     parts: tuple[Part, ...]
@@ -197,6 +201,7 @@ class Computed(Claim):
     axes: Mapping[str, Axis]
     preferred: Mapping[str, str]
     rule: str
+    comment: str = ""
 
 
 @dataclass(frozen=True)

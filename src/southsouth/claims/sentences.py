@@ -17,7 +17,7 @@ def judgement(result: Judged) -> str:
 def verdict(result: Judged) -> str:
     """Return one sentence that says how the claim fared and why."""
     if isinstance(result, Result):
-        return _computed(result)
+        return f"{_computed(result)} {result.claim.comment}".strip()
     if isinstance(result, Attestation):
         return f"{result.claim.attester} alone can know. {result.claim.why}"
     return result.claim.why

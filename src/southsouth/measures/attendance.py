@@ -12,12 +12,15 @@ SPEAKERS = {
     "defonline2019": "DEF magazine",
     "devchannel2019": "Development Channel",
     "ga2019press12137": "UN press release GA/12137",
+    "infobae2019": "Infobae",
     "iom2019press": "IOM",
     "iri2019bapa40": "University of La Plata",
     "panoramical2019": "Panoramical",
     "sela2019bapa40": "SELA, crediting UN news",
     "un2019dev3392": "UN press release DEV/3392",
     "undp2019closing": "Administrator of UNDP",
+    "undpes2019": "UNDP, notice",
+    "unnewses2019": "UN News in Spanish",
     "unossc2020galaxy": "UNOSSC",
 }
 """Short names of those who spoke of BAPA+40, by bibliography key."""

@@ -33,8 +33,16 @@ def ranking(percent: pd.DataFrame, year: int) -> list[str]:
     ----------
     percent : DataFrame
         Columns iso3, year, percent.
+    year : int
+
+    Raises
+    ------
+    SouthSouthError
+        If no economy has a figure in that year.
     """
     rows = percent[(percent["year"] == year) & percent["percent"].notna()]
+    if rows.empty:
+        raise SouthSouthError(f"There are no shares of gross domestic product for {year} here.")
     ordered = rows.sort_values(["percent", "iso3"], ascending=[False, True])
     return ordered["iso3"].tolist()
 

@@ -68,7 +68,7 @@ def over(found: pd.DataFrame, years: Collection[int], without: Collection[str] =
                 f"{found.index[-1]}."
             )
     total = found.loc[list(years)].sum()
-    return total[[code not in without for code in total.index]]
+    return total[~total.index.isin(list(without))]
 
 
 def share(total: pd.Series, group: Collection[str]) -> float:
@@ -89,4 +89,4 @@ def share(total: pd.Series, group: Collection[str]) -> float:
     world = total.sum()
     if not world > 0:
         raise SouthSouthError("The flows of the world in these years are not positive.")
-    return float(100 * total[[code in group for code in total.index]].sum() / world)
+    return float(100 * total.to_numpy()[total.index.isin(list(group))].sum() / world)

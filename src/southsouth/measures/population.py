@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
+from southsouth.measures.geography import listed_in
 
 ABYEI, CLAIMANTS = "XAB", frozenset({"SDN", "SSD"})
 
@@ -21,8 +22,7 @@ def on_list(listed: pd.DataFrame, year: int) -> frozenset[str]:
         is missing for countries still on the list).
     year : int
     """
-    left = listed["graduated"].fillna(year + 1) <= year
-    codes = frozenset(listed.loc[(listed["included"] <= year) & ~left, "iso3"])
+    codes = listed_in(listed, year)
     return codes | {ABYEI} if codes >= CLAIMANTS else codes
 
 

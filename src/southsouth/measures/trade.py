@@ -30,12 +30,14 @@ def matrix(trade: pd.DataFrame) -> Matrix:
         Columns year, exporter, importer (codes), usd; pairs not listed do not trade.
     """
     year, years = pd.factorize(trade["year"], sort=True)
-    areas = np.union1d(trade["exporter"].unique(), trade["importer"].unique())
-    ends = [pd.Categorical(trade[end], categories=areas).codes for end in ("exporter", "importer")]
+    ends = [pd.factorize(trade[end]) for end in ("exporter", "importer")]
+    areas = np.array(sorted({code for _, codes in ends for code in codes}), dtype=object)
+    place = {code: at for at, code in enumerate(areas)}
+    places = [np.array([place[code] for code in codes])[at] for at, codes in ends]
     shape = (len(years), len(areas), len(areas))
-    cell = np.ravel_multi_index((year, *(codes.astype(np.intp) for codes in ends)), shape)
+    cell = np.ravel_multi_index((year, *places), shape)
     usd = np.bincount(cell, weights=trade["usd"], minlength=int(np.prod(shape)))
-    return Matrix(tuple(int(y) for y in years), areas.astype(object), usd.reshape(shape))
+    return Matrix(tuple(int(y) for y in years), areas, usd.reshape(shape))
 
 
 def without(trade: Matrix, areas: Collection[str]) -> Matrix:
@@ -71,7 +73,7 @@ def within(trade: Matrix, group: Collection[str]) -> pd.DataFrame:
         matrix, US$), share (the first in per cent of the second).
     """
     inside = _mask(trade, group).astype(float)
-    inner = np.einsum("yei,i->ye", trade.usd, inside) @ inside
+    inner = trade.usd @ inside @ inside
     world = trade.usd.sum(axis=(1, 2))
     return pd.DataFrame(
         {"inside": inner, "world": world, "share": 100 * inner / world},

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from southsouth import south, tables
+from southsouth.claims.computations import areas
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import dependence
@@ -19,39 +20,41 @@ def most_dependent(claim: Computed, memo: dict) -> Callable[[Choice], dict[str, 
     size = claim.settings["size"]
 
     def compute(choice: Choice) -> dict[str, float]:
-        key = ("most dependent", size, *_ids(choice, "remittances", "gdp", "sheet_year", "coverage"))
+        which = ("remittances", "gdp", "sheet_year", "coverage")
+        key = ("most dependent", size, *(choice[axis].id for axis in which))
         if key not in memo:
             memo[key] = _first(choice, size, memo)
         if isinstance(memo[key], str):
             raise NotComputable(memo[key])
-        return {"in the South": sum(code in _south(choice["south"], memo) for code in memo[key])}
+        here = areas.members(choice["south"], memo)
+        return {"in the South": len(here.intersection(memo[key]))}
 
     return compute
 
 
 def _first(choice: Choice, size: int, memo: dict) -> list[str] | str:
     """Return the most dependent economies, or why they cannot be told."""
-    percent = _percent(choice["remittances"], choice["gdp"], memo)
     year = choice["sheet_year"].settings["year"]
+    key = ("ranking", choice["remittances"].id, choice["gdp"].id, year)
     try:
-        return dependence.first(
-            dependence.ranking(percent, year), size, _passed_over(choice["coverage"], memo)
-        )
+        if key not in memo:
+            percent = _percent(choice["remittances"], choice["gdp"], memo)
+            memo[key] = dependence.ranking(percent, year)
+        return dependence.first(memo[key], size, _passed_over(choice["coverage"], memo))
     except SouthSouthError as error:
-        return f"{error.args[0].rstrip('.')} in {year}."
+        return str(error)
 
 
 def _percent(remittances: Option, gdp: Option, memo: dict) -> pd.DataFrame:
     """Return remittances in per cent of gross domestic product, by economy and year."""
     key = ("dependence", remittances.id, gdp.id)
     if key not in memo:
-        table = remittances.settings["table"]
-        received = tables.read(table)
+        received = _read(remittances.settings["table"], memo)
         if gdp.id == "printed":
             memo[key] = received.rename(columns={"percent_of_gdp": "percent"})
         else:
             memo[key] = dependence.percent_of_gdp(
-                _usd(received), _usd(tables.read(gdp.settings["table"]))
+                _usd(received), _usd(_read(gdp.settings["table"], memo))
             )
     return memo[key]
 
@@ -73,13 +76,7 @@ def _passed_over(coverage: Option, memo: dict) -> frozenset[str]:
     return memo[key]
 
 
-def _south(option: Option, memo: dict) -> frozenset[str]:
-    key = ("members", tuple(sorted(option.settings.items())))
-    if key not in memo:
-        options = dict(option.settings)
-        memo[key] = south.members(options.pop("definition"), **options)
-    return memo[key]
-
-
-def _ids(choice: Choice, *axes: str) -> tuple[str, ...]:
-    return tuple(choice[axis].id for axis in axes)
+def _read(table: str, memo: dict) -> pd.DataFrame:
+    if ("table", table) not in memo:
+        memo["table", table] = tables.read(table)
+    return memo["table", table]

@@ -32,7 +32,7 @@ def high_income_in_the_north(claim: Computed, memo: dict) -> Callable[[Choice], 
         if unit.id == "members":
             # The income groups of a fiscal year are those of 1 July at its start.
             codes &= membership.members_on(_read("un/members", memo), f"{fiscal_year - 1}-07-01")
-        return {"north": _shares(codes, unit, memo, year=year)["north"]}
+        return {"in-the-north": _shares(codes, unit, memo, year=year)["north"]}
 
     return compute
 
@@ -50,7 +50,8 @@ def least_developed_in_the_south(
         year, line = choice["listed"].settings["year"], choice["line"].settings["latitude"]
         codes = geography.listed_in(_read("groups/ldc", memo), year)
         placed = geography.ON_THE_EQUATOR if choice["on_the_line"].id == "south" else ()
-        return {"south": _shares(codes, choice["unit"], memo, line, placed, year=year)["south"]}
+        share = _shares(codes, choice["unit"], memo, line, placed, year=year)["south"]
+        return {"in-the-south": share}
 
     return compute
 

@@ -24,9 +24,8 @@ def share_of_world_growth(_claim: Computed, memo: dict) -> Callable[[Choice], di
     def compute(choice: Choice) -> dict[str, float]:
         end = choice["end"].settings["year"]
         start = end - choice["span"].settings["years"]
-        treatment = choice["missing"]
         try:
-            part, rest = _parts(choice["output"], treatment, choice["south"], start, end, memo)
+            part, rest = _parts(choice, start, end, memo)
             whole = choice["whole"].id
             world = None if whole == "economies" else _world(choice["output"], start, end, memo)
             return {"share": growth.share(part, rest, world, whole)}
@@ -36,10 +35,9 @@ def share_of_world_growth(_claim: Computed, memo: dict) -> Callable[[Choice], di
     return compute
 
 
-def _parts(
-    source: Option, treatment: Option, area: Option, start: int, end: int, memo: dict
-) -> tuple[float, float]:
+def _parts(choice: Choice, start: int, end: int, memo: dict) -> tuple[float, float]:
     """Return the change of the South and of the other economies."""
+    source, treatment, area = choice["output"], choice["missing"], choice["south"]
     key = ("growth", areas.frozen(source), treatment.id, areas.frozen(area), start, end)
     if key not in memo:
         economies, change = _changes(source, treatment, start, end, memo)

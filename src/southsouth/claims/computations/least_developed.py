@@ -21,18 +21,17 @@ def share_of_population(_claim: Computed, memo: dict) -> Callable[[Choice], dict
     """
 
     def compute(choice: Choice) -> dict[str, float]:
-        source, year = choice["population"].settings, choice["sheet_year"].settings["year"]
-        people = _by_country(source["table"], memo)
-        printed = _by_area(source["printed"], memo)
+        table, year = choice["population"].settings["table"], choice["sheet_year"].settings["year"]
+        printed = {axis: choice[axis].id == "printed" for axis in ("ldc_list", "world")}
         try:
-            here = population.by_country(people, year)
-            rows = population.by_country(printed, year)
+            people = _of_year(table, year, memo)
+            rows = _of_year(f"{table}_printed", year, memo) if any(printed.values()) else None
         except SouthSouthError as error:
             raise NotComputable(str(error)) from None
-        whole = float(rows["WLD"] if choice["world"].id == "printed" else here.sum())
-        if choice["ldc_list"].id == "printed":
+        whole = float(rows["WLD"] if printed["world"] else people.sum())
+        if printed["ldc_list"]:
             return {"share": 100 * float(rows["LDC"]) / whole}
-        return {"share": population.share(here, _on_list(choice, memo), whole)}
+        return {"share": population.share(people, _on_list(choice["ldc_list"], year, memo), whole)}
 
     return compute
 
@@ -47,7 +46,8 @@ def share_of_displaced(_claim: Computed, memo: dict) -> Callable[[Choice], dict[
             if key not in memo:
                 people = _displaced(choice["idp_source"], choice, memo)
                 memo[key] = population.by_country(people, year)
-            return {"share": population.share(memo[key], _on_list(choice, memo))}
+            listed = _on_list(choice["idp_list"], year, memo)
+            return {"share": population.share(memo[key], listed)}
         except SouthSouthError as error:
             raise NotComputable(str(error)) from None
 
@@ -58,7 +58,7 @@ def _displaced(source: Option, choice: Choice, memo: dict) -> pd.DataFrame:
     """Return the displaced people by country and year that a source counts."""
     key = ("displaced", source.id, choice["count"].id, choice["cause"].id)
     if key not in memo:
-        table = tables.read(source.settings["table"])
+        table = _read(source.settings["table"], memo)
         if "group" in table:
             wanted = (table["side"] == "origin") & (table["group"] == "internally_displaced")
             table = table[wanted]
@@ -68,27 +68,31 @@ def _displaced(source: Option, choice: Choice, memo: dict) -> pd.DataFrame:
     return memo[key]
 
 
-def _on_list(choice: Choice, memo: dict) -> frozenset[str]:
-    """Return the countries on the list of the choice."""
-    wanted = choice["ldc_list"].settings["on"]
-    year = choice["sheet_year"].settings["year"] if wanted == "year" else wanted
+def _on_list(option: Option, year: int, memo: dict) -> frozenset[str]:
+    """Return the countries on a list, for figures of a year."""
+    wanted = option.settings["on"]
+    year = year if wanted == "year" else wanted
     key = ("least developed", year)
     if key not in memo:
-        memo[key] = population.on_list(tables.read("groups/ldc"), year)
+        memo[key] = population.on_list(_read("groups/ldc", memo), year)
     return memo[key]
 
 
-def _by_country(table: str, memo: dict) -> pd.DataFrame:
-    key = ("people", table)
-    if key not in memo:
-        frame = tables.read(table)
+def _of_year(table: str, year: int, memo: dict) -> pd.Series:
+    """Return the people of a table's countries or areas in a year, by code."""
+    if ("people", table) not in memo:
+        if table not in tables.ids():
+            raise NotComputable("This vintage has no printed rows of groups here.")
+        frame = tables.read(table).rename(columns={"area": "iso3"})
         value = next(name for name in frame if name not in ("iso3", "year"))
-        memo[key] = frame.rename(columns={value: "persons"})
-    return memo[key]
-
-
-def _by_area(table: str, memo: dict) -> pd.DataFrame:
-    key = ("people of areas", table)
+        memo["people", table] = frame.rename(columns={value: "persons"})
+    key = ("people", table, year)
     if key not in memo:
-        memo[key] = tables.read(table).rename(columns={"area": "iso3"})
+        memo[key] = population.by_country(memo["people", table], year)
     return memo[key]
+
+
+def _read(table: str, memo: dict) -> pd.DataFrame:
+    if ("table", table) not in memo:
+        memo["table", table] = tables.read(table)
+    return memo["table", table]

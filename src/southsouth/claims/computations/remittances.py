@@ -48,9 +48,7 @@ def _receipts(vintage: Option, year: int, memo: dict) -> pd.Series:
         if "receiver" in frame and only != year:
             raise NotComputable(f"This matrix is of {only}, not of {year}.")
         memo[key] = (
-            remittances.received(frame)
-            if "receiver" in frame
-            else remittances.in_year(frame, year)
+            remittances.received(frame) if "receiver" in frame else remittances.in_year(frame, year)
         )
     return memo[key]
 

@@ -52,8 +52,6 @@ def _region(option: Option, memo: dict) -> frozenset[str]:
             memo[key] = frozenset(option.settings["codes"].split())
         else:
             areas = tables.read("groups/m49_2024")
-            parts = areas["intermediate"].isin(option.settings["parts"])
-            # the Netherlands Antilles, which M49 no longer has, were in the Caribbean
-            former = {"ANT"} if "Caribbean" in option.settings["parts"] else set()
-            memo[key] = frozenset(areas.loc[parts, "iso3"]) | former
+            inside = areas["intermediate"].isin(option.settings["parts"])
+            memo[key] = frozenset(areas.loc[inside, "iso3"])
     return memo[key]

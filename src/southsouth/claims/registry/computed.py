@@ -1,8 +1,9 @@
 """Reading computed claims: axes with their options, the assertion, the preferred specification."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from southsouth import tables
+from southsouth import reads, tables
 from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import COMPARATORS, Axis, Computed, Option, Part, is_number
 from southsouth.claims.registry.place import Place
@@ -11,6 +12,8 @@ from southsouth.south import SOUTH
 FIELDS = {"computation": str, "preferred": dict}
 MAY = {"as_of": list, "settings": dict, "axes": dict}
 _AXIS = {"question": str, "options": dict}
+_AXIS_MAY = {"vintages": list}
+_SERIES = {"producer": str, "indicator": str}
 _OPTION = {"label": str, "why": str}
 _OPTION_MAY = {"cite": list, "set": dict, "within": dict}
 _PART = {"value": str, "comparator": str, "unit": str, "says": str}
@@ -42,6 +45,7 @@ def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: 
         axes=chosen,
         preferred=preferred,
         rule=rule,
+        comment=body.get("comment", ""),
     )
 
 
@@ -55,12 +59,43 @@ def _check_within(option: Option, axes: Mapping[str, Axis], place: Place) -> Non
 
 
 def _axis(id: str, body, place: Place) -> Axis:
-    place.check(body, _AXIS)
+    place.check(body, _AXIS, _AXIS_MAY)
     options = {
         str(key): _option(str(key), value, place.within(f"options.{key}"))
         for key, value in body["options"].items()
     }
+    for number, series in enumerate(body.get("vintages", ()), 1):
+        place.within(f"vintages.{number}").check(series, _SERIES)
+        options.update(_newer(options, **series))
     return Axis(id, body["question"], options)
+
+
+def _newer(options: Mapping[str, Option], producer: str, indicator: str) -> dict[str, Option]:
+    """Return one more option for every vintage of a series that no option names.
+
+    Vintages that a reader has fetched enter by themselves, with the settings of the last option
+    that names one of the series.
+    """
+    series = {item["id"]: item for item in tables.vintages(producer, indicator)}
+    named = [o for o in options.values() if o.settings.get("table") in series]
+    if not named:
+        return {}
+    for folder in sorted({id.split("/")[0] for id in series}):
+        reads.list_data(f"{folder}/*")  # a table added there makes this result another
+    taken = {option.settings["table"] for option in named}
+    return {
+        name: replace(
+            named[-1],
+            id=name,
+            label=item["credit"],
+            why="A vintage added after the audit: what its producer publishes now.",
+            cite=(),
+            settings={**named[-1].settings, "table": id},
+        )
+        for id, item in series.items()
+        if id not in taken
+        for name in [id.split("/")[1].replace("_", "-")]
+    }
 
 
 def _option(id: str, body, place: Place) -> Option:

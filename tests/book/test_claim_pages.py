@@ -1,0 +1,106 @@
+"""The page of a claim: what it says, and that it says what the result says."""
+
+import re
+
+import pytest
+
+from southsouth.book import claim_exhibits, claim_pages, identity
+from southsouth.claims import ledger, sentences
+from southsouth.narrate import FIGURE, TABLE
+
+COMPUTED, DOCUMENTED = "born-in-the-south-2000-2017", "plan-of-action-138-member-states"
+ONE = "thursday-21-march-2019"
+
+
+@pytest.fixture(scope="module")
+def results():
+    return ledger.results()
+
+
+@pytest.fixture(scope="module")
+def imprint():
+    return identity.load()
+
+
+def page(result, imprint):
+    notebook = claim_pages.notebook(result, imprint)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    return text, outputs
+
+
+@pytest.mark.parametrize("id", [COMPUTED, DOCUMENTED, ONE])
+def test_a_page_quotes_judges_and_cites(results, imprint, id):
+    text, outputs = page(results[id], imprint)
+    assert text.startswith(f"# “{claim_pages.md(results[id].claim.quote)}”")
+    assert f"class: verdict {results[id].verdict.replace(' ', '-')}" in text
+    assert f"{{api}}`claims/{id}.json`" in text
+    assert f"claim {id}, version {imprint.version}." in text
+    assert outputs
+
+
+def test_every_page_can_be_written(results, imprint):
+    for result in results.values():
+        text, _ = page(result, imprint)
+        assert "## What would change this verdict" in text
+
+
+def test_a_computed_page_has_curves_of_its_values_and_all_specifications(results, imprint):
+    _, outputs = page(results[COMPUTED], imprint)
+    figures = [o for o in outputs if FIGURE in o["data"]]
+    assert len(figures) == 2
+    rows = figures[0]["metadata"]["southsouth"]["csv"].splitlines()
+    assert len(rows) == 1 + len(results[COMPUTED].frame)
+    titles = [o["data"][TABLE]["title"] for o in outputs if TABLE in o["data"]]
+    assert titles[0] == "What the preferred specification chooses"
+
+
+def test_every_option_is_justified_on_its_page(results, imprint):
+    text, _ = page(results[COMPUTED], imprint)
+    for axis in results[COMPUTED].claim.axes.values():
+        for option in axis.options.values():
+            assert claim_pages.md(option.why) in text
+
+
+def test_statements_are_those_of_the_claim(results, imprint):
+    _, outputs = page(results[DOCUMENTED], imprint)
+    rows = outputs[0]["data"][TABLE]["rows"]
+    assert [row[0] for row in rows] == [s.says for s in results[DOCUMENTED].claim.statements]
+    assert rows[0][1] == "138"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (72.32189, "72.322"),
+        (138.0, "138"),
+        (0.0123456, "0.012346"),
+        (-3.5, "−3.5"),
+        (468_185_022_749, "468.19 billion"),
+        (2_500_000, "2.50 million"),
+        (12_345.6, "12,346"),
+        (None, ""),
+        (float("nan"), ""),
+    ],
+)
+def test_computed_values_have_five_digits(value, text):
+    assert claim_exhibits._number(value) == text
+
+
+def test_markdown_in_a_quotation_stays_text():
+    assert claim_pages.md("a*b_c [d] $e") == r"a\*b\_c \[d\] \$e"
+
+
+def test_a_verdict_in_a_sentence_says_how_many(results):
+    said = sentences.verdict(results[COMPUTED])
+    held, total = results[COMPUTED].held, results[COMPUTED].total
+    assert re.search(rf"\b{held} of {total} specifications", said)
+
+
+def test_single_changes_are_those_that_turn_the_answer_round(results):
+    result = results[COMPUTED]
+    said = sentences.would_change(result)
+    near = result.neighbours()
+    for row in near.itertuples():
+        label = result.label(row.axis, row.option)
+        assert (label in said) == (not row.holds)

@@ -1,0 +1,104 @@
+"""The claim on trade within the South."""
+
+import pytest
+
+from southsouth import tables
+from southsouth.claims import evaluation, registry
+from southsouth.claims.computations import trade
+from southsouth.south import members
+
+CLAIM = "intra-south-trade-above-a-quarter"
+
+
+@pytest.fixture(scope="module")
+def result():
+    return evaluation.evaluate(registry.load()[CLAIM])
+
+
+def inside(table, south):
+    both = table["exporter"].isin(list(south)) & table["importer"].isin(list(south))
+    return table[both].groupby("year")["usd"].sum(), table.groupby("year")["usd"].sum()
+
+
+def test_the_preferred_value_by_hand(result):
+    part, whole = inside(tables.read("trade/unctad_matrix"), members("unctad"))
+    assert result.preferred["share"] == pytest.approx(100 * part[2015] / whole[2015])
+    assert result.preferred["above-earlier"] == pytest.approx(100 * (part[2015] / part[2005] - 1))
+    # As the catalogue has it among developing economies.
+    assert (100 * part / whole)[[2005, 2015]].round(1).tolist() == [16.7, 25.9]
+    assert result.verdict == "reproduced"
+
+
+def test_one_economy_and_the_years_since_2000_by_hand(result):
+    china = ["CHN", "HKG", "MAC"]
+    table = tables.read("trade/gravity_v202211")
+    table = table[~(table["exporter"].isin(china) & table["importer"].isin(china))]
+    part, whole = inside(table, members("m49"))
+    share = 100 * part / whole
+    for year in (2015, 2018):
+        found = result.at(
+            {"south": "m49", "matrix": "gravity", "trade_year": str(year), "taiwan": "out",
+             "hong_kong": "one", "ever": "share"}
+        )  # fmt: skip
+        assert found["share"] == pytest.approx(share[year])
+        earlier = share[share.index < year].max()
+        assert found["above-earlier"] == pytest.approx(100 * (share[year] / earlier - 1))
+
+
+def test_trade_fell_in_value_after_2014(result):
+    """What three years of one matrix cannot show, the yearly matrix does."""
+    frame = result.computed.query("matrix == 'gravity' and ever == 'value'")
+    above = frame.set_index(["trade_year", "south", "hong_kong"])["above-earlier"].unstack(0)
+    assert (above[["2015", "2016"]] < 0).all().all()
+
+
+def test_every_combination_is_there(result):
+    sizes = result.frame.groupby("matrix").size()
+    souths = len(result.claim.axes["south"].options)
+    assert sizes["unctad"] == souths * 1 * 2 * 2 * 2
+    assert sizes["gravity"] == souths * 4 * 1 * 2 * 2
+    assert result.total == len(result.frame)
+
+
+def test_taiwan_out_is_out_of_part_and_whole(result):
+    table = tables.read("trade/unctad_matrix")
+    table = table[(table["exporter"] != "TWN") & (table["importer"] != "TWN")]
+    part, whole = inside(table, members("unctad"))
+    found = result.closest(taiwan="out")
+    assert found["share"] == pytest.approx(100 * part[2015] / whole[2015])
+    assert found["share"] < result.preferred["share"]
+
+
+def test_a_changed_datum_changes_the_verdict(monkeypatch):
+    """Were all exports of Hong Kong to China lost, the share would fall below a quarter."""
+    read = tables.read
+
+    def altered(table_id):
+        table = read(table_id)
+        if table_id == "trade/unctad_matrix":
+            lost = (table["exporter"] == "HKG") & (table["importer"] == "CHN")
+            return table[~lost]
+        return table
+
+    monkeypatch.setattr(trade.tables, "read", altered)
+    found = evaluation.evaluate(registry.load()[CLAIM])
+    assert found.preferred["share"] < 25
+    assert found.verdict != "reproduced"
+
+
+def test_what_a_matrix_lacks_is_said_in_a_sentence(monkeypatch):
+    read = tables.read
+
+    def cut(table_id):
+        table = read(table_id)
+        if table_id == "trade/gravity_v202211":
+            return table[table["year"].isin([2015, 2016])]
+        return table
+
+    monkeypatch.setattr(trade.tables, "read", cut)
+    frame = evaluation.evaluate(registry.load()[CLAIM]).frame
+    assert set(frame["reason"]) - {""} == {
+        "The matrix does not have the year 2017.",
+        "The matrix does not have the year 2018.",
+        "2015 cannot be compared with earlier years: there are 2015, 2016.",
+    }
