@@ -10,7 +10,7 @@ from southsouth.claims.registry.place import Place
 from southsouth.south import SOUTH
 
 FIELDS = {"computation": str, "preferred": dict}
-MAY = {"as_of": list, "settings": dict, "axes": dict}
+MAY = {"as_of": list, "settings": dict, "axes": dict, "comment": str}
 _AXIS = {"question": str, "options": dict}
 _AXIS_MAY = {"vintages": list}
 _SERIES = {"producer": str, "indicator": str}
