@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from conftest import ROOT, run_southsouth
 from southsouth import tables
-from southsouth.book import build, execution, placing, uses
+from southsouth.book import build, contents, execution, placing, uses
 
 CHAPTERS = ["special-unit-1974", "buenos-aires-1978", "un-day-2003", "bapa40-2019", "migration"]
 NO_CHROMIUM = (
@@ -103,7 +103,7 @@ def test_the_catalogue_leads_to_the_producers_file(book):
 
 def test_the_catalogue_says_what_the_build_saw_each_table_used_for(book):
     """What is recorded in the catalogue is what the notebooks and the claims read."""
-    runs = [execution.plan(file, {}) for file in build.chapters()]
+    runs = [execution.plan(file, {}) for file in contents.chapters()]
     found = uses.uses(build.files_read(runs))
     recorded = {item["id"]: item["usedBy"] for item in tables.package()["resources"]}
     assert recorded == found
@@ -117,7 +117,7 @@ def test_every_claim_has_a_page_and_a_file_for_machines(book):
     for claim in api["claims"]:
         assert f"../{claim['url']}" in listed
         html = page(book, f"claims/{claim['id']}")
-        assert claim["quote"].replace("'", "’")[:40] in html.h1.text.replace("'", "’")
+        assert html.h1.text.startswith("Claim: ")
         assert html.select_one(f".verdict.{claim['verdict'].replace(' ', '-')}"), claim["id"]
         one = json.loads((book / "html" / "api" / "claims" / f"{claim['id']}.json").read_text())
         assert one == {"edition": api["edition"], "version": api["version"], **claim}
@@ -273,6 +273,14 @@ def remove_pango(project):
     return {"PYTHONPATH": str(folder)}
 
 
+def lose(name):
+    def spoil(project):
+        (project / name).unlink()
+        return {}
+
+    return spoil
+
+
 def cite_nothing(project):
     with (project / "method.md").open("a") as file:
         file.write("\nAs {cite:p}`nobody2099` says.\n")
@@ -291,6 +299,10 @@ def cite_nothing(project):
         (alter_table, [], "data/un/members.csv is not the file"),
         (remove_pango, [], "Pango"),
         (cite_nothing, [], "method.md"),
+        (lose("_toc.yml"), [], "_toc.yml"),
+        (lose("method.md"), [], "_toc.yml names method"),
+        (lose("references.bib"), [], "references.bib is missing"),
+        (lose("_config.yml"), [], "_config.yml is missing"),
     ],
 )
 def test_bad_input_is_named_and_the_previous_book_stands(book, built, spoil, arguments, named):
@@ -391,8 +403,8 @@ def test_a_reader_filters_the_ledger(browser, address):
     view.goto(f"{address}/notebooks/ledger.html")
     rows = view.locator(".ledger-list li:visible")
     every = rows.count()
-    view.get_by_label("Verdict").select_option("contradicted")
-    view.get_by_label("Document").select_option("003")
+    view.locator("select[name=verdict]").select_option("contradicted")
+    view.locator("select[name=document]").select_option("003")
     assert 0 < rows.count() < every
     kept = rows.count()
     assert "verdict=contradicted" in view.url
@@ -402,7 +414,7 @@ def test_a_reader_filters_the_ledger(browser, address):
     view.locator(".admonition.contradicted").wait_for(state="visible")
 
 
-WIDE = ["index", "notebooks/data", "notebooks/ledger", "claims/un-138-members-on-18-september-1978"]
+WIDE = ["index", "notebooks/data", "notebooks/ledger", "claims/bapa40-193-member-states"]
 
 
 @pytest.mark.parametrize("chapter", [*WIDE, *(f"notebooks/{name}" for name in CHAPTERS)])

@@ -32,10 +32,11 @@ def page(result, imprint):
 @pytest.mark.parametrize("id", [COMPUTED, DOCUMENTED, ONE])
 def test_a_page_quotes_judges_and_cites(results, imprint, id):
     text, outputs = page(results[id], imprint)
-    assert text.startswith(f"# “{claim_pages.md(results[id].claim.quote)}”")
+    assert text.startswith(f"# Claim: {claim_pages.md(results[id].claim.says)}")
+    assert claim_pages.md(results[id].claim.quote) in text
     assert f"class: verdict {results[id].verdict.replace(' ', '-')}" in text
     assert f"{{api}}`claims/{id}.json`" in text
-    assert f"claim {id}, version {imprint.version}." in text
+    assert f"version {imprint.version}, {imprint.released}, claim {id}." in text
     assert outputs
 
 
@@ -72,9 +73,9 @@ def test_statements_are_those_of_the_claim(results, imprint):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (72.32189, "72.322"),
+        (72.32189, "72.32"),
         (138.0, "138"),
-        (0.0123456, "0.012346"),
+        (0.0123456, "0.01235"),
         (-3.5, "−3.5"),
         (468_185_022_749, "468.19 billion"),
         (2_500_000, "2.50 million"),
@@ -83,7 +84,7 @@ def test_statements_are_those_of_the_claim(results, imprint):
         (float("nan"), ""),
     ],
 )
-def test_computed_values_have_five_digits(value, text):
+def test_computed_values_have_four_digits(value, text):
     assert claim_exhibits._number(value) == text
 
 
@@ -94,13 +95,25 @@ def test_markdown_in_a_quotation_stays_text():
 def test_a_verdict_in_a_sentence_says_how_many(results):
     said = sentences.verdict(results[COMPUTED])
     held, total = results[COMPUTED].held, results[COMPUTED].total
-    assert re.search(rf"\b{held} of {total} specifications", said)
+    assert re.search(rf"\b{held} of {total} in all", said)
 
 
 def test_single_changes_are_those_that_turn_the_answer_round(results):
     result = results[COMPUTED]
-    said = sentences.would_change(result)
+    said = "; ".join(sentences.would_change(result)[1])
     near = result.neighbours()
     for row in near.itertuples():
         label = result.label(row.axis, row.option)
         assert (label in said) == (not row.holds)
+
+
+def test_what_became_of_every_combination_is_said(results):
+    said = sentences.combinations(results[COMPUTED])
+    assert "12 × 5 × 5 × 2 = 600 combinations" in said
+    numbers = [int(n) for n in re.findall(r"(\d+) (?:do not|cannot|are computed)", said)]
+    assert sum(numbers) == 600
+
+
+def test_a_page_leads_to_the_chapters_that_speak_of_it(results, imprint):
+    text, _ = page(results[COMPUTED], imprint)
+    assert "(../notebooks/what-survives.ipynb)" in text or "Discussed in" in text

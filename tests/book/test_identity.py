@@ -5,7 +5,7 @@ import yaml
 
 from conftest import ROOT
 from southsouth.book import execution, identity
-from southsouth.book.build import chapters
+from southsouth.book.contents import chapters
 from southsouth.errors import SouthSouthError
 
 

@@ -25,8 +25,8 @@ def make(folder, text="new"):
 
 def test_the_new_book_takes_the_place_of_the_old(out):
     with placing.workshop(out) as folder:
-        placing.swap(make(folder / "html"), out / "html")
-    assert (out / "html" / "page").read_text() == "new"
+        placing.place({part: make(folder / part) for part in placing.PARTS}, out)
+    assert all((out / part / "page").read_text() == "new" for part in placing.PARTS)
     assert sorted(p.name for p in out.iterdir()) == [".lock", "html", "pdf"]
 
 
@@ -42,21 +42,38 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from southsouth.book import placing
-out = Path(sys.argv[1])
+out, renames = Path(sys.argv[1]), int(sys.argv[2])
+rename = Path.rename
+def killing(self, target):
+    global renames
+    if renames == 0:
+        os.kill(os.getpid(), 9)
+    renames -= 1
+    return rename(self, target)
 with placing.workshop(out) as folder:
-    (folder / "html").mkdir()
-    (out / "html").rename(out / ".html.old")
-    os.kill(os.getpid(), 9)
+    for part in placing.PARTS:
+        (folder / part).mkdir()
+        (folder / part / "page").write_text("new")
+    Path.rename = killing
+    placing.place({part: folder / part for part in placing.PARTS}, out)
 """
 
 
-def test_a_build_killed_in_the_middle_of_the_swap_is_undone_by_the_next(out):
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(out)], check=False)
-    assert killed.returncode == -9
-    assert not (out / "html").exists()
+@pytest.mark.parametrize("renames", [0, 1, 2, 3])
+def test_a_build_killed_between_two_moves_is_undone_by_the_next(out, renames):
+    command = [sys.executable, "-c", KILLED, str(out), str(renames)]
+    assert subprocess.run(command, check=False).returncode == -9
     with placing.workshop(out):
-        assert (out / "html" / "page").read_text() == "old"
+        assert all((out / part / "page").read_text() == "old" for part in placing.PARTS)
     assert sorted(p.name for p in out.iterdir()) == [".lock", "html", "pdf"]
+
+
+@pytest.mark.parametrize("renames", [0, 1])
+def test_a_first_build_killed_between_two_moves_leaves_no_half_of_a_book(tmp_path, renames):
+    command = [sys.executable, "-c", KILLED, str(tmp_path), str(renames)]
+    assert subprocess.run(command, check=False).returncode == -9
+    with placing.workshop(tmp_path):
+        assert not any((tmp_path / part).exists() for part in placing.PARTS)
 
 
 def test_two_builds_do_not_write_in_one_folder(out):

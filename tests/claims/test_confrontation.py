@@ -20,6 +20,7 @@ GOOD = {
     "title": "A day",
     "publisher": "Somebody",
     "date": "2014",
+    "cite": "aipr2014day",
     "claims": [
         {
             "id": "plan-adopted",
@@ -133,6 +134,27 @@ def test_an_event_known_by_its_month_is_no_day(tmp_path):
     assert ledger.judge(read(tmp_path, content)[0]).outcomes[0].answer == OPEN
 
 
+@pytest.mark.parametrize(
+    ("day", "number"), [("1978-09-18", 149), ("2011-07-13", 192), ("2011-07-14", 193)]
+)
+def test_members_on_a_day(tmp_path, day, number):
+    content = copy.deepcopy(GOOD)
+    part(content["claims"]).update(stated=number, found={"members_on": day})
+    outcome = ledger.judge(read(tmp_path, content)[0]).outcomes[0]
+    table = tables.read("un/members")
+    there = (table["admitted"] <= day) & (table["ended"].isna() | (table["ended"] >= day))
+    assert outcome.found.value == there.sum() == number
+    assert (outcome.answer, outcome.level) == (AGREES, "document")
+    assert "un_members_list" in outcome.cites and day in outcome.locator
+
+
+def test_what_is_unresolved_names_what_would_decide_it():
+    results = ledger.results()
+    documented = [r for r in results.values() if isinstance(r, confrontation.Confrontation)]
+    unresolved = [r for r in documented if r.verdict == "unresolved"]
+    assert unresolved and all(r.claim.decider for r in unresolved)
+
+
 ANSWERS = st.lists(
     st.tuples(st.sampled_from([AGREES, LOOSELY, DIFFERS, OPEN]), st.booleans()), min_size=1
 )
@@ -147,7 +169,10 @@ def test_verdict_does_not_depend_on_the_order(outcomes):
     ("outcomes", "verdict"),
     [
         ([(AGREES, True)], "confirmed"),
-        ([(AGREES, False)], "confirmed"),
+        ([(AGREES, False)], "unresolved"),  # reports alone confirm nothing
+        ([(AGREES, False), (LOOSELY, False)], "unresolved"),
+        ([(AGREES, True), (AGREES, False)], "confirmed"),
+        ([(AGREES, False), (LOOSELY, True)], "imprecise"),
         ([(AGREES, True), (LOOSELY, True)], "imprecise"),
         ([(LOOSELY, True), (OPEN, False)], "unresolved"),
         ([(DIFFERS, False), (AGREES, True)], "unresolved"),
@@ -201,6 +226,7 @@ def test_what_is_refused(tmp_path, change, said):
         ({"event": "bapa-adopted", "field": "title"}, "no field 'title' to compare with"),
         ({"value": "never"}, "reported_values.csv has no row 'never'"),
         ({"value": "bapa-states-138"}, "cannot be compared"),
+        ({"members_on": "September"}, "'September' is not a day: write members_on as YYYY-MM-DD"),
     ],
 )
 def test_what_cannot_be_confronted(tmp_path, found, said):

@@ -8,7 +8,8 @@ import pytest
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import dates
-from southsouth.claims.model import NotComputable, Option
+from southsouth.claims.model import NotComputable
+from southsouth.measures import dates as measures
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_forty_years_by_hand(results):
     start, end = date(1978, 9, 12), date(2019, 3, 20)
     assert (end.month, end.day) < (start.month, start.day)  # the 41st anniversary is not reached
     assert result.preferred["years"] == end.year - start.year - 1
-    assert len(result.frame) == 3 * 2 * 3 == result.total
+    assert len(result.frame) == 2 * 3 == result.total
     # Half a year past the anniversary rounds up, and so does the difference of the years; the
     # endorsement is three months past it.
     held = result.computed.query("holds")[["from_day", "year_count"]].drop_duplicates()
@@ -46,27 +47,47 @@ def test_forty_years_by_hand(results):
         ("adoption", "completed"),
         ("endorsement", "completed"),
         ("endorsement", "nearest"),
-        ("opening", "completed"),
     ]
+    assert (result.held, result.verdict, result.grade) == (3, "reproduced", "sensitive")
+
+
+def test_to_the_first_or_the_last_day_of_either_conference_is_the_same():
+    """Why the two days that the comment in the registry names are no further options."""
+    for counting in measures.COUNTINGS:
+        for start in ("1978-08-30", "1978-09-12"):
+            counts = {measures.years(start, day, counting) for day in ("2019-03-20", "2019-03-22")}
+            assert counts == {measures.years("1978-09-12", "2019-03-20", counting)}
 
 
 def test_the_meetings_by_hand(results):
     result = results["sela-directors-meetings-for-23-years"]
-    assert result.preferred["years"] == 2011 - 1987
-    # 3 beginnings by 2 ends by 3 countings, less the last day under the calendar and the number
-    # of the meetings under two countings
-    assert result.total == 18 - 2 - 4
+    assert (result.verdict, result.grade) == ("unresolved", None)
+    assert result.preferred["reason"] == (
+        "Only the year 1987 is known, without the day, and its two ends give 24 and 23 years."
+    )
+    # The year by three countings, its first and last day by two, the number of the meetings by
+    # one; each to two ends. Without a day only the difference of the years can be computed.
+    assert len(result.frame) == 2 * (3 + 2 + 2 + 1)
+    assert result.total == len(result.frame) - 2 * 2
     years = result.frame.set_index(["from_day", "to_day", "year_count"])["years"]
     assert years["earliest", "workshop", "completed"] == 24
     assert years["latest", "workshop", "completed"] == 23
     assert years["numbered", "last-meeting", "completed"] == 20
-    assert years["earliest", "last-meeting", "calendar"] == 2010 - 1987
+    assert years["year", "workshop", "calendar"] == 2011 - 1987
+    assert years["year", "last-meeting", "calendar"] == 2010 - 1987
 
 
-def test_no_specification_counts_twice(results):
-    """The days of 1987 are told apart only where they can make a difference."""
-    frame = results["sela-directors-meetings-for-23-years"].frame
-    assert set(frame.loc[frame["year_count"] == "calendar", "from_day"]) == {"earliest"}
+def test_both_claims_count_years_by_one_rule(results):
+    ids = ("bapa40-forty-years-after", "sela-directors-meetings-for-23-years")
+    assert {results[id].claim.preferred["year_count"] for id in ids} == {"completed"}
+    assert all("completed years, as ages are counted" in results[id].claim.rule for id in ids)
+
+
+def test_the_day_that_decides_stands_in_the_comment(results):
+    claim = results["sela-directors-meetings-for-23-years"].claim
+    assert "23 years if the first meeting was held after 28 July 1987" in claim.comment
+    assert measures.years("1987-07-28", "2011-07-28", "completed") == 24
+    assert measures.years("1987-07-29", "2011-07-28", "completed") == 23
 
 
 def test_a_changed_day_changes_the_verdict(monkeypatch):
@@ -80,4 +101,4 @@ def test_a_changed_day_changes_the_verdict(monkeypatch):
 
 def test_an_event_that_the_timeline_lacks():
     with pytest.raises(NotComputable, match=r"^The timeline has no event lost\.$"):
-        dates._day(Option("x", "x", "why", settings={"event": "lost"}), {})
+        dates._days({"event": "lost"}, {})

@@ -1,4 +1,4 @@
-"""The claim on trade within the South."""
+"""The two claims on trade within the South."""
 
 import pytest
 
@@ -7,12 +7,17 @@ from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import trade
 from southsouth.south import members
 
-CLAIM = "intra-south-trade-above-a-quarter"
+CLAIM, EVER = "intra-south-trade-above-a-quarter", "intra-south-trade-higher-than-ever"
 
 
 @pytest.fixture(scope="module")
 def result():
     return evaluation.evaluate(registry.load()[CLAIM])
+
+
+@pytest.fixture(scope="module")
+def ever():
+    return evaluation.evaluate(registry.load()[EVER])
 
 
 def inside(table, south):
@@ -23,41 +28,51 @@ def inside(table, south):
 def test_the_preferred_value_by_hand(result):
     part, whole = inside(tables.read("trade/unctad_matrix"), members("unctad"))
     assert result.preferred["share"] == pytest.approx(100 * part[2015] / whole[2015])
-    assert result.preferred["above-earlier"] == pytest.approx(100 * (part[2015] / part[2005] - 1))
     # As the catalogue has it among developing economies.
     assert (100 * part / whole)[[2005, 2015]].round(1).tolist() == [16.7, 25.9]
     assert result.verdict == "reproduced"
 
 
-def test_one_economy_and_the_years_since_2000_by_hand(result):
+def test_the_preferred_value_of_ever_by_hand(ever):
+    part, _ = inside(tables.read("trade/gravity_v202211"), members("unctad"))
+    earlier = part[part.index < 2017]
+    assert ever.preferred["above-earlier"] == pytest.approx(100 * (part[2017] / earlier.max() - 1))
+    assert (ever.verdict, ever.grade) == ("reproduced elsewhere", None)
+    # What the comment says: the peak, and the year in which it was passed.
+    assert earlier.idxmax() == 2014 and "peaked in 2014" in ever.claim.comment
+    assert part[2018] > part[2014] > part[2017]
+
+
+def test_one_economy_and_the_years_since_2000_by_hand(result, ever):
     china = ["CHN", "HKG", "MAC"]
     table = tables.read("trade/gravity_v202211")
     table = table[~(table["exporter"].isin(china) & table["importer"].isin(china))]
     part, whole = inside(table, members("m49"))
     share = 100 * part / whole
     for year in (2015, 2018):
-        found = result.at(
-            {"south": "m49", "matrix": "gravity", "trade_year": str(year), "taiwan": "out",
-             "hong_kong": "one", "ever": "share"}
-        )  # fmt: skip
+        choice = {"south": "m49", "trade_year": str(year), "hong_kong": "one"}
+        found = result.at({**choice, "matrix": "gravity", "taiwan": "out"})
         assert found["share"] == pytest.approx(share[year])
+        found = ever.at({**choice, "yearly_matrix": "gravity", "ever": "share"})
         earlier = share[share.index < year].max()
         assert found["above-earlier"] == pytest.approx(100 * (share[year] / earlier - 1))
 
 
-def test_trade_fell_in_value_after_2014(result):
+def test_trade_fell_in_value_after_2014(ever):
     """What three years of one matrix cannot show, the yearly matrix does."""
-    frame = result.computed.query("matrix == 'gravity' and ever == 'value'")
+    frame = ever.computed.query("ever == 'value'")
     above = frame.set_index(["trade_year", "south", "hong_kong"])["above-earlier"].unstack(0)
     assert (above[["2015", "2016"]] < 0).all().all()
 
 
-def test_every_combination_is_there(result):
+def test_every_combination_is_there(result, ever):
     sizes = result.frame.groupby("matrix").size()
     souths = len(result.claim.axes["south"].options)
-    assert sizes["unctad"] == souths * 1 * 2 * 2 * 2
-    assert sizes["gravity"] == souths * 4 * 1 * 2 * 2
+    assert sizes["unctad"] == souths * 1 * 2 * 2
+    assert sizes["gravity"] == souths * 4 * 1 * 2
     assert result.total == len(result.frame)
+    assert ever.frame.groupby("yearly_matrix").size()["gravity"] == souths * 4 * 2 * 2
+    assert ever.total == len(ever.frame)
 
 
 def test_taiwan_out_is_out_of_part_and_whole(result):
@@ -96,7 +111,7 @@ def test_what_a_matrix_lacks_is_said_in_a_sentence(monkeypatch):
         return table
 
     monkeypatch.setattr(trade.tables, "read", cut)
-    frame = evaluation.evaluate(registry.load()[CLAIM]).frame
+    frame = evaluation.evaluate(registry.load()[EVER]).frame
     assert set(frame["reason"]) - {""} == {
         "The matrix does not have the year 2017.",
         "The matrix does not have the year 2018.",

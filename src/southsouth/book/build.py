@@ -10,10 +10,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
-import yaml
 
 from southsouth import paths, tables
-from southsouth.book import api, execution, identity, placing, printing, render, uses
+from southsouth.book import api, contents, execution, identity, placing, printing, render, uses
 from southsouth.book.editions import Edition
 from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
@@ -22,38 +21,16 @@ PDF = "southsouth.pdf"
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
-def chapters() -> list[Path]:
-    """Return the notebooks that the table of contents names, in its order.
-
-    Raises
-    ------
-    SouthSouthError
-        A chapter is named that has no notebook.
-    """
-    toc = yaml.safe_load((paths.root() / "_toc.yml").read_text(encoding="utf-8"))
-    names = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
-    files = [paths.root() / f"{name}.ipynb" for name in names if name.startswith("notebooks/")]
-    for file in files:
-        if not file.is_file():
-            raise SouthSouthError(f"_toc.yml names {file.name}, which is not in notebooks/.")
-    return files
-
-
-def pages() -> list[Path]:
-    """Return the Markdown pages that the table of contents names."""
-    toc = yaml.safe_load((paths.root() / "_toc.yml").read_text(encoding="utf-8"))
-    names = [toc["root"]] + [c["file"] for part in toc["parts"] for c in part["chapters"]]
-    return [file for name in names if (file := paths.root() / f"{name}.md").is_file()]
-
-
 def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
     source = folder / "source"
     (source / "notebooks").mkdir(parents=True)
     for name in SITE_FILES:
         origin = paths.root() / name
+        if not origin.exists():
+            raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
         copy = shutil.copytree if origin.is_dir() else shutil.copy
         copy(origin, source / name)
-    for page in pages():
+    for page in contents.pages():
         shutil.copy(page, source)
     for name, notebook in executed.items():
         nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
@@ -98,16 +75,15 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     """
     tables.check_bytes()
     printing.load_weasyprint()
-    edition = edition.completed(execution.defaults(chapters()))
-    runs = [execution.plan(notebook, edition.parameters) for notebook in chapters()]
+    edition = edition.completed(execution.defaults(contents.chapters()))
+    runs = [execution.plan(notebook, edition.parameters) for notebook in contents.chapters()]
     with placing.workshop(out) as folder:
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = execution.execute_all(runs, kept(), jobs, tell)
         site, pdf = _render(folder, _stage(folder, executed), edition, tell)
         api.write(site / "api", edition.name, identity.load().version, ledger.results())
         shutil.copy(pdf, site / PDF)
-        placing.swap(site, out / "html")
-        placing.swap(pdf.parent, out / "pdf")
+        placing.place({"html": site, "pdf": pdf.parent}, out)
 
 
 def kept() -> execution.Kept:
@@ -123,7 +99,7 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     from southsouth.sources.build import record_uses  # noqa: PLC0415 - the producers' readers
 
     tables.check_bytes()
-    files = {file.stem: file for file in chapters()}
+    files = {file.stem: file for file in contents.chapters()}
     runs = [execution.plan(file, {}) for file in files.values()]
     for name, notebook in execution.execute_all(runs, kept(), jobs, tell).items():
         aside = files[name].with_suffix(".new")

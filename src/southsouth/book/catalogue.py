@@ -10,10 +10,21 @@ from sphinx.util.osutil import relative_uri
 
 from southsouth import paths, tables
 from southsouth.book import stock
+from southsouth.book.roles import api_link
 from southsouth.sources import corrections
 
 DOCNAME = "notebooks/data"
 PRINT = "singlehtml"
+PRINTED = (
+    "Producer",
+    "Vintage",
+    "Made from",
+    "Licence",
+    "May be passed on",
+    "Checked",
+    "Known gaps",
+    "Cite as",
+)
 TOPICS = {
     "un": "The United Nations and its Members",
     "groups": "Groups of countries",
@@ -44,7 +55,9 @@ class CatalogueDirective(SphinxDirective):
 
     def run(self):
         resources = tables.package()["resources"]
-        return [nodes.paragraph("", _summary(resources))] + [
+        summary = nodes.paragraph("", _summary(resources))
+        summary += [api_link(self.env, tables.CATALOGUE), nodes.Text(".")]
+        return [summary] + [
             self._section(topic, title, [r for r in resources if r["id"].split("/")[0] == topic])
             for topic, title in TOPICS.items()
         ]
@@ -65,8 +78,7 @@ def _summary(resources: list[dict]) -> str:
     return (
         f"{len(resources)} tables, {size} in all: {len(built)} built from {len(files)} files of "
         f"{len(producers)} producers, {len(resources) - len(built)} kept by hand. The same "
-        "description is available to machines as a data package, datapackage.json, in the folder "
-        "api of this site, beside the tables."
+        "description is available to machines as a data package: "
     )
 
 
@@ -175,6 +187,13 @@ def _licences(item: dict) -> str:
     )
 
 
+def _unused(used: dict) -> str:
+    """Say so where a table stands for itself."""
+    if used["claims"]:
+        return ""
+    return "None yet: kept as a second source, as a control, or for chapters to come."
+
+
 def _chapters(translator, names: Iterable[str]) -> str:
     """Link the chapters that use a table, in print by their names alone."""
     titles = translator.builder.env.titles
@@ -190,6 +209,11 @@ def _chapters(translator, names: Iterable[str]) -> str:
     return "; ".join(found)
 
 
+def _claim(translator, name: str) -> str:
+    here = translator.builder.get_target_uri(translator.builder.current_docname)
+    return _link(name, relative_uri(here, f"claims/{name}.html"))
+
+
 def _is_print(translator) -> bool:
     return translator.builder.name == PRINT
 
@@ -200,7 +224,9 @@ def _file(translator, item: dict) -> str:
     else:
         here = translator.builder.get_target_uri(translator.builder.current_docname)
         text = _link(item["path"], relative_uri(here, f"api/{item['path']}"))
-    return f"{text} ({_size(item['bytes'])}, sha256 <code>{item['hash'][7:19]}</code>)"
+    altered = "; altered by hand since it was built" if item.get("altered") else ""
+    digest = item["hash"].removeprefix("sha256:")[:12]
+    return f"{text} ({_size(item['bytes'])}, sha256 <code>{digest}</code>{altered})"
 
 
 def _facts(translator, item: dict) -> list[tuple[str, str]]:
@@ -211,11 +237,12 @@ def _facts(translator, item: dict) -> list[tuple[str, str]]:
         ("Vintage", html.escape(item["vintage"])),
         ("Made from", _made_from(item)),
         ("Licence", _licences(item)),
+        ("May be passed on", html.escape(item.get("redistribution", ""))),
         ("Columns", _columns(item)),
         ("Checked", html.escape(item.get("checked", ""))),
         ("Known gaps", html.escape(" ".join(item["gaps"]))),
-        ("Chapters", _chapters(translator, used["chapters"])),
-        ("Claims", ", ".join(f"<code>{html.escape(name)}</code>" for name in used["claims"])),
+        ("Chapters", _chapters(translator, used["chapters"]) or _unused(used)),
+        ("Claims", ", ".join(_claim(translator, name) for name in used["claims"])),
         ("Cite as", html.escape(citation(item))),
     ]
 
@@ -230,7 +257,10 @@ def visit_table_entry(self, node):
     item = node["item"]
     title = html.escape(item["title"])
     body = f"<p>{html.escape(item['description'])}</p>"
-    body += _definitions(_facts(self, item), "catalogue")
+    facts = _facts(self, item)
+    # On paper the columns and hashes are left to the site, which can be searched.
+    facts = [fact for fact in facts if fact[0] in PRINTED] if _is_print(self) else facts
+    body += _definitions(facts, "catalogue")
     anchor = stock.anchor(item["id"])
     if _is_print(self):
         self.body.append(f'<div class="table-entry"><p class="table-title">{title}</p>{body}</div>')

@@ -14,7 +14,7 @@ from southsouth.claims.model import Part
 from southsouth.narrate import figure_output, table_output
 from southsouth.wording import date, phrase
 
-SIGNIFICANT = 5
+SIGNIFICANT = 4
 SCALES = {"billion": 1e9, "million": 1e6}
 
 
@@ -86,7 +86,7 @@ def parts(result: Result) -> NotebookNode:
 
 
 def _number(value: float | None) -> str:
-    """Write a computed value to five significant digits."""
+    """Write a computed value to four significant digits."""
     if value is None or not np.isfinite(value):
         return ""
     for unit, scale in SCALES.items():
@@ -111,30 +111,38 @@ def curve(result: Result, part: Part) -> NotebookNode:
     claim = result.claim
     values = result.computed[part.value]
     word, scale = next(((u, s) for u, s in SCALES.items() if values.abs().max() >= s), ("", 1))
-    rows = {
-        id: {option: result.label(id, option) for option in axis.options}
-        for id, axis in claim.axes.items()
-        if len(axis.options) > 1
-    }
+    shown = {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
+    name = claim.labels.get(part.value, part.value)
     figure = specification_curve(
         result.computed.assign(**{part.value: values / scale}),
         part.value,
-        rows=rows,
+        rows={
+            id: {option: result.label(id, option) for option in axis.options}
+            for id, axis in shown.items()
+        },
         band=_band(part, values, scale),
         preferred=claim.preferred,
-        label=f"{part.value}, {word} {part.unit}".replace(",  ", ", "),
+        label=f"{name}, {word} {part.unit}".replace(",  ", ", "),
+        questions={id: axis.question for id, axis in shown.items()},
     )
     low, high = _number(values.min()), _number(values.max())
+    held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
+    title = (
+        f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
+        f"{held:,} of {result.total:,} specifications give “{part.says}”"
+    )
     data, metadata = figure_output(
         figure,
         id=f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
-        title=f"{result.held:,} of {result.total:,} specifications bear the claim out "
-        f"({part.value}: {low} to {high} {part.unit})",
-        alt=f"Every specification as a point, in order of {part.value}, from {low} to {high} "
+        title=title,
+        alt=f"Every specification as a point, in order of {name}, from {low} to {high} "
         f"{part.unit}, with the options it takes marked below; {result.held} of {result.total} "
-        "bear the claim out.",
+        "bear the whole claim out.",
         tables=used(claim.id),
         data=result.frame,
+        note="Each column is one specification, in order of its value; a mark shows the options it "
+        "takes. Dark: the claim holds; grey: it does not; ring: the preferred one. At the right, "
+        "how many of the specifications with that option hold.",
     )
     return v4.new_output("display_data", data=data, metadata=metadata)
 
@@ -166,16 +174,17 @@ def deciding(result: Result) -> NotebookNode:
     return _table(
         frame,
         id=f"tbl-flips-{result.claim.id}",
-        title="How often a choice turns the answer round, and how much of the spread it explains",
+        title="How often a choice changes the answer, and how much of the spread it explains",
         columns={
             "question": ("Choice", "text"),
             "pairs": ("Pairs", "count"),
-            "flips": ("Turned round", "count"),
-            "share": ("Turned round (%)", "percent"),
-            "spread": (f"Spread of {first} (%)", "percent0"),
+            "flips": ("Changed the answer", "count"),
+            "share": ("Changed (%)", "percent"),
+            "spread": ("Share of the spread (%)", "percent0"),
         },
-        note="Pairs of specifications alike in all other choices. The spread is the part of the "
-        "variance that the choice explains on its own; the parts need not sum to a hundred.",
+        note="Pairs of specifications alike in all other choices. The share of the spread is the "
+        "part of the variance of the first value that the choice explains on its own; the parts "
+        "need not sum to a hundred.",
     )
 
 
@@ -199,7 +208,7 @@ def statements(result: Confrontation) -> NotebookNode:
     columns = {
         "says": ("Stated", "text"),
         "found": ("Found", "text"),
-        "answer": ("Compares", "text"),
+        "answer": ("Result", "text"),
         "source": ("Document", "md"),
     }
     output = table_output(

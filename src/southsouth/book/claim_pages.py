@@ -65,18 +65,37 @@ def _code(source: str, *outputs: NotebookNode) -> NotebookNode:
 
 
 def _head(result: Judged) -> str:
-    """Return the quotation, where it stands, and the verdict."""
+    """Return the claim, its quotation, where it stands, and the verdict."""
     claim, source = result.claim, result.claim.source
-    title = f"[{md(source.title)}]({source.url})" if source.url else f"*{md(source.title)}*"
-    where = f"{md(source.publisher)}, {title}, {source.date[:4]}; {md(claim.locator)}"
-    return f"""# “{md(claim.quote)}”
+    judged = sentences.judgement(result)
+    box = f"*The claim, as we read it: {md(claim.says)}* {md(sentences.verdict(result))}"
+    return f"""# Claim: {md(claim.says)}
 
-{where}. [The ledger](../notebooks/ledger.ipynb) has all claims.
+> “{md(_whole(claim.quote))}”
 
-:::{{admonition}} {sentences.judgement(result).capitalize()}
+{md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
+
+:::{{admonition}} {judged.capitalize()}
 :class: verdict {result.verdict.replace(" ", "-")}
-*{md(claim.says)}* {md(sentences.verdict(result))}
+{box}
+
+[{judged.capitalize()}](../method.md): {sentences.MEANINGS[judged]}.
 :::"""
+
+
+def _whole(quote: str) -> str:
+    """Mark what a quotation leaves out before and after it."""
+    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "… "
+    return f"{start}{quote}{'' if quote[-1] in '.?!' else ' …'}"
+
+
+def _discussed(claim_id: str) -> str:
+    """Link the chapters that speak of a claim."""
+    chapters = stock.discussed().get(claim_id, {})
+    links = ", ".join(
+        f"[{md(title)}](../notebooks/{name}.ipynb)" for name, title in chapters.items()
+    )
+    return f"Discussed in: {links}." if links else "[All claims](../notebooks/ledger.ipynb)."
 
 
 def _body(result: Judged) -> Iterator[NotebookNode]:
@@ -114,8 +133,8 @@ def _combinations(result: Result) -> str:
         for axis in result.claim.axes.values()
     ]
     return (
-        "Each point below is one combination of these choices.\n\n"
-        ":::{dropdown} The choices, and why each option is one\n" + "\n".join(lines) + "\n:::"
+        f"{md(sentences.combinations(result))}\n\n"
+        ":::{dropdown} The options, and why each is defensible\n" + "\n".join(lines) + "\n:::"
     )
 
 
@@ -146,15 +165,30 @@ def _tail(result: Judged, imprint: Identity) -> str:
     """Return evidence, what would change the verdict, and how to cite the claim."""
     claim = result.claim
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
+    sentence, changes = sentences.would_change(result)
+    listed = "".join(f"\n- {md(change)}" for change in changes)
     cite = (
-        f"“{claim.quote}” ({claim.source.publisher}, {claim.source.date[:4]}): "
-        f"{sentences.judgement(result)}. In {imprint.title}, claim {claim.id}, "
-        f"version {imprint.version}."
+        f"{imprint.authors}. “{claim.says.rstrip('.')}: {sentences.judgement(result)}.” In "
+        f"*{imprint.title}*, version {imprint.version}, {imprint.released}, claim {claim.id}."
     )
     parts = [f"## Evidence\n\n{evidence}"] if evidence else []
-    machines = f"For machines: {{api}}`claims/{claim.id}.json`."
     parts += [
-        f"## What would change this verdict\n\n{md(sentences.would_change(result))}",
-        f"## How to cite this claim\n\n{md(cite)}\n\n{machines}",
+        f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
+        f"## How to cite this claim\n\n{md(cite).replace(chr(92) + '*', '*')}\n\n"
+        f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
     return "\n\n".join(parts)
+
+
+def _around(claim_id: str) -> str:
+    """Link the claims before and after this one in its document."""
+    document = stock.results()[claim_id].claim.document
+    ids = [id for id, r in stock.results().items() if r.claim.document == document]
+    place = ids.index(claim_id)
+    near = {"Claim before": ids[place - 1 : place], "Claim after": ids[place + 1 : place + 2]}
+    links = [
+        f"{label}: [{md(stock.results()[id].claim.says)}]({id}.ipynb)"
+        for label, found in near.items()
+        for id in found
+    ]
+    return "\n\n".join(["", *links])

@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 from southsouth import __version__
 from southsouth.book import bibliography, catalogue, claim_pages, ledger_page, stock
 from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, themed
-from southsouth.book.roles import ROLES, number
+from southsouth.book.roles import ROLES, claim_verdict, number
 
 PRINT = "singlehtml"
 
@@ -60,6 +60,24 @@ def raise_text(self, node):
 def depart_number(self, node):
     """Close the link."""
     self.body.append("</a>")
+
+
+def visit_claim_verdict(self, node):
+    """Open the link from a verdict to the claim's page; in print the word stands alone."""
+    if _is_print(self):
+        self.body.append(f"<strong>{self.encode(node.astext())}</strong>")
+        raise nodes.SkipNode
+    uri = _file_uri(self, f"claims/{node['claim']}.html")
+    self.body.append(f'<a class="claim" href="{uri}" title="This claim, and how it was checked">')
+
+
+def mark_verdicts(_app: Sphinx, doctree: nodes.document) -> None:
+    """Give each box of a claim the class of the verdict that it states."""
+    for box in doctree.findall(nodes.Admonition):
+        stated = next(box.findall(claim_verdict), None)
+        if "verdict" in box.get("classes", []) and stated is not None:
+            verdict = stock.results()[stated["claim"]].verdict
+            box["classes"].append(verdict.replace(" ", "-"))
 
 
 def visit_canvas(self, node):
@@ -240,6 +258,7 @@ def setup(app: Sphinx) -> dict:
     ledger_page.setup(app)
     app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))
+    app.add_node(claim_verdict, html=(visit_claim_verdict, depart_number))
     app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(_skip, None))
     for node, visit in (
         (canvas, visit_canvas),
@@ -249,6 +268,7 @@ def setup(app: Sphinx) -> dict:
         app.add_node(node, html=(visit, None), text=(_skip, None))
     app.add_builder(PrintBuilder, override=True)
     app.add_config_value("southsouth_imprint", {}, "html", dict)
+    app.connect("doctree-read", mark_verdicts)
     app.connect("doctree-read", add_workings)
     app.connect("doctree-read", collect_exhibits)
     app.connect("build-finished", write_exhibits)

@@ -94,9 +94,14 @@ def _row(result: Judged, up: str) -> str:
 
 
 def _counted(result: Judged) -> str:
+    held = _held(result)
+    return f" · holds in {held} specifications" if held else ""
+
+
+def _held(result: Judged) -> str:
     if result.claim.kind != "computed":
         return ""
-    return f" · holds in {result.held:,} of {result.total:,} specifications"
+    return f"{result.held:,} of {result.total:,}"
 
 
 def _printed(results: Iterable[Judged]) -> Iterable[str]:
@@ -107,15 +112,15 @@ def _printed(results: Iterable[Judged]) -> Iterable[str]:
     for source, claims in by_document.items():
         heading = f"{source.publisher}, {source.title}, {source.date[:4]}"
         rows = "".join(
-            f"<tr><td>{html.escape(r.claim.says)}</td>"
+            f"<tr><td>{html.escape(r.claim.says)}<br/><code>{html.escape(r.claim.id)}</code></td>"
             f"<td>{html.escape(sentences.judgement(r).capitalize())}</td>"
-            f"<td><code>{html.escape(r.claim.id)}</code></td></tr>"
+            f"<td>{_held(r)}</td></tr>"
             for r in claims
         )
         yield (
             f'<p class="table-title">{html.escape(heading)}</p><table class="ledger">'
-            '<thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th>'
-            f'<th scope="col">Name</th></tr></thead><tbody>{rows}</tbody></table>'
+            '<thead><tr><th scope="col">What is claimed</th><th scope="col">Verdict</th>'
+            f'<th scope="col">Holds in</th></tr></thead><tbody>{rows}</tbody></table>'
         )
 
 

@@ -12,6 +12,8 @@ from southsouth.errors import SouthSouthError
 PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf"}
 """The folders of a built book, each with a file by which it is known as one."""
 
+JOURNAL = ".placing"
+
 
 def _aside(place: Path) -> Path:
     return place.with_name(f".{place.name}.old")
@@ -48,12 +50,22 @@ def check_own(out: Path) -> None:
 
 
 def recover(out: Path) -> None:
-    """Clear what a killed build left: bring back a book set aside, drop unfinished ones."""
+    """Undo what a killed build left: bring back the book set aside, drop what was unfinished.
+
+    While the parts of a new book take their places, a file names those that replace nothing. If it
+    is still there, the build was killed in between, and no part of the new book may stay.
+    """
+    journal = out / JOURNAL
+    if journal.is_file():
+        for part in journal.read_text(encoding="utf-8").split():
+            shutil.rmtree(out / part, ignore_errors=True)
+        for part in PARTS:
+            if _aside(out / part).exists():
+                shutil.rmtree(out / part, ignore_errors=True)
+                _aside(out / part).rename(out / part)
+        journal.unlink()
     for part in PARTS:
-        place = out / part
-        if _aside(place).exists() and not place.exists():
-            _aside(place).rename(place)
-        shutil.rmtree(_aside(place), ignore_errors=True)
+        shutil.rmtree(_aside(out / part), ignore_errors=True)
     for unfinished in out.glob(".new-*"):
         shutil.rmtree(unfinished, ignore_errors=True)
 
@@ -81,9 +93,22 @@ def workshop(out: Path) -> Iterator[Path]:
         ) from error
 
 
-def swap(new: Path, place: Path) -> None:
-    """Put ``new`` where ``place`` is by renaming; what was there is dropped afterwards."""
-    if place.exists():
-        place.rename(_aside(place))
-    new.rename(place)
-    shutil.rmtree(_aside(place), ignore_errors=True)
+def place(new: dict[str, Path], out: Path) -> None:
+    """Put the parts of a new book in their places, all or none.
+
+    Parameters
+    ----------
+    new : dict
+        Name of a part, as in ``PARTS``, to the folder that was made.
+    out : Path
+        The folder of the book.
+    """
+    first = [part for part in new if not (out / part).exists()]
+    (out / JOURNAL).write_text("\n".join(first), encoding="utf-8")
+    for part, folder in new.items():
+        if (out / part).exists():
+            (out / part).rename(_aside(out / part))
+        folder.rename(out / part)
+    (out / JOURNAL).unlink()
+    for part in new:
+        shutil.rmtree(_aside(out / part), ignore_errors=True)

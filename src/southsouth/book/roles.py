@@ -109,26 +109,34 @@ class FactRole(TracedRole):
         return [nodes.Text(f"{prefix}{text}".replace("  ", " "))]
 
 
+def api_link(env, file: str) -> nodes.Node:
+    """Return a link from the current page to a file of ``api/``; in print its name alone."""
+    text = f"api/{file}"
+    if env.app.builder.name == "singlehtml":
+        return nodes.literal(text, text)
+    up = "../" * env.docname.count("/")
+    return nodes.reference("", text, refuri=up + text, classes=["api"])
+
+
 class ApiRole(SphinxRole):
     """``{api}`file```: a link to a file of ``api/``, which the build adds to the site."""
 
     def run(self):
-        up = "../" * self.env.docname.count("/")
-        uri = f"{up}api/{self.text}"
-        return [nodes.reference("", f"api/{self.text}", refuri=uri, classes=["api"])], []
+        return [api_link(self.env, self.text)], []
+
+
+class claim_verdict(nodes.Inline, nodes.TextElement):
+    """The verdict on a claim, linked to its page on the site: attribute ``claim``."""
 
 
 class ClaimRole(TracedRole):
-    """``{claim}`id```: the verdict on a claim, linked to its page on the site."""
+    """``{claim}`id```: the verdict on a claim, linked to its page."""
 
     what = "claim"
 
     def lookup(self, key):
         judgement = stock.judgements()[key]
-        if self.env.app.builder.name == "singlehtml":
-            return [nodes.Text(judgement)]
-        up = "../" * self.env.docname.count("/")
-        return [nodes.reference("", judgement, refuri=f"{up}claims/{key}.html", classes=["claim"])]
+        return [claim_verdict("", judgement.capitalize(), claim=key)]
 
 
 ROLES = {

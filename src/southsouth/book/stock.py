@@ -1,11 +1,12 @@
 """What pages draw on besides their own text: said numbers, dated events, reported values."""
 
 import functools
+import re
 from pathlib import Path
 
 import nbformat
 
-from southsouth import tables
+from southsouth import paths, tables
 from southsouth.claims import ledger, sentences
 from southsouth.narrate import NUMBER
 
@@ -51,6 +52,18 @@ def results() -> dict[str, ledger.Judged]:
 def judgements() -> dict[str, str]:
     """Return the verdict on every claim, with its grade, by id."""
     return {id: sentences.judgement(result) for id, result in results().items()}
+
+
+@functools.cache
+def discussed() -> dict[str, dict[str, str]]:
+    """Return for every claim that chapters name the chapters: name to title."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted((paths.root() / "notebooks").glob("*.ipynb")):
+        text = "\n".join(c.source for c in nbformat.read(file, as_version=4).cells)
+        title = re.search(r"^# (.+)$", text, re.M)
+        for claim_id in re.findall(r"\{claim\}`([^`]+)`", text):
+            found.setdefault(claim_id, {})[file.stem] = title[1] if title else file.stem
+    return found
 
 
 def resource(table: str) -> dict:

@@ -6,6 +6,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts.style import PALETTE, new
 from southsouth.wording import phrase
@@ -23,6 +24,7 @@ def specification_curve(
     band: tuple[float, float] | None,
     preferred: Mapping[str, str],
     label: str,
+    questions: Mapping[str, str] | None = None,
 ) -> Figure:
     """Draw every specification as a point, in order of a value, with its choices below.
 
@@ -40,15 +42,17 @@ def specification_curve(
         Options of the preferred specification.
     label : str
         Label of the value axis, with its unit.
+    questions : mapping, optional
+        Axis id to the question that stands above its options.
     """
     ordered = specifications.sort_values(value, kind="stable").reset_index(drop=True)
-    lines = sum(len(options) for options in rows.values()) + len(rows)
+    lines = sum(len(options) for options in rows.values()) + 1.8 * len(rows)
     fig, (top, bottom) = new(
-        2.4 + 0.155 * lines, nrows=2, sharex=True, height_ratios=[2.2, 0.155 * lines]
+        2.4 + 0.165 * lines, nrows=2, sharex=True, height_ratios=[2.2, 0.165 * lines]
     )
     _points(top, ordered, value, band, preferred)
     top.set_ylabel(label)
-    _choices(bottom, ordered, rows)
+    _choices(bottom, ordered, rows, questions or {})
     bottom.set_xlabel(f"{len(ordered):,} specifications, in order of the value")
     return fig
 
@@ -100,25 +104,57 @@ def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str,
         )
 
 
-def _choices(ax, ordered: pd.DataFrame, rows: Mapping[str, Mapping[str, str]]) -> None:
-    ticks, labels, y = [], [], 0
+def _choices(
+    ax,
+    ordered: pd.DataFrame,
+    rows: Mapping[str, Mapping[str, str]],
+    questions: Mapping[str, str],
+) -> None:
+    ticks, labels, y = [], [], 0.0
     holds = ordered["holds"].to_numpy(dtype=bool)
     width = 2.6 if holds.sum() <= FEW else 0.9
     for axis, options in rows.items():
+        if axis in questions:
+            ax.annotate(
+                questions[axis],
+                (0, y - 0.1),
+                xycoords=("axes fraction", "data"),
+                fontsize=8,
+                fontweight=600,
+                va="center",
+                color=PALETTE["ink"],
+            )
+            y += 1
         for option, label in options.items():
             has = (ordered[axis] == option).to_numpy()
             for mask, colour, lw in ((has & ~holds, "neutral", 0.9), (has & holds, "ink", width)):
                 strokes(ax, np.flatnonzero(mask), y, color=PALETTE[colour], lw=lw)
+            if has.any():
+                _share(ax, y, 100 * holds[has].mean())
             ticks.append(y)
             labels.append(label)
             y += 1
-        y += 0.7
+        y += 0.6
     ax.set_ylim(y - 0.9, -0.8)
     ax.set_yticks(ticks, labels, fontsize=8)
     ax.tick_params(axis="y", length=0)
     ax.grid(False)
     ax.spines["left"].set_visible(False)
-    ax.set_xlim(-2, len(ordered) + 1)
+    ax.set_xlim(-0.01 * len(ordered) - 0.6, len(ordered) - 0.4)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def _share(ax, y: float, percent: float) -> None:
+    """Write at the end of a row how many of its specifications hold, in per cent."""
+    ax.annotate(
+        f"{percent:.0f}%",
+        (1.005, y),
+        xycoords=("axes fraction", "data"),
+        fontsize=7.5,
+        va="center",
+        color=PALETTE["muted"],
+        annotation_clip=False,
+    )
 
 
 def dots(ax, x, y, *, color: str, size: float, zorder: int = 2) -> None:

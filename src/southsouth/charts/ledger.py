@@ -1,8 +1,11 @@
 """Figures of the whole ledger."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts.style import PALETTE, new
@@ -11,19 +14,20 @@ from southsouth.charts.style import PALETTE, new
 VERDICTS = {
     "reproduced": ("south", "paper"),
     "confirmed": ("south", "paper"),
-    "reproduced elsewhere": ("south_light", "ink"),
     "imprecise": ("south_light", "ink"),
+    "reproduced elsewhere": ("north_light", "ink"),
     "not reproduced": ("north", "paper"),
     "contradicted": ("north", "paper"),
     "attested": ("grid", "ink"),
     "unresolved": ("neutral", "paper"),
 }
 GROUPS = (
-    ("stands", ("reproduced", "confirmed")),
-    ("in part", ("reproduced elsewhere", "imprecise")),
-    ("does not stand", ("not reproduced", "contradicted")),
+    ("reproduced or confirmed", ("reproduced", "confirmed")),
+    ("imprecise", ("imprecise",)),
+    ("only by other choices", ("reproduced elsewhere",)),
+    ("not reproduced or contradicted", ("not reproduced", "contradicted")),
     ("publisher’s word", ("attested",)),
-    ("open", ("unresolved",)),
+    ("unresolved", ("unresolved",)),
 )
 
 
@@ -42,7 +46,7 @@ def by_document(counts: pd.DataFrame) -> Figure:
             for name, verdicts in GROUPS
         }
     )
-    fig, ax = new(0.9 + 0.5 * len(grouped))
+    fig, ax = new(1.3 + 0.45 * len(grouped))
     places = np.arange(len(grouped))[::-1]
     left = np.zeros(len(grouped))
     for name, verdicts in GROUPS:
@@ -61,7 +65,15 @@ def by_document(counts: pd.DataFrame) -> Figure:
                     fontsize=9.5,
                 )
         left += values
-    _name_groups(ax, grouped.iloc[0], places[0])
+    patches = [Patch(color=PALETTE[VERDICTS[verdicts[0]][0]]) for _, verdicts in GROUPS]
+    fig.legend(
+        patches,
+        [name for name, _ in GROUPS],
+        loc="outside upper left",
+        ncols=3,
+        fontsize=9,
+        handlelength=1.1,
+    )
     ax.set_yticks(places, grouped.index)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", visible=False)
@@ -70,19 +82,49 @@ def by_document(counts: pd.DataFrame) -> Figure:
     return fig
 
 
-def _name_groups(ax, first: pd.Series, place: float) -> None:
-    """Name the groups above the first bar, each over its part; a part of nothing has no name."""
-    start = 0
-    for number, (name, value) in enumerate(first[first > 0].items()):
-        fill = VERDICTS[dict(GROUPS)[name][0]][0]
-        ink = "muted" if fill in ("grid", "neutral") else fill
+def firmness(claims: pd.DataFrame, names: Mapping[str, str]) -> Figure:
+    """Draw, claim by claim, the share of specifications that bear it out.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As ``southsouth.claims.summary.computed`` returns it: claim, share (per cent), preferred,
+        stated (figure or bound), total.
+    names : mapping
+        Claim to a short name.
+    """
+    fig, ax = new(1.0 + 0.29 * len(claims))
+    places = np.arange(len(claims))[::-1]
+    for limit in (20, 80):
+        ax.axvline(limit, color=PALETTE["muted"], lw=0.9, ls=(0, (3, 3)))
+    for place, row in zip(places, claims.itertuples(), strict=True):
+        colour = PALETTE["south" if row.stated == "bound" else "north"]
+        ax.plot([0, row.share], [place, place], color=colour, lw=2, solid_capstyle="butt")
+        face = colour if row.preferred else PALETTE["paper"]
+        ax.plot(row.share, place, "o", ms=8, mfc=face, mec=colour, mew=1.8, clip_on=False, zorder=3)
         ax.annotate(
-            name,
-            (start + value / 2, place + 0.33),
-            xytext=(0, 4 if number % 2 == 0 else 16),
+            f"{row.held:,} of {row.total:,}",
+            (row.share, place),
+            xytext=(9, 0),
             textcoords="offset points",
-            ha="center",
-            fontsize=9,
-            color=PALETTE["south" if ink == "south_light" else ink],
+            va="center",
+            fontsize=8.5,
+            color=PALETTE["muted"],
         )
-        start += value
+    for x, word in ((10, "fragile"), (50, "sensitive"), (90, "robust")):
+        ax.annotate(
+            word,
+            (x, places[0] + 0.75),
+            ha="center",
+            fontsize=9.5,
+            color=PALETTE["muted"],
+            annotation_clip=False,
+        )
+    ax.set_yticks(places, [names[claim] for claim in claims["claim"]])
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="y", visible=False)
+    ax.set_xlim(0, 118)
+    ax.set_xticks([0, 20, 40, 60, 80, 100])
+    ax.set_ylim(-0.8, len(claims) + 0.1)
+    ax.set_xlabel("Specifications that bear the claim out, %")
+    return fig

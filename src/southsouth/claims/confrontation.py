@@ -1,5 +1,6 @@
 """Documented claims: each statement held against the value that a document gives."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from southsouth import tables
 from southsouth.claims.model import COMPARATORS, Documented, Statement
 from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
 from southsouth.errors import SouthSouthError
+from southsouth.measures import membership
 
 JUDGEMENTS = {"yes": AGREES, "loosely": LOOSELY, "no": DIFFERS, "open": OPEN}
 DOCUMENT, REPORTED = LEVELS = ("document", "reported")
@@ -18,6 +20,7 @@ SOURCES = {
     "event": ({"event": str, "field": str}, {}),
     "value": ({"value": str}, {}),
     "printed": ({"printed": str}, {}),
+    "members_on": ({"members_on": str}, {}),
     "literal": ({"literal": (str, int, float), "cite": str, "level": str}, {"locator": str}),
 }
 # How much of a date an event's precision leaves: 1974, 1974-12, 1974-12-04.
@@ -208,7 +211,23 @@ def _find(claim: Documented, where: Mapping) -> Found:
     if "printed" in where:
         row = _row("timeline/printed_dates", where["printed"], claim)
         return Found(_text(row["date"]), (row["source"],), DOCUMENT, row["words"])
+    if "members_on" in where:
+        return _members_on(where["members_on"], claim)
     return Found(where["literal"], (where["cite"],), where["level"], where.get("locator", ""))
+
+
+def _members_on(date: str, claim: Documented) -> Found:
+    """Return the number of Members of the United Nations on a day."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        raise SouthSouthError(
+            f"Claim {claim.id}: {date!r} is not a day: write members_on as YYYY-MM-DD."
+        ) from None
+    members = tables.read("un/members")
+    codes = membership.members_on(members, day)
+    cites = sorted(set(members.loc[members["iso3"].isin(list(codes)), "source"]))
+    return Found(len(codes), tuple(cites), DOCUMENT, f"Members on {date}, by days of admission")
 
 
 def _row(table: str, id: str, claim: Documented) -> Mapping:

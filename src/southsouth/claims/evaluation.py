@@ -117,7 +117,7 @@ class Result:
                 part.says,
                 int(self.computed[f"part {i}"].sum()),
                 self.total,
-                bool(self.preferred[f"part {i}"]),
+                not self.preferred["reason"] and bool(self.preferred[f"part {i}"]),
             )
             for i, part in enumerate(self.claim.parts, 1)
         ]

@@ -135,13 +135,13 @@ class Axis:
 
 @dataclass(frozen=True)
 class Document:
-    """An audited document: its file name, title, publisher, date (as precise as known), address."""
+    """An audited document: file name, title, publisher, date (as known), bibliography key."""
 
     file: str
     title: str
     publisher: str
     date: str
-    url: str = ""
+    cite: str
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class Computed(Claim):
     """A claim that a public data set or a calendar can recompute.
 
     ``comment`` is what a reader should know beside the figures, such as where the stated one comes
-    from.
+    from. ``labels`` name the computed values for a reader.
     """
 
     as_of: tuple[int, ...]
@@ -202,6 +202,7 @@ class Computed(Claim):
     preferred: Mapping[str, str]
     rule: str
     comment: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

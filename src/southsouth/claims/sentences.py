@@ -1,12 +1,26 @@
 """What a result says, in sentences."""
 
+import math
+
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation
-from southsouth.claims.evaluation import Result
-from southsouth.claims.verdict import DIFFERS, OPEN
+from southsouth.claims.evaluation import Result, specifications
 from southsouth.wording import phrase
 
 Judged = Result | Confrontation | Attestation
+
+MEANINGS = {
+    "reproduced, robust": "it holds by the preferred computation, in at least four fifths of all",
+    "reproduced, sensitive": "it holds by the preferred computation, in one to four fifths of all",
+    "reproduced, fragile": "it holds by the preferred computation, in fewer than a fifth of all",
+    "reproduced elsewhere": "it fails by the preferred computation and holds by another",
+    "not reproduced": "it holds by no computation that was listed",
+    "confirmed": "the documents say the same",
+    "imprecise": "it is near, or true in another sense than its words have",
+    "contradicted": "a document that was read says otherwise",
+    "attested": "its publisher’s word, which nobody else can check",
+    "unresolved": "the evidence that would decide it could not be consulted",
+}
 
 
 def judgement(result: Judged) -> str:
@@ -15,55 +29,89 @@ def judgement(result: Judged) -> str:
 
 
 def verdict(result: Judged) -> str:
-    """Return one sentence that says how the claim fared and why."""
+    """Return in a sentence or two how the claim fared and why."""
     if isinstance(result, Result):
         return f"{_computed(result)} {result.claim.comment}".strip()
     if isinstance(result, Attestation):
-        return f"{result.claim.attester} alone can know. {result.claim.why}"
+        attester = result.claim.attester.rstrip(".")
+        return f"Only its publisher or its partners can know: {attester}. {result.claim.why}"
     return result.claim.why
 
 
 def _computed(result: Result) -> str:
-    of_all = f"{phrase(result.held, 'count')} of {phrase(result.total, 'count')} specifications"
+    held, total = phrase(result.held, "count"), phrase(result.total, "count")
     if result.verdict == "unresolved":
         return f"The preferred specification cannot be computed: {result.preferred['reason']}"
+    if result.total == 1:
+        return "Nothing is open to choice here: there is one specification, and the claim " + (
+            "holds." if result.held else "fails."
+        )
     if result.verdict == "not reproduced":
-        return f"It fails under the preferred specification, and under every other of {of_all[5:]}."
+        return f"It fails under the preferred specification and under all {total} that were listed."
     if result.verdict == "reproduced elsewhere":
         return (
-            f"It fails under the preferred specification and holds under {of_all}, which were "
-            "found by search."
+            f"It fails under the preferred specification and holds under {held} of the {total} "
+            "that were computed; which, was seen only afterwards."
         )
-    return f"It holds under the preferred specification, and under {of_all} in all."
+    return f"It holds under the preferred specification, and under {held} of {total} in all."
 
 
-def would_change(result: Judged) -> str:
-    """Return what would make the verdict another."""
+def combinations(result: Result) -> str:
+    """Return how many combinations of the choices there are, and what became of them."""
+    sizes = [len(axis.options) for axis in result.claim.axes.values()]
+    product, listed = math.prod(sizes), len(list(specifications(result.claim)))
+    if not sizes:
+        return "No choice is open: there is one specification."
+    text = " × ".join(str(size) for size in sizes)
+    parts = [f"The choices make {text} = {product:,} combinations."]
+    if len(sizes) == 1:
+        parts = [f"The choice has {product} options."]
+    if listed < product:
+        parts.append(
+            f"Of these {product - listed:,} do not exist, because an option goes with some others "
+            "only (an edition has no such year, or two options are the same there)."
+        )
+    if result.total < listed:
+        parts.append(
+            f"{listed - result.total:,} cannot be computed; the reasons are listed at the end."
+        )
+    parts.append(f"{result.total:,} are computed, and {result.held:,} bear the claim out.")
+    return " ".join(parts)
+
+
+def would_change(result: Judged) -> tuple[str, list[str]]:
+    """Return what would make the verdict another: a sentence, and a list that belongs to it."""
     if isinstance(result, Result):
         return _single_changes(result)
     if isinstance(result, Attestation):
-        return f"A record that somebody else keeps. What could be compared: {result.claim.check}"
+        return (
+            f"A record that somebody else keeps. What could be compared: {result.claim.check}",
+            [],
+        )
     if result.claim.decider:
-        return result.claim.decider
-    if any(outcome.answer in (DIFFERS, OPEN) for outcome in result.outcomes):
-        return "A primary document of at least the same standing that gives the value stated."
-    return "A primary document of at least the same standing that says otherwise."
+        return result.claim.decider, []
+    sentence = {
+        "contradicted": "If the document cited were shown to be wrong, or superseded by another.",
+        "imprecise": "A primary document that has the statement in the words used.",
+    }.get(result.verdict, "A primary document of at least the same standing that says otherwise.")
+    return sentence, []
 
 
-def _single_changes(result: Result) -> str:
+def _single_changes(result: Result) -> tuple[str, list[str]]:
     """Name the single choices that turn the answer round, from the preferred specification."""
     if result.preferred["reason"]:
-        return "Data that make the preferred specification computable."
+        return "Data that make the preferred specification computable.", []
+    if not result.claim.axes:
+        return "Nothing: no choice is open.", []
     holds = bool(result.preferred["holds"])
     near = result.neighbours()
     turned = near[near["holds"] != holds]
     verb = "fail" if holds else "hold"
-    new = "A new vintage of the data counts as one more specification."
     if turned.empty:
-        return f"No single other choice would make it {verb}. {new}"
+        return f"No single other choice makes it {verb}.", []
     named = [
-        f"{result.claim.axes[axis].question.rstrip('?')}: "
-        + " or ".join(result.label(axis, option) for option in options)
+        f"{result.claim.axes[axis].question} "
+        + "; ".join(result.label(axis, option) for option in options)
         for axis, options in turned.groupby("axis", sort=False)["option"]
     ]
-    return f"One other choice alone would make it {verb}. {'; '.join(named)}. {new}"
+    return f"Any one of these choices alone makes it {verb}:", named

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from southsouth.claims.confrontation import Confrontation
+from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 from southsouth.claims.verdict import VERDICTS
 
@@ -57,3 +59,53 @@ def sentence(name: str, counts: pd.Series) -> str:
     return f"{name}: " + ", ".join(
         f"{count} {verdict}" for verdict, count in counts.items() if count
     )
+
+
+def computed(results: Mapping[str, Judged]) -> pd.DataFrame:
+    """Return the computed claims with how much the choices matter, the firmest first.
+
+    Columns: claim (id), says, verdict, preferred (whether it holds there), held, total, share (per
+    cent of specifications that bear it out), stated (``figure`` if a value is stated exactly, else
+    ``bound``), choice (the question whose answers turn the result round most often; missing if none
+    does), turned (per cent of the pairs that differ in it alone).
+    """
+    rows = [_firmness(id, r) for id, r in results.items() if isinstance(r, Result)]
+    frame = pd.DataFrame(rows)
+    return frame.sort_values(["share", "claim"], ascending=[False, True], ignore_index=True)
+
+
+def _firmness(id: str, result: Result) -> dict:
+    flips = result.flips()
+    top = flips.loc[flips["share"].idxmax()] if len(flips) and flips["share"].max() > 0 else None
+    return {
+        "claim": id,
+        "says": result.claim.says,
+        "verdict": result.verdict,
+        "preferred": bool(result.preferred["holds"]),
+        "held": result.held,
+        "total": result.total,
+        "share": 100 * result.held / result.total,
+        "stated": "figure" if any(p.comparator == "=" for p in result.claim.parts) else "bound",
+        "choice": None if top is None else result.claim.axes[top["axis"]].question,
+        "turned": None if top is None else top["share"],
+    }
+
+
+def wrong(results: Mapping[str, Judged]) -> pd.DataFrame:
+    """Return the documented claims that are loose or wrong, with what is right.
+
+    Columns: claim (id), says, verdict, correct, origin, repeated (bibliography keys, a tuple).
+    """
+    rows = [
+        {
+            "claim": id,
+            "says": r.claim.says,
+            "verdict": r.verdict,
+            "correct": r.claim.correct,
+            "origin": r.claim.origin,
+            "repeated": r.claim.repeated,
+        }
+        for id, r in results.items()
+        if isinstance(r, Confrontation) and r.verdict in ("contradicted", "imprecise")
+    ]
+    return pd.DataFrame(rows)

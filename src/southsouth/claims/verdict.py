@@ -63,12 +63,13 @@ def documented_verdict(outcomes: Sequence[tuple[str, bool]]) -> str:
     -------
     str
         ``contradicted`` if a document that was read says otherwise; else ``unresolved`` if a
-        statement is open or only a report speaks against it; else ``imprecise`` if one agrees
+        statement is open, if only a report speaks against it, or if nothing that agrees was read
+        in the document itself (reports alone confirm no claim); else ``imprecise`` if one agrees
         loosely; else ``confirmed``.
     """
     if (DIFFERS, True) in outcomes:
         return "contradicted"
     answers = [answer for answer, _ in outcomes]
-    if OPEN in answers or DIFFERS in answers:
+    if OPEN in answers or DIFFERS in answers or not any(read for _, read in outcomes):
         return "unresolved"
     return "imprecise" if LOOSELY in answers else "confirmed"

@@ -10,6 +10,7 @@ from southsouth.measures import dates
 
 Choice = Mapping[str, Option]
 _LAST_DAY = {"month": pd.offsets.MonthEnd(0), "year": pd.offsets.YearEnd(0)}
+_WRITTEN = {"month": "the month %B %Y", "year": "the year %Y"}
 
 
 def weekday(claim: Computed, _memo: dict) -> Callable[[Choice], dict[str, float]]:
@@ -22,32 +23,54 @@ def weekday(claim: Computed, _memo: dict) -> Callable[[Choice], dict[str, float]
     return compute
 
 
-def interval(_claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
+def interval(claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
     """Whole years between two days of the timeline, by the counting of the choice.
 
-    An option of ``from_day`` or ``to_day`` names an ``event``; it may take the last day of the
-    event (``edge: end``), the last day that a date given as a month or a year can mean
-    (``edge: latest``), or a day a number of years earlier (``years_before``).
+    The days are those of the axes ``from_day`` and ``to_day``; one that leaves no choice stands
+    under its name in the claim's settings. Each names an ``event``; of an event known by its month
+    or year it may take the last day that this can mean (``edge: latest``), or say that the day is
+    not known (``edge: unknown``): then the years can be counted only where both ends of the month
+    or year give the same. It may take a day a number of years earlier (``years_before``).
     """
 
     def compute(choice: Choice) -> dict[str, float]:
-        start, end = (_day(choice[axis], memo) for axis in ("from_day", "to_day"))
-        return {"years": dates.years(start, end, choice["year_count"].id)}
+        counting = choice["year_count"].id
+        wanted = [
+            choice[name].settings if name in choice else claim.settings[name]
+            for name in ("from_day", "to_day")
+        ]
+        starts, ends = (_days(end, memo) for end in wanted)
+        first = dates.years(starts[0], ends[-1], counting)
+        last = dates.years(starts[-1], ends[0], counting)
+        if first != last:
+            known = next(_known(end, memo) for end in wanted if end.get("edge") == "unknown")
+            raise NotComputable(
+                f"Only {known} is known, without the day, and its two ends give {first} and {last} "
+                "years."
+            )
+        return {"years": first}
 
     return compute
 
 
-def _day(option: Option, memo: dict) -> pd.Timestamp:
-    """Return the day that an option stands for."""
+def _days(wanted: Mapping, memo: dict) -> tuple[pd.Timestamp, ...]:
+    """Return the day that an option stands for, or the first and last day that it can be."""
+    event = _event(wanted, memo)
+    first, back = event["date"], pd.DateOffset(years=wanted.get("years_before", 0))
+    last = first + _LAST_DAY[event["precision"]] if event["precision"] in _LAST_DAY else first
+    days = {"latest": (last,), "unknown": (first, last)}.get(wanted.get("edge"), (first,))
+    return tuple(day - back for day in days)
+
+
+def _event(wanted: Mapping, memo: dict) -> pd.Series:
     if "events" not in memo:
         memo["events"] = tables.read("timeline/events").set_index("id")
-    events, wanted = memo["events"], option.settings
-    if wanted["event"] not in events.index:
+    if wanted["event"] not in memo["events"].index:
         raise NotComputable(f"The timeline has no event {wanted['event']}.")
-    event = events.loc[wanted["event"]]
-    day, edge = event["date"], wanted.get("edge")
-    if edge == "end" and pd.notna(event["date_end"]):
-        day = event["date_end"]
-    if edge == "latest" and event["precision"] in _LAST_DAY:
-        day = day + _LAST_DAY[event["precision"]]
-    return day - pd.DateOffset(years=wanted.get("years_before", 0))
+    return memo["events"].loc[wanted["event"]]
+
+
+def _known(wanted: Mapping, memo: dict) -> str:
+    """Return what is known of a day that is not known: its month, or its year."""
+    event = _event(wanted, memo)
+    return format(event["date"], _WRITTEN[event["precision"]])

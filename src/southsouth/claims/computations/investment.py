@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from southsouth import tables
-from southsouth.claims.computations import areas
+from southsouth.claims.computations import areas, reported
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import investment
@@ -17,10 +17,15 @@ def share_of_outflows(_claim: Computed, memo: dict) -> Callable[[Choice], dict[s
     """Share of the South in the outflows of the world, per cent, in the years of the choice.
 
     With the option ``out`` of ``centres`` the financial centres of the Caribbean are in neither
-    the South nor the world.
+    the South nor the world. An option of ``flows`` that names two printed values, ``south`` and
+    ``others``, gives the share of the first in the sum of both.
     """
 
     def compute(choice: Choice) -> dict[str, float]:
+        printed = choice["flows"].settings
+        if "others" in printed:
+            here = reported.value(printed["south"], memo)
+            return {"share": 100 * here / (here + reported.value(printed["others"], memo))}
         codes = areas.members(choice["south"], memo)
         try:
             return {"share": investment.share(_total(choice, memo), codes)}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from southsouth import south, tables
+from southsouth.claims.computations import reported
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import remittances
@@ -17,11 +18,14 @@ def to_low_and_middle_income(_claim: Computed, memo: dict) -> Callable[[Choice],
     """Remittances received by low- and middle-income countries in a year, US$.
 
     The option of ``income`` gives a fiscal year of the World Bank, whose groups choose the
-    countries that are added, or names the table with the producer's own row.
+    countries that are added, or names the table with the producer's own row, or the value that
+    the producer printed.
     """
 
     def compute(choice: Choice) -> dict[str, float]:
         year, income = choice["last_year"].settings["year"], choice["income"].settings
+        if "value" in income:
+            return {"received": reported.value(income["value"], memo)}
         try:
             if "printed" in income:
                 return {"received": _printed(income["printed"], year, memo)}

@@ -12,35 +12,49 @@ Choice = Mapping[str, Option]
 
 
 def intra_south(_claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
-    """Trade within the South: its share of world trade, per cent, and is it higher than before.
-
-    ``above-earlier`` is by how much the share, or the value (by the option of ``ever``), is above
-    the highest of all earlier years that the matrix has, in per cent of that.
-    """
+    """Share of trade within the South in world trade, per cent."""
 
     def compute(choice: Choice) -> dict[str, float]:
-        year = choice["trade_year"].settings["year"]
-        found = _within(choice, memo)
-        if year not in found["share"]:
-            raise NotComputable(f"The matrix does not have the year {year}.")
-        measured = found[choice["ever"].settings["column"]]
-        try:
-            above = trade.above_earlier(measured, year)
-        except SouthSouthError as error:
-            raise NotComputable(str(error)) from None
-        return {"share": found["share"][year], "above-earlier": above}
+        found, year = _within(choice, choice["matrix"], memo)
+        return {"share": found["share"][year]}
 
     return compute
 
 
-def _within(choice: Choice, memo: dict) -> dict[str, dict[int, float]]:
-    """Return the trade within the South by year: inside, world and share."""
-    area, cut = choice["south"], [choice["taiwan"], choice["hong_kong"]]
-    table = choice["matrix"].settings["table"]
+def above_earlier(_claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]:
+    """How far trade within the South is above the highest of all earlier years, per cent of that.
+
+    What is compared, the value or the share of world trade, is the option of ``ever``; the matrix,
+    that of ``yearly_matrix``, has every year.
+    """
+
+    def compute(choice: Choice) -> dict[str, float]:
+        found, year = _within(choice, choice["yearly_matrix"], memo)
+        try:
+            above = trade.above_earlier(found[choice["ever"].settings["column"]], year)
+        except SouthSouthError as error:
+            raise NotComputable(str(error)) from None
+        return {"above-earlier": above}
+
+    return compute
+
+
+def _within(choice: Choice, source: Option, memo: dict) -> tuple[dict[str, dict[int, float]], int]:
+    """Return the trade within the South by year (inside, world and share), and the year meant."""
+    found, year = _by_year(choice, source, memo), choice["trade_year"].settings["year"]
+    if year not in found["share"]:
+        raise NotComputable(f"The matrix does not have the year {year}.")
+    return found, year
+
+
+def _by_year(choice: Choice, source: Option, memo: dict) -> dict[str, dict[int, float]]:
+    area = choice["south"]
+    cut = [choice[axis] for axis in ("taiwan", "hong_kong") if axis in choice]
+    table = source.settings["table"]
     key = ("trade", table, areas.frozen(area), *(option.id for option in cut))
     if key not in memo:
-        source = _matrix(table, cut, memo)
-        memo[key] = trade.within(source, areas.members(area, memo)).to_dict()
+        matrix = _matrix(table, cut, memo)
+        memo[key] = trade.within(matrix, areas.members(area, memo)).to_dict()
     return memo[key]
 
 

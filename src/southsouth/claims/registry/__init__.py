@@ -25,8 +25,15 @@ KINDS = {
     "attested": (documented.ATTESTED, documented.ATTESTED_MAY),
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FILE = {"document": str, "title": str, "publisher": str, "date": str, "claims": list}
-_FILE_MAY = {"url": str, "axes": dict}
+_FILE = {
+    "document": str,
+    "title": str,
+    "publisher": str,
+    "date": str,
+    "cite": str,
+    "claims": list,
+}
+_FILE_MAY = {"axes": dict}
 _CLAIM = {"id": str, "quote": str, "locator": str, "kind": str, "topic": str, "assertion": dict}
 _CLAIM_MAY = {"evidence": list}
 
@@ -64,6 +71,8 @@ def read(file: Path) -> list[Claim]:
         place.refuse("document", f"must be the document {file.stem}, as the file is named")
     axes = computed.read_axes(content.get("axes", {}), file.name)
     known = bibliography_keys()
+    if content["cite"] not in known:
+        place.refuse("cite", f"references.bib has no entry {content['cite']!r}")
     claims = []
     for body in content["claims"]:
         id = body.get("id", "without id") if isinstance(body, dict) else "without id"
@@ -140,7 +149,7 @@ def _claim(body, content: Mapping, axes: Mapping[str, Axis], place: Place) -> Cl
             content["title"],
             content["publisher"],
             content["date"],
-            content.get("url", ""),
+            content["cite"],
         ),
         "quote": body["quote"],
         "locator": body["locator"],

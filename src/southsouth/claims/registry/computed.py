@@ -10,7 +10,7 @@ from southsouth.claims.registry.place import Place
 from southsouth.south import SOUTH
 
 FIELDS = {"computation": str, "preferred": dict}
-MAY = {"as_of": list, "settings": dict, "axes": dict, "comment": str}
+MAY = {"as_of": list, "settings": dict, "axes": dict, "comment": str, "labels": dict}
 _AXIS = {"question": str, "options": dict}
 _AXIS_MAY = {"vintages": list}
 _SERIES = {"producer": str, "indicator": str}
@@ -46,6 +46,7 @@ def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: 
         preferred=preferred,
         rule=rule,
         comment=body.get("comment", ""),
+        labels={str(key): str(text) for key, text in body.get("labels", {}).items()},
     )
 
 
