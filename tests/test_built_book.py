@@ -219,10 +219,11 @@ def test_changed_data_change_the_page_and_run_only_the_notebooks_that_read_them(
     refused = run_southsouth(project, "book", "--out", str(out))
     assert refused.returncode != 0
     assert "data/migration/stock_2017.csv.gz" in refused.stderr
-    assert "southsouth data accept migration/stock_2017" in refused.stderr
+    assert "southsouth data accept migration/stock_2017 --altered" in refused.stderr
     assert not (out / "html").exists()
 
-    assert run_southsouth(project, "data", "accept", "migration/stock_2017").returncode == 0
+    accepted = run_southsouth(project, "data", "accept", "migration/stock_2017", "--altered")
+    assert accepted.returncode == 0, accepted.stderr
     done = run_southsouth(project, "book", "--out", str(out))
     assert done.returncode == 0, done.stderr
     assert set(re.findall(r"executed  (\S+)", done.stderr)) == {"data", "ledger", "migration"}

@@ -85,15 +85,28 @@ def test_reads_are_recorded(project, monkeypatch):
 
 
 def test_unknown_table_is_named_with_the_known_ones(project):
-    with pytest.raises(SouthSouthError, match=r"no table un/large: .* has un/small"):
+    with pytest.raises(SouthSouthError, match=r"no table un/large: the nearest name is un/small\."):
         tables.read("un/large")
+
+
+def test_unknown_table_in_a_long_catalogue(project):
+    package = project / "data/datapackage.json"
+    names = ["economy/gdp_2017", "economy/gdp_2020", "economy/gdp_2024", "economy/gdp_2026"]
+    package.write_text(json.dumps({"resources": [{"id": name} for name in names]}))
+    with pytest.raises(SouthSouthError) as fault:
+        tables.read("economy/gdp_2023")
+    message = str(fault.value)
+    assert "the nearest names are economy/gdp_202" in message
+    assert message.count("economy/gdp_20") == 4
+    with pytest.raises(SouthSouthError, match=r"no table x: data/datapackage\.json lists"):
+        tables.read("x")
 
 
 def test_missing_file_is_named(project):
     (project / "data/un/small.csv").unlink()
     with pytest.raises(SouthSouthError, match=r"data/un/small\.csv is missing: restore it"):
         tables.read("un/small")
-    with pytest.raises(SouthSouthError, match=r"rebuild it \(southsouth data build\)"):
+    with pytest.raises(SouthSouthError, match=r"rebuild it \(southsouth data build un/small\)"):
         tables.check_bytes()
 
 
@@ -105,7 +118,20 @@ def test_altered_file_names_three_remedies(project):
         tables.check_bytes()
     assert str(fault.value) == (
         "data/un/small.csv is not the file that data/datapackage.json describes: "
-        "restore it (git checkout data/un/small.csv), rebuild it (southsouth data build), "
+        "restore it (git checkout data/un/small.csv), "
+        "rebuild it (southsouth data build un/small), "
+        "or accept it as altered (southsouth data accept un/small --altered)."
+    )
+
+
+def test_altered_curated_file_names_two_remedies(project):
+    package = project / "data/datapackage.json"
+    package.write_text(package.read_text().replace('"built"', '"curated"'))
+    (project / "data/un/small.csv").write_text("")
+    with pytest.raises(SouthSouthError) as fault:
+        tables.check_bytes()
+    assert str(fault.value).endswith(
+        "restore it (git checkout data/un/small.csv), "
         "or record a deliberate change (southsouth data accept un/small)."
     )
 
@@ -121,8 +147,9 @@ def test_altered_file_names_three_remedies(project):
 )
 def test_value_of_another_type(project, row, column):
     (project / "data/un/small.csv").write_text(f"iso3,day,count,share,island\n{row}\n")
-    with pytest.raises(SouthSouthError, match=f"column {column}: a value is not of type"):
+    with pytest.raises(SouthSouthError, match=f"column {column}: a value is not of type") as fault:
         tables.read("un/small")
+    assert "\n" not in str(fault.value)
 
 
 def test_other_columns(project):
@@ -138,6 +165,44 @@ def test_catalogue_missing_or_broken(project):
         tables.ids()
     with pytest.raises(SouthSouthError, match=r"data/datapackage\.json is missing"):
         tables.package(project)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe{}", "is not JSON in UTF-8"),
+        (b'{"resources": ["\xff"]}', "is not JSON in UTF-8"),
+        (b"[" * 100_000, "is not JSON in UTF-8"),
+        (b"[]", "has no list of tables"),
+        (b"{}", "has no list of tables"),
+        (b'{"resources": "x"}', "has no list of tables"),
+        (b'{"resources": ["x"]}', "has no list of tables, each with its id"),
+        (b'{"resources": [{"id": 1}]}', "has no list of tables, each with its id"),
+    ],
+)
+def test_catalogue_of_another_shape(project, content, said):
+    (project / "data/datapackage.json").write_bytes(content)
+    for action in (tables.ids, lambda: tables.read("un/small"), tables.check_bytes):
+        with pytest.raises(SouthSouthError, match=said):
+            action()
+
+
+@pytest.mark.parametrize("lacking", ["path", "class", "schema"])
+def test_description_that_says_too_little_to_read_the_table(project, lacking):
+    path = project / "data/datapackage.json"
+    package = json.loads(path.read_text())
+    del package["resources"][0][lacking]
+    path.write_text(json.dumps(package))
+    for action in (lambda: tables.read("un/small"), tables.check_bytes):
+        with pytest.raises(SouthSouthError, match="or the columns of un/small: complete it"):
+            action()
+
+
+def test_catalogue_that_is_a_folder(project):
+    (project / "data/datapackage.json").unlink()
+    (project / "data/datapackage.json").mkdir()
+    with pytest.raises(SouthSouthError, match=r"cannot be read \(Is a directory\)"):
+        tables.ids()
 
 
 def test_catalogue_is_a_valid_data_package():

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-import click
+from southsouth import stopping
 
-from southsouth import __version__, paths
-from southsouth.claims_cli import claim, claims
-from southsouth.data_cli import data
-from southsouth.errors import SouthSouthError
+with stopping.at_once():
+    import click
+
+    from southsouth import __version__, paths
+    from southsouth.claims_cli import claim, claims
+    from southsouth.data_cli import data
+    from southsouth.errors import SouthSouthError
 
 
 class Command(click.Group):

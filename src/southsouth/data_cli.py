@@ -1,13 +1,30 @@
 """The command ``southsouth data``: fetch, build, verify and accept the tables of the book."""
 
+import signal
+import sys
 from pathlib import Path
 
 import click
 
+from southsouth import stopping
+
 # The work is imported inside the commands: pandas would slow every other command down.
 
 
-@click.group()
+class Data(click.Group):
+    """A group whose commands end cleanly when they are asked to."""
+
+    def invoke(self, context: click.Context):
+        """Run the command; after Ctrl-C end with the exit code of an interrupt."""
+        try:
+            with stopping.cleanly():
+                return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            sys.exit(stopping.FATAL + signal.SIGINT)
+
+
+@click.group(cls=Data)
 def data() -> None:
     """Fetch what the tables in data/ are made of; check, rebuild or accept them."""
 
@@ -50,11 +67,13 @@ def fetch(
 ) -> None:
     """Download the pinned raw FILEs, or all that are not there yet."""
     if latest:
-        from southsouth.sources import latest as fetching  # noqa: PLC0415
+        with stopping.at_once():
+            from southsouth.sources import latest as fetching  # noqa: PLC0415
 
         fetching.worldbank_latest(click.echo, raw_folder, names, api)
     else:
-        from southsouth.sources import fetch as fetching  # noqa: PLC0415
+        with stopping.at_once():
+            from southsouth.sources import fetch as fetching  # noqa: PLC0415
 
         fetching.fetch(click.echo, raw_folder, names, mirror)
 
@@ -64,25 +83,44 @@ def fetch(
 @click.argument("names", nargs=-1, metavar="[TABLE]...")
 def build(raw_folder: Path | None, names: tuple[str, ...]) -> None:
     """Rebuild TABLEs, or every built table, from the pinned raw files."""
-    from southsouth.sources import build as making  # noqa: PLC0415
+    with stopping.at_once():
+        from southsouth.sources import build as making  # noqa: PLC0415
 
-    making.build(click.echo, raw_folder, names)
+    making.build(click.echo, raw_folder, names, _begin)
     click.echo(f"data/ is rebuilt{': ' + ', '.join(names) if names else ''}.")
 
 
 @data.command()
 def verify() -> None:
-    """Check every table: file, sha256, schema, country codes, control totals."""
-    from southsouth.sources import build as making  # noqa: PLC0415
+    """Check every table: description, file, sha256, schema, country codes, control totals."""
+    with stopping.at_once():
+        from southsouth.sources import verification  # noqa: PLC0415
 
-    making.verify(click.echo)
+    verification.verify(click.echo)
 
 
 @data.command()
 @click.argument("table")
-def accept(table: str) -> None:
-    """Record a deliberate change of TABLE in data/datapackage.json."""
-    from southsouth.sources import build as making  # noqa: PLC0415
+@click.option(
+    "--altered",
+    is_flag=True,
+    help="TABLE is made from its producer's files, and no longer as it was made.",
+)
+def accept(table: str, altered: bool) -> None:
+    """Record a deliberate change of TABLE in data/datapackage.json.
 
-    making.accept(table)
-    click.echo(f"data/datapackage.json now describes {table} as it is.")
+    The file is written anew in plain CSV; its cells and the order of its rows stay.
+    """
+    with stopping.at_once():
+        from southsouth.sources import build as making  # noqa: PLC0415
+
+    making.accept(table, altered, click.echo)
+    click.echo(
+        f"data/datapackage.json now describes {table} as it is{', altered' if altered else ''}."
+    )
+
+
+def _begin(table: str) -> None:
+    """Say on a terminal what is being made: the largest table takes about a minute."""
+    if sys.stderr.isatty():
+        click.echo(f"... making {table}", err=True)

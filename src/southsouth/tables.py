@@ -1,9 +1,11 @@
 """The tidy tables in ``data/``, read with the types that ``data/datapackage.json`` states."""
 
 import copy
+import difflib
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from southsouth import paths, reads
 from southsouth.errors import SouthSouthError
 
 CATALOGUE = "datapackage.json"
+TYPES = frozenset({"boolean", "date", "integer", "number", "string"})
+"""The types of columns that are read here."""
 
 
 def package(folder: Path | None = None) -> dict:
@@ -26,20 +30,32 @@ def package(folder: Path | None = None) -> dict:
     Raises
     ------
     SouthSouthError
-        If the file is missing or is not JSON.
+        If the file cannot be read, or is not JSON with a list of tables that have an ``id``.
+        What else a description must say is checked in ``southsouth.sources.description``.
     """
     path = (folder or paths.data()) / CATALOGUE
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        raise SouthSouthError(
-            f"data/{CATALOGUE} is missing: restore it (git checkout data/{CATALOGUE})."
-        ) from None
+        raise _unusable("is missing") from None
+    except OSError as error:
+        raise _unusable(f"cannot be read ({error.strerror or error})") from None
     except json.JSONDecodeError as error:
-        raise SouthSouthError(
-            f"data/{CATALOGUE} is not valid JSON (line {error.lineno}): "
-            f"restore it (git checkout data/{CATALOGUE})."
-        ) from None
+        raise _unusable(f"is not valid JSON (line {error.lineno})") from None
+    except (UnicodeDecodeError, RecursionError):
+        raise _unusable("is not JSON in UTF-8") from None
+    resources = found.get("resources") if isinstance(found, dict) else None
+    if not isinstance(resources, list) or not all(map(_has_id, resources)):
+        raise _unusable("has no list of tables, each with its id, under `resources`")
+    return found
+
+
+def _has_id(resource: object) -> bool:
+    return isinstance(resource, dict) and isinstance(resource.get("id"), str)
+
+
+def _unusable(fault: str) -> SouthSouthError:
+    return SouthSouthError(f"data/{CATALOGUE} {fault}: restore it (git checkout data/{CATALOGUE}).")
 
 
 def ids() -> list[str]:
@@ -53,13 +69,38 @@ def describe(table_id: str) -> dict:
     Raises
     ------
     SouthSouthError
-        If the catalogue has no such table.
+        If the catalogue has no such table, or does not say where it is and what its columns are.
     """
     path = paths.data() / CATALOGUE
     if path.is_file() and table_id in (known := _by_id(path, path.stat().st_mtime_ns)):
-        return copy.deepcopy(known[table_id])
-    package()  # says so if the catalogue itself is at fault
-    raise SouthSouthError(f"There is no table {table_id}: data/{CATALOGUE} has {', '.join(ids())}.")
+        return usable(copy.deepcopy(known[table_id]))
+    known = ids()  # says so if the catalogue itself is at fault
+    raise SouthSouthError(f"There is no table {table_id}: {near(table_id, known)}.")
+
+
+def near(name: str, known: Iterable[str], where: str = f"data/{CATALOGUE}") -> str:
+    """Return what a message says after an unknown name: up to three names that are like it."""
+    found = difflib.get_close_matches(name, list(known), cutoff=0.5)
+    if not found:
+        return f"{where} lists those there are"
+    return f"the nearest {'name is' if len(found) == 1 else 'names are'} {', '.join(found)}"
+
+
+def usable(resource: dict) -> dict:
+    """Return a description that says what it takes to read the table."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    if (
+        not isinstance(resource.get("path"), str)
+        or not isinstance(resource.get("class"), str)
+        or not isinstance(fields, list)
+        or not all(isinstance(field, dict) and {"name", "type"} <= field.keys() for field in fields)
+    ):
+        raise SouthSouthError(
+            f"data/{CATALOGUE} lacks the path, the class or the columns of {resource['id']}: "
+            f"complete it, or restore it (git checkout data/{CATALOGUE})."
+        )
+    return resource
 
 
 def vintages(producer: str, indicator: str) -> list[dict]:
@@ -98,8 +139,8 @@ def _age(resource: dict) -> tuple[bool, str]:
 def _by_id(path: Path, _changed: int) -> dict[str, dict]:
     """Return the resources of a state of the catalogue; none if it cannot be read."""
     try:
-        return {item["id"]: item for item in json.loads(path.read_text("utf-8"))["resources"]}
-    except (ValueError, KeyError, TypeError):
+        return {item["id"]: item for item in package(path.parent)["resources"]}
+    except SouthSouthError:
         return {}
 
 
@@ -130,7 +171,7 @@ def check_bytes() -> None:
         At the first table that is missing or whose sha256 differs; names it and the remedies.
     """
     for resource in package()["resources"]:
-        problem = byte_problem(resource, paths.data())
+        problem = byte_problem(usable(resource), paths.data())
         if problem:
             raise SouthSouthError(problem)
 
@@ -171,11 +212,11 @@ def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
     check_columns(frame, fields, label)
     for field in fields:
         try:
-            frame[field["name"]] = _typed(frame[field["name"]], field)
+            frame[field["name"]] = typed(frame[field["name"]], field)
         except (ValueError, TypeError) as error:
             raise SouthSouthError(
                 f"{label}, column {field['name']}: a value is not of type {field['type']} "
-                f"({error}); restore the table or correct it."
+                f"({' '.join(str(error).split())}); restore the table or correct it."
             ) from None
     return frame
 
@@ -221,8 +262,14 @@ def check_columns(frame: pd.DataFrame, fields: list[dict], label: str) -> None:
         )
 
 
-def _typed(column: pd.Series, field: dict) -> pd.Series:
-    """Convert a column of strings to the type of its field."""
+def typed(column: pd.Series, field: dict) -> pd.Series:
+    """Convert a column of strings to the type of its field; an empty string is missing.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If a value is not of that type.
+    """
     column = column.mask(column == "")
     kind = field["type"]
     if kind == "integer":
@@ -250,8 +297,12 @@ def _remedy(resource: dict, fault: str) -> str:
     """Say what is wrong with a table and every way to mend it."""
     path, ways = f"data/{resource['path']}", [f"restore it (git checkout data/{resource['path']})"]
     if resource["class"] == "built":
-        ways.append("rebuild it (southsouth data build)")
+        ways.append(f"rebuild it (southsouth data build {resource['id']})")
     if not fault.startswith("is missing"):
-        ways.append(f"record a deliberate change (southsouth data accept {resource['id']})")
+        ways.append(
+            f"record a deliberate change (southsouth data accept {resource['id']})"
+            if resource["class"] == "curated"
+            else f"accept it as altered (southsouth data accept {resource['id']} --altered)"
+        )
     listed = ways[0] if len(ways) == 1 else ", ".join(ways[:-1]) + ", or " + ways[-1]
     return f"{path} {fault}: {listed}."

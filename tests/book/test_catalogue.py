@@ -47,7 +47,7 @@ def test_an_entry_says_whose_it_is_and_on_what_terms(item):
     assert said["Vintage"].text == item["vintage"]
     assert "BY-NC" in said["Licence"].text
     assert said["Licence"].a["href"] == item["licenses"][0]["path"]
-    assert said["May be passed on"].text.startswith("not for commercial use")
+    assert said["Reuse"].text.startswith("not for commercial use")
     assert said["Checked"].text == item["checked"]
     assert said["Known gaps"].text == item["gaps"][0]
 

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import io
 import json
+import os
 import tarfile
 
 import pooch
@@ -219,8 +220,19 @@ def test_altered_speeches(where, server):
 
 def test_an_archive_that_is_none(where, server):
     server.answers[ARCHIVE] = b"<html>sorry</html>" * 100
-    assert f"{TREE} could not be fetched" in fails(TREE)
+    message = fails(TREE)
+    assert f"{TREE} as served at {server.url}{ARCHIVE} is a damaged archive (" in message
+    assert "take it from another copy (--mirror)" in message
+    assert server.asked == [ARCHIVE]
     assert found(where) == set()
+
+
+def test_a_damaged_archive_is_no_cut_line(where, server):
+    whole = archive(SPEECHES)
+    server.answers[ARCHIVE] = whole[: len(whole) // 2]
+    assert "is a damaged archive (" in fails(TREE)
+    server.answers[ARCHIVE] = whole[:60] + bytes(200) + whole[60:]
+    assert "is a damaged archive (" in fails(TREE)
 
 
 def test_no_network(where, server):
@@ -256,9 +268,19 @@ def test_interrupted(where, monkeypatch, name):
 
     with monkeypatch.context() as patch:
         patch.setattr(fetch._Part, "update", stopped)
-        assert run(name).exit_code == 1
+        assert run(name).exit_code == 130
     assert found(where) == set()
     assert run(name).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["un/growth.csv", TREE])
+def test_others_may_read_what_was_fetched(where, name):
+    before = os.umask(0o022)
+    try:
+        run(name)
+    finally:
+        os.umask(before)
+    assert (where / name).stat().st_mode & 0o777 == 0o644
 
 
 @pytest.mark.usefixtures("where")

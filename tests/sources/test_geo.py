@@ -28,7 +28,7 @@ def test_points(tmp_path):
     [
         ("cca3,latlng\nPER,1\n", "no longer has the column 'name.common'"),
         (HEAD + 'QQQ,Nowhere,,"1,2"\n', "country code 'QQQ'"),
-        (HEAD + 'PER,Peru,Lima,"1,2"\nPER,Peru,Lima,"1,2"\n', "lists PER twice"),
+        (HEAD + 'PER,Peru,Lima,"1,2"\nPER,Peru,Lima,"1,2"\n', "two rows for PER"),
         (HEAD + 'PER,Peru,Lima,"91,2"\n', "coordinates '91,2' for PER"),
         (HEAD + "PER,Peru,Lima,12\n", "coordinates '12' for PER"),
         (HEAD + 'PER,Peru,Lima,"x,2"\n', "coordinates 'x,2' for PER"),

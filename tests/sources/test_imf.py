@@ -29,9 +29,12 @@ def test_noise_missing_cells_and_projections(tmp_path):
     [
         ("year,country,ngdpd\n", "no longer has the columns year, country, pppgdp"),
         (HEAD + "2018,qqq,1\n", "country code 'QQQ'"),
-        (HEAD + "2018,afg,1\n2018,afg,2\n", "two values for AFG in 2018"),
-        (HEAD + "2018,afg,1\n2019,af", "not a number .*may be cut short"),
-        (HEAD + "2018,afg,1\n2019,afg", "not a number .*may be cut short"),
+        (HEAD + "2018,afg,1\n2018,afg,2\n", "two rows for AFG in 2018"),
+        (HEAD + "2018,afg,1\n2019,af", "does not end with a line break, so it may be cut short"),
+        (
+            HEAD + "2018,afg,1\n2019,afg\n",
+            "may be cut short: its row 3 has 2 cells, its headings are 3",
+        ),
         (HEAD + "2018,afg,--\n", "not a number"),
     ],
 )

@@ -137,13 +137,14 @@ def test_migrants_have_residuals_on_both_sides(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (INFLOWS[:-8], "file.csv is cut short"),
-        ("", "file.csv is cut short"),
+        (INFLOWS[:-8], "file.csv does not end with a line break, so it may be cut short"),
+        (INFLOWS[:-8] + "\n", "file.csv is cut short"),
+        ("", "file.csv is empty"),
         (INFLOWS.replace("2017p", "total"), "has the heading 'total' where a year is expected"),
         (INFLOWS.replace("Migrant", "Other"), "no longer has the heading 'Migrant remittance"),
         (INFLOWS.replace("Mali", "Atlantis"), "'Atlantis'"),
         (INFLOWS.replace("1.5", "many"), "row 'Mali': 'many' is not a number"),
-        (INFLOWS.replace("Mali,0", '"Yemen, Rep.",0'), "two rows for Yemen, Rep."),
+        (INFLOWS.replace("Mali,0", '"Yemen, Rep.",0'), "two rows for YEM in 2017"),
     ],
 )
 def test_faults_of_inflows(tmp_path, content, message):

@@ -7,11 +7,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from describing import described
 from serving import Server
 from southsouth import tables
 from southsouth.cli import main
 from southsouth.errors import SouthSouthError
-from southsouth.sources import build, web, worldbank_api
+from southsouth.sources import build, swap, web, worldbank_api
 from southsouth.sources.controls import fetched
 
 GDP, PEOPLE = "NY.GDP.MKTP.KD", "SP.POP.TOTL"
@@ -112,16 +113,9 @@ def refusal(number="120") -> bytes:
 
 def resource(name, indicator, value, vintage, rows):
     fields = [{"name": "iso3", "type": "string"}, {"name": "year", "type": "integer"}, value]
-    return rows, {
-        "id": f"economy/{name}",
-        "path": f"economy/{name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "class": "curated",
-        "series": {"producer": "worldbank", "indicator": indicator, "vintage": vintage},
-        "schema": {"fields": fields, "primaryKey": ["iso3", "year"], "missingValues": [""]},
-    }
+    series = {"producer": "worldbank", "indicator": indicator, "vintage": vintage}
+    kind = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "series": series}
+    return rows, described(f"economy/{name}", fields, ["iso3", "year"], **kind)
 
 
 @pytest.fixture
@@ -143,7 +137,8 @@ def project(tmp_path, monkeypatch, bank):
         resource("wdi_gdp_2026_02", GDP, gdp, OLD, "ARG,2022,10\nARG,2023,18\nXKX,2023,7\n"),
         resource("wdi_people_2026_02", PEOPLE, people, OLD, "ARG,2023,45500000\n"),
     ]
-    resources = [{**made[0][1], "id": "economy/own", "path": "economy/own.csv"}]
+    own = {"id": "economy/own", "name": "economy-own", "path": "economy/own.csv"}
+    resources = [{**made[0][1], **own}]
     resources[0].pop("series")
     (tmp_path / "data/economy").mkdir(parents=True)
     (tmp_path / "data/corrections").mkdir()
@@ -350,7 +345,7 @@ def test_stopped_between_pages(project, bank, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(worldbank_api, "_keep", stopped)
-        assert latest().exit_code == 1
+        assert latest().exit_code == 130
     assert snapshot() == before
     assert latest().exit_code == 0
 
@@ -453,6 +448,12 @@ def test_another_unit(project, bank):
     assert "typically 1e+06 times as large, in 3 cells" in message
 
 
+def test_values_a_thousand_times_as_large(project, bank):
+    for row in bank.cells[GDP]:
+        row["value"] = row["value"] and row["value"] * 1000
+    assert "are not in the unit of economy/wdi_gdp_2026_02 (typically 1e+03 times" in fails()
+
+
 def test_no_cell_to_compare(project, bank):
     bank.cells[GDP] = [cell(GDP, "KE", "KEN", "1961", 3.5)]
     message = fails()
@@ -488,7 +489,7 @@ def test_full_disk(project, bank, monkeypatch):
 
 
 def test_another_writer(project, bank):
-    with build.alone(project / "data"):
+    with swap.alone(project / "data"):
         assert "Another process is writing to data/" in fails()
 
 
@@ -519,6 +520,7 @@ def test_compressed_like_the_last(project, bank):
     frame = tables.read(item["id"])
     item |= {"path": f"{item['path']}.gz", "mediatype": "application/gzip", "compression": "gz"}
     build.write_csv(frame, ["iso3", "year"], project / "data" / item["path"])
+    (project / "data" / item["path"].removesuffix(".gz")).unlink()
     (project / "data/datapackage.json").write_text(json.dumps(package))
     build.accept(item["id"])
     assert latest(PEOPLE).exit_code == 0

@@ -37,7 +37,8 @@ def test_countries_regions_and_former_states(tmp_path):
     [
         ("Nowhere,1950,1,2,2\n", "not known here: 'Nowhere'"),
         ("Mali,1950,1,2,2\nMali,1950,1,2,2\n", "two rows for Mali in 1950"),
-        ("Mali,1950,1,2,2\nMali,195", r"no value \(it may be cut short\) for Mali in 195"),
+        ("Mali,1950,1,2,2\nMali,195", "does not end with a line break, so it may be cut short"),
+        ("Mali,1950,,,\n", r"no value \(it may be cut short\) for Mali in 1950"),
         ("Mali,1950,10,20,201\n", "not GDP per capita times population for Mali in 1950"),
     ],
 )

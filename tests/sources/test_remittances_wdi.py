@@ -33,7 +33,7 @@ def parse(monkeypatch, tmp_path):
 
     def run(maker, data=DATA, countries=COUNTRIES):
         sheets = {"Data": data, "Metadata - Countries": countries}
-        monkeypatch.setattr(remittances_wdi, "_sheet", lambda _path, title: sheets[title])
+        monkeypatch.setattr(remittances_wdi, "sheet", lambda _path, title: sheets[title])
         return maker(tmp_path / "wdi.xls").to_numpy().tolist()
 
     return run
@@ -81,7 +81,7 @@ def test_damaged_workbooks(tmp_path, raw_files):
         with pytest.raises(SouthSouthError, match=r"wdi\.xls is damaged or cut short"):
             remittances_wdi.received(path)
     with pytest.raises(SouthSouthError, match="has no sheet 'Date'"):
-        remittances_wdi._sheet(raw_files / RAW, "Date")
+        remittances_wdi.sheet(raw_files / RAW, "Date")
 
 
 def test_committed_totals():

@@ -28,11 +28,12 @@ def test_script_becomes_rows(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (SCRIPT[:-20], "cut short or no longer a list"),
+        (SCRIPT[:-20], "does not end with '];', so it may be cut short"),
+        (SCRIPT.replace('{ pais: "Cuba"', "{"), "cut short or no longer a list"),
         (SCRIPT.replace("pais", "country"), "cut short or no longer a list"),
         (SCRIPT.replace("Cuba", "Atlantis"), "'Atlantis'"),
         (SCRIPT.replace("186", "many"), "a cell of México that is not year: number"),
-        (SCRIPT.replace("2008", "2007"), "MEX in 2007 twice"),
+        (SCRIPT.replace("2008", "2007"), "two rows for MEX in 2007"),
     ],
 )
 def test_script_faults(tmp_path, text, message):
@@ -65,7 +66,7 @@ def test_events_and_editions(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "[{",
+        "7",
         json.dumps([{"year": 2010}]),
         json.dumps([entry(report="four")]),
         json.dumps([entry(report="4", initiatives="some")]),
@@ -74,6 +75,11 @@ def test_events_and_editions(tmp_path):
 def test_timeline_faults(tmp_path, text):
     with pytest.raises(SouthSouthError, match="no longer SEGIB's timeline"):
         segib.timeline(write(tmp_path, text))
+
+
+def test_cut_timeline(tmp_path):
+    with pytest.raises(SouthSouthError, match=r"data\.js cannot be read \(Expecting"):
+        segib.timeline(write(tmp_path, "[{"))
 
 
 def test_committed_tables():

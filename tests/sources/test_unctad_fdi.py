@@ -87,7 +87,7 @@ def test_successive_rows_of_a_state_have_one_code(tmp_path):
     table = unctad_fdi.fdi_2020(stat(tmp_path, rows))
     assert table[["iso3", "year"]].values.tolist() == [["ETH", 1991], ["ETH", 1992]]
     rows = [(1991, "Ethiopia (...1991)", 1), (1991, "Ethiopia", 2)]
-    with pytest.raises(SouthSouthError, match="two figures for ETH in 1991"):
+    with pytest.raises(SouthSouthError, match="two rows for ETH in 1991"):
         unctad_fdi.fdi_2020(stat(tmp_path, rows))
 
 
@@ -136,9 +136,9 @@ def test_report_gives_group_and_region(tmp_path):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda text: text.replace("level", "rank"), "no longer has the columns level, type"),
+        (lambda text: text.replace("level", "rank"), "no longer has the column 'level'"),
         (lambda text: text.replace("Chad", "Atlantis"), "'Atlantis'"),
-        (lambda text: text.replace("Haiti", "Chad"), "two figures for TCD in 2017"),
+        (lambda text: text.replace("Haiti", "Chad"), "two rows for TCD in 2017"),
         (lambda text: text.replace("90,90", "90,n.a."), "a year or a figure that is not a number"),
     ],
 )

@@ -17,7 +17,9 @@ def page(tmp_path, rows, head=HEAD, table="downloadTableEN"):
 
     body = f'<table id="{table}">{line(head)}{"".join(map(line, rows))}</table>'
     path = tmp_path / "m49.html"
-    path.write_text(f"<table id='other'><tr><td>no</td></tr></table>{body}", encoding="utf-8")
+    path.write_text(
+        f"<table id='other'><tr><td>no</td></tr></table>{body}</html>", encoding="utf-8"
+    )
     return path
 
 
@@ -46,11 +48,19 @@ def test_rows_become_typed_columns(tmp_path):
 def test_cut_page(tmp_path):
     with pytest.raises(SouthSouthError, match="has no table downloadTableEN"):
         unstats.m49(page(tmp_path, [MALI], table="downloadTableFR"))
+    path = page(tmp_path, [MALI])
+    path.write_text(path.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+    with pytest.raises(
+        SouthSouthError, match="does not end with '</html>', so it may be cut short"
+    ):
+        unstats.m49(path)
 
 
 def test_dropped_column_is_named(tmp_path):
     head = ["Status" if name.startswith("Developed") else name for name in HEAD]
-    with pytest.raises(SouthSouthError, match="no column 'Developed / Developing Countries'"):
+    with pytest.raises(
+        SouthSouthError, match="no longer has the column 'Developed / Developing Countries'"
+    ):
         unstats.m49(page(tmp_path, [MALI], head=head))
 
 
@@ -87,9 +97,9 @@ def test_later_page_leaves_out_what_m49_does_not_list(tmp_path):
 
 
 def test_later_page_faults(tmp_path):
-    with pytest.raises(SouthSouthError, match="no column 'M49 Code'"):
+    with pytest.raises(SouthSouthError, match="no longer has the column 'M49 Code'"):
         unstats.m49_2024(later(tmp_path, HAITI, head=HEAD_2024.replace("M49", "Area")))
-    with pytest.raises(SouthSouthError, match="lists HTI twice"):
+    with pytest.raises(SouthSouthError, match="two rows for HTI"):
         unstats.m49_2024(later(tmp_path, HAITI, HAITI))
     with pytest.raises(SouthSouthError, match="country code 'QQQ'"):
         unstats.m49_2024(later(tmp_path, HAITI.replace("HTI", "QQQ")))

@@ -144,7 +144,7 @@ def test_long_file_keeps_whole_numbers(tmp_path):
     ("change", "message"),
     [
         ({"lines": [("Nowhere", "QQQ", "1", "2")]}, "country code 'QQQ'"),
-        ({"lines": [("Mali", "MLI", "1", "2")] * 2}, "two values for MLI in 2000"),
+        ({"lines": [("Mali", "MLI", "1", "2")] * 2}, "two rows for MLI in 2000"),
         ({"lines": [("Mali", "MLI", "x", "2")]}, "not a number .*'x'"),
         ({"lines": LINES, "code": "SP.POP.TOTL"}, r"holds SP\.POP\.TOTL where NY\.GDP\.MKTP\.KD"),
         ({"lines": LINES, "head": WIDE.replace("Country Code", "Code")}, "has no heading"),
@@ -157,7 +157,11 @@ def test_faults_of_a_wide_file(tmp_path, change, message):
 
 def test_cut_wide_file(tmp_path):
     path = wide_file(tmp_path, LINES)
-    path.write_text(path.read_text(encoding="utf-8")[:-8], encoding="utf-8")
+    cut = path.read_text(encoding="utf-8")[:-8]
+    path.write_text(cut, encoding="utf-8")
+    with pytest.raises(SouthSouthError, match="does not end with a line break, so it may be cut"):
+        worldbank.economies(SERIES, path)
+    path.write_text(cut + "\n", encoding="utf-8")
     with pytest.raises(SouthSouthError, match=r"indicator\.csv is cut short at 'Arab World'"):
         worldbank.economies(SERIES, path)
     with pytest.raises(SouthSouthError, match="has no aggregate UMC; it may be cut short"):
@@ -169,9 +173,16 @@ def test_cut_wide_file(tmp_path):
     ("text", "message"),
     [
         ("Country Name,Code,Year,Value\n", "no longer has the columns Country Name, Country Code"),
-        ("Country Name,Country Code,Year,Value\nMali,MLI,20", "row without year or value"),
-        ("Country Name,Country Code,Year,Value\nMali,ML", "row without year or value"),
-        ("Country Name,Country Code,Year,Value\nMali,MLI,2000", "row without year or value"),
+        (
+            "Country Name,Country Code,Year,Value\nMali,MLI,20\n",
+            "its row 2 has 3 cells, its headings are 4",
+        ),
+        (
+            "Country Name,Country Code,Year,Value\nMali,MLI,2000,1",
+            "does not end with a line break",
+        ),
+        ("Country Name,Country Code,Year,Value\nMali,MLI,20,1\n", "row without year or value"),
+        ("Country Name,Country Code,Year,Value\nMali,MLI,2000,\n", "row without year or value"),
         ("Country Name,Country Code,Year,Value\nMali,MLI,2000,1.5\n", "not a number"),
     ],
 )

@@ -15,16 +15,7 @@ from southsouth.sources import corrections
 
 DOCNAME = "notebooks/data"
 PRINT = "singlehtml"
-PRINTED = (
-    "Producer",
-    "Vintage",
-    "Made from",
-    "Licence",
-    "May be passed on",
-    "Checked",
-    "Known gaps",
-    "Cite as",
-)
+PRINTED = ("Producer", "Vintage", "Licence", "Reuse", "Known gaps", "Cite as")
 TOPICS = {
     "un": "The United Nations and its Members",
     "groups": "Groups of countries",
@@ -237,7 +228,7 @@ def _facts(translator, item: dict) -> list[tuple[str, str]]:
         ("Vintage", html.escape(item["vintage"])),
         ("Made from", _made_from(item)),
         ("Licence", _licences(item)),
-        ("May be passed on", html.escape(item.get("redistribution", ""))),
+        ("Reuse", html.escape(item.get("redistribution", ""))),
         ("Columns", _columns(item)),
         ("Checked", html.escape(item.get("checked", ""))),
         ("Known gaps", html.escape(" ".join(item["gaps"]))),
@@ -258,11 +249,13 @@ def visit_table_entry(self, node):
     title = html.escape(item["title"])
     body = f"<p>{html.escape(item['description'])}</p>"
     facts = _facts(self, item)
-    # On paper the columns and hashes are left to the site, which can be searched.
+    # On paper files, columns and checks are left to the site, which can be searched.
     facts = [fact for fact in facts if fact[0] in PRINTED] if _is_print(self) else facts
     body += _definitions(facts, "catalogue")
     anchor = stock.anchor(item["id"])
     if _is_print(self):
+        if item.get("series", {}).get("rows") == "aggregates":
+            raise nodes.SkipNode  # what a producer prints beside its countries: on the site alone
         self.body.append(f'<div class="table-entry"><p class="table-title">{title}</p>{body}</div>')
     else:
         self.body.append(

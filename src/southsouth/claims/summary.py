@@ -91,6 +91,28 @@ def _firmness(id: str, result: Result) -> dict:
     }
 
 
+_WRITTEN = {
+    "bapa40": "BAPA+40",
+    "fdi": "FDI",
+    "idps": "IDPs",
+    "ldc": "LDC",
+    "sela": "SELA",
+    "south": "South",
+    "latin": "Latin",
+    "america": "America",
+    "march": "March",
+}
+
+
+def short_name(claim_id: str) -> str:
+    """Return the id of a claim as a name for an axis: "LDC share of displaced"."""
+    words = [_WRITTEN.get(word, word) for word in claim_id.split("-")]
+    text = (
+        " ".join(words).replace("South South", "South-South").replace("South north", "South-North")
+    )
+    return text[:1].upper() + text[1:]
+
+
 def wrong(results: Mapping[str, Judged]) -> pd.DataFrame:
     """Return the documented claims that are loose or wrong, with what is right.
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import scipy.io
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 EXPORTS, YEARS_OF_EXPORTS = "MatriceEx", "Anni"
 WORKSPACE = "__function_workspace__"
@@ -40,7 +39,7 @@ def gravity(path: Path) -> pd.DataFrame:
         If the file is damaged, its arrays or labels have changed, a code is unknown, the slice of
         2021 is no longer empty, or an amount is not a whole number of dollars.
     """
-    found = _arrays(path)
+    found = files.matlab(path, (EXPORTS, YEARS_OF_EXPORTS, WORKSPACE))
     amounts, years = found[EXPORTS], found[YEARS_OF_EXPORTS].ravel().astype(int)
     labels = np.array(_labels(found[WORKSPACE].tobytes(), amounts.shape[0], path.name))
     if amounts.shape != (len(labels), len(labels), len(years)):
@@ -59,27 +58,9 @@ def gravity(path: Path) -> pd.DataFrame:
             "year": years[year],
             "exporter": labels[exporter],
             "importer": labels[importer],
-            "usd": _whole_dollars(amounts[exporter, importer, year], path.name),
+            "usd": checks.whole_dollars(amounts[exporter, importer, year], path.name),
         }
     )
-
-
-def _arrays(path: Path) -> dict[str, np.ndarray]:
-    """Return the arrays in use of the MATLAB file."""
-    try:
-        found = scipy.io.loadmat(path)
-    except Exception as error:  # scipy raises many kinds for a damaged file
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise SouthSouthError(
-            f"{path.name} cannot be read as a MATLAB file ({reason}): take the file again."
-        ) from None
-    missing = [name for name in (EXPORTS, YEARS_OF_EXPORTS, WORKSPACE) if name not in found]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the array {missing[0]!r}: "
-            "adapt southsouth.sources.cepii.gravity."
-        )
-    return found
 
 
 def _labels(block: bytes, count: int, source: str) -> list[str]:
@@ -101,18 +82,6 @@ def _labels(block: bytes, count: int, source: str) -> list[str]:
     return labels
 
 
-def _whole_dollars(thousands: np.ndarray, source: str) -> np.ndarray:
-    """Turn thousands with three decimals into whole dollars; nothing may be lost."""
-    dollars = np.rint(thousands * 1000)
-    lost = ~((thousands > 0) & (np.abs(dollars / 1000 - thousands) <= 1e-6))
-    if lost.any():
-        raise SouthSouthError(
-            f"{source} has the amount {thousands[lost][0]}, which is not thousands of dollars "
-            "with three decimals: take the file again."
-        )
-    return dollars.astype("int64")
-
-
 def tradhist(path: Path) -> pd.DataFrame:
     """Return world trade in goods between rich and other countries, 1827 to 2014.
 
@@ -122,21 +91,17 @@ def tradhist(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the columns have changed, a year occurs twice or an entity other than the world occurs.
+        If the file is damaged, its columns have changed, a year occurs twice or an entity other
+        than the world occurs.
     """
-    raw = pd.read_csv(path)
+    raw = files.csv(path, ("Entity", "Year"))
     parts = []
     for (exporters, importers), label in TRADE_TYPES.items():
         columns = [
             f"{measure} of world merchandise trade - {label} {SUFFIX}"
             for measure in ("Value", "Share")
         ]
-        missing = [name for name in ("Entity", "Year", *columns) if name not in raw]
-        if missing:
-            raise SouthSouthError(
-                f"{path.name} no longer has the column {missing[0]!r}: "
-                "adapt southsouth.sources.cepii.tradhist."
-            )
+        checks.columns(raw, columns, path.name)
         part = raw[["Year", *columns]].set_axis(["year", "gbp", "share_percent"], axis=1)
         parts.append(part.assign(exporters=exporters, importers=importers))
     if set(raw["Entity"]) != {ENTITY} or raw["Year"].duplicated().any():

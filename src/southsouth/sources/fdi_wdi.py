@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 # Codes of the copy that are not ISO 3166-1 in lower case.
 CODES = {"kos": "XKX", "nld_curacao": "CUW"}
@@ -20,22 +19,13 @@ def outflows(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the columns have changed, a code is unknown or an economy has two rows for a year.
+        If the file is damaged, its columns have changed, a code is unknown or an economy has two
+        rows for a year.
     """
-    raw = pd.read_csv(path)
-    if list(raw.columns) != ["geo", "time", VALUE]:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns geo, time, {VALUE}: "
-            "adapt southsouth.sources.fdi_wdi."
-        )
+    raw = files.csv(path, ["geo", "time", VALUE], exactly=True)
     raw = raw.assign(iso3=raw["geo"].map(lambda code: CODES.get(code, str(code).upper())))
     names.check(raw["iso3"], path.name)
-    twice = raw[raw.duplicated(["iso3", "time"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{path.name} has two rows for {twice['iso3'].iloc[0]} in {twice['time'].iloc[0]}: "
-            "correct the raw file."
-        )
+    checks.once(raw, ["iso3", "time"], path.name)
     table = raw.rename(columns={"time": "year", VALUE: "percent_of_gdp"}).dropna()
     return table[["iso3", "year", "percent_of_gdp"]]
 

@@ -159,6 +159,7 @@ def _take_file(url: str, entry: dict, target: Path, part: "_Part") -> None:
             progressbar=part, chunk_size=web.CHUNK, timeout=web.TIMEOUT, headers=web.HEADERS
         ),
     )
+    target.chmod(0o666 & ~_umask())  # pooch makes a temporary file, which only its owner may read
 
 
 def _take_tree(url: str, entry: dict, target: Path, part: "_Part") -> None:
@@ -172,11 +173,19 @@ def _take_tree(url: str, entry: dict, target: Path, part: "_Part") -> None:
         draft = Path(aside) / target.name
         try:
             trees.pack(web.Body(response, part.update), entry["path"], draft)
-        except (tarfile.TarError, EOFError, zlib.error):
-            raise requests.exceptions.ChunkedEncodingError("the archive is cut") from None
+        except (tarfile.TarError, EOFError, zlib.error) as error:  # a cut line is another fault
+            reason = " ".join(str(error).split())
+            raise _NotServed(f"as served at {url} is a damaged archive ({reason})") from None
         if not raw.matches(entry, draft):
             raise _NotServed(f"as packed from {url} is not the pinned file (its speeches differ)")
         os.replace(draft, target)
+
+
+def _umask() -> int:
+    """Return the rights that a new file does not get here; they can only be read by setting."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _count(files: int) -> str:

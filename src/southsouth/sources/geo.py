@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 COLUMNS = {"cca3": "iso3", "name.common": "name", "capital": "capital", "latlng": "latlng"}
 CODES = {"UNK": "XKX"}
@@ -22,21 +22,14 @@ def countries(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If a column has changed, a code is unknown or comes twice, or a point is not on the globe.
+        If the file is damaged, a column has changed, a code is unknown or comes twice, or a point
+        is not on the globe.
     """
-    wide = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    missing = [name for name in COLUMNS if name not in wide]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "take the file again or adapt southsouth.sources.geo."
-        )
+    wide = files.csv(path, list(COLUMNS), **files.AS_TEXT)
     table = wide[list(COLUMNS)].rename(columns=COLUMNS)
     table["iso3"] = table["iso3"].replace(CODES)
     names.check(table["iso3"], path.name)
-    if table["iso3"].duplicated().any():
-        twice = table["iso3"][table["iso3"].duplicated()].iloc[0]
-        raise SouthSouthError(f"{path.name} lists {twice} twice: take the file again.")
+    checks.once(table, ["iso3"], path.name)
     points = [
         _point(text, code, path.name)
         for code, text in zip(table["iso3"], table["latlng"], strict=True)

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pandas as pd
-import pyreadr
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 G77_LISTS = ("2017-07", "2020-12")
 
@@ -19,7 +18,7 @@ def g77(*paths: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If a file's layout has changed or a code is unknown.
+        If a file is damaged, its layout has changed or a code is unknown.
     """
     parts = []
     for label, path in zip(G77_LISTS, paths, strict=True):
@@ -36,8 +35,8 @@ def ldc(present: Path, graduated: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If a file's layout has changed, a code is unknown, a country is listed twice, or a year is
-        not one.
+        If a file is damaged, its layout has changed, a code is unknown, a country is listed twice,
+        or a year is not one.
     """
     columns = ["Code", "Name", "Year-Of-Inclusion"]
     parts = [_members(present, columns), _members(graduated, [*columns, "Graduation"])]
@@ -95,18 +94,9 @@ _AIMS = "Atlantic, Indian Ocean, Mediterranean and South China Sea (AIMS)"
 
 def _members(path: Path, columns: list[str], key: tuple[str, ...] = ("Code",)) -> pd.DataFrame:
     """Read a list of members; their codes, checked, are in the column iso3."""
-    table = pd.read_csv(path, keep_default_na=False, dtype=str)
-    if list(table.columns) != columns:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns {', '.join(columns)}: "
-            "take the file again or adapt southsouth.sources.groups."
-        )
+    table = files.csv(path, columns, exactly=True, **files.AS_TEXT)
     names.check(table["Code"], path.name)
-    twice = table[table.duplicated(list(key))]
-    if len(twice):
-        raise SouthSouthError(
-            f"{path.name} lists {twice['Code'].iloc[0]} twice: correct the raw file."
-        )
+    checks.once(table, key, path.name)
     return table.rename(columns={"Code": "iso3"})
 
 
@@ -156,18 +146,7 @@ def nam(path: Path) -> pd.DataFrame:
     SouthSouthError
         If the file is damaged, its columns have changed or it names an unknown State.
     """
-    try:
-        frame = next(iter(pyreadr.read_r(path).values()))
-    except Exception as error:  # pyreadr raises its own error for every kind of damage
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = {"state", "year", "nam"} - set(frame.columns)
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {min(missing)!r}: "
-            "adapt southsouth.sources.groups.nam."
-        )
+    frame = files.rda(path, ["state", "year", "nam"])
     members = frame.loc[frame["nam"] == FULL_MEMBER, ["year", "state"]]
     unknown = sorted(set(members["state"]) - set(COW_STATES))
     if unknown:

@@ -5,8 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
-from southsouth.sources.unhcr import package, whole
+from southsouth.sources import checks, files, names
 from southsouth.sources.workbook import row_with, sheet
 
 KEY = ["year", "iso3", "cause", "kind"]
@@ -46,7 +45,8 @@ def gidd_2023(path: Path) -> pd.DataFrame:
     rows = sheet(path, SHEET)
     head = row_with(rows, "ISO3", path.name)
     wide = pd.DataFrame(rows[head + 1 :], columns=rows[head])
-    _require(wide, ["Year", *MEASURES_2023, *(name + RAW for name in MEASURES_2023)], path.name)
+    wanted = ["Year", *MEASURES_2023, *(name + RAW for name in MEASURES_2023)]
+    checks.columns(wide, wanted, path.name)
     exact = _long(wide, {name + RAW: cell for name, cell in MEASURES_2023.items()}, path.name)
     rounded = _long(wide, MEASURES_2023, path.name).rename(columns={"persons": "persons_rounded"})
     table = exact.merge(rounded, on=KEY, how="outer", validate="one_to_one")
@@ -65,8 +65,7 @@ def idmc_2018(path: Path) -> pd.DataFrame:
     Columns: year, iso3, cause, kind (no stock of people displaced by disasters), persons. Errors
     as ``gidd_2023``.
     """
-    wide = pd.read_csv(path, keep_default_na=False, dtype=str)
-    _require(wide, ["ISO3", "Year", *MEASURES_2018], path.name)
+    wide = files.csv(path, ["ISO3", "Year", *MEASURES_2018], ended=False, **files.AS_TEXT)
     return _long(wide, MEASURES_2018, path.name)
 
 
@@ -99,46 +98,33 @@ def _package(path: Path) -> tuple[pd.DataFrame, pd.Series]:
 
     They are the rows of an unknown country in years that have no other row.
     """
-    frame = package(path, ["year", "coo_iso", "coa_iso", "total"])
+    frame = files.rda(path, ["year", "coo_iso", "coa_iso", "total"])
+    frame = checks.whole(frame, "year", path.name)
     apart = frame[frame["coo_iso"] != frame["coa_iso"]]
     if len(apart):
         raise SouthSouthError(
             f"{path.name} counts internally displaced people of {apart['coo_iso'].iloc[0]} in "
             f"{apart['coa_iso'].iloc[0]}: take the file again or adapt southsouth.sources.idmc."
         )
-    frame = whole(frame, "total", path.name).rename(columns={"coo_iso": "iso3", "total": "persons"})
+    frame = checks.whole(frame, "total", path.name)
+    frame = frame.rename(columns={"coo_iso": "iso3", "total": "persons"})
     frame["iso3"] = frame["iso3"].replace(CODES)
     names.check(frame["iso3"], path.name)
     alone = frame.groupby("year")["iso3"].transform("size") == 1
     return frame[["year", "iso3", "persons"]], alone & (frame["iso3"] == names.OTHER)
 
 
-def _require(frame: pd.DataFrame, columns: list[str], source: str) -> None:
-    """Fail at the first column that a file no longer has."""
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{source} no longer has the column {missing[0]!r}: take the file again or adapt "
-            "southsouth.sources.idmc."
-        )
-
-
 def _long(wide: pd.DataFrame, measures: dict, source: str) -> pd.DataFrame:
     """Turn one column a measure into one row a cell; blanks are left out."""
-    wide = whole(wide.rename(columns={"ISO3": "iso3", "Year": "year"}), "year", source)
+    wide = checks.whole(wide.rename(columns={"ISO3": "iso3", "Year": "year"}), "year", source)
     wide["iso3"] = wide["iso3"].replace(CODES)
     names.check(wide["iso3"].fillna(""), source)
-    twice = wide[wide.duplicated(["iso3", "year"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{source} has two rows for {twice['iso3'].iloc[0]} in {twice['year'].iloc[0]}: take "
-            "the file again or adapt southsouth.sources.idmc."
-        )
+    checks.once(wide, ["iso3", "year"], source)
     parts = []
     for column, (cause, kind) in measures.items():
         cells = wide[["year", "iso3"]].assign(cause=cause, kind=kind, persons=wide[column])
         parts.append(cells[cells["persons"].notna() & (cells["persons"] != "")])
-    return whole(pd.concat(parts, ignore_index=True), "persons", source)
+    return checks.whole(pd.concat(parts, ignore_index=True), "persons", source)
 
 
 MAKERS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 # Codes of the World Economic Outlook that are not ISO 3166-1.
 CODES = {"UVK": "XKX"}
@@ -38,40 +38,33 @@ def outlook(subject: str, column: str, path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the columns have changed, a value is not a number, or a code is unknown or stands twice.
+        If the file is damaged, its columns have changed, a value is not a number, or a code is
+        unknown or stands twice.
     """
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    if list(frame.columns) != ["year", "country", subject]:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns year, country, {subject}: adapt "
-            "southsouth.sources.imf.outlook."
-        )
-    # A line that is cut short leaves cells missing, which here becomes no number.
-    frame = frame.fillna("")
-    frame = frame[frame[subject] != MISSING]
-    try:
-        years, values = frame["year"].map(int), frame[subject].map(float)
-    except ValueError as error:
-        raise SouthSouthError(
-            f"{path.name} has a cell that is not a number ({error}); it may be cut short: take "
-            "the file again."
-        ) from None
+    frame = files.csv(path, ["year", "country", subject], exactly=True, **files.AS_TEXT)
+    frame = frame[frame[subject] != MISSING].reset_index(drop=True)
+    years = _numbers(frame["year"], int, path.name)
     table = pd.DataFrame(
         {
             "iso3": frame["country"].str.upper().replace(CODES),
             "year": years,
-            column: values.round(DECIMALS),
+            column: _numbers(frame[subject], float, path.name).round(DECIMALS),
             "projection": years >= PROJECTED_FROM,
         }
     )
     names.check(table["iso3"], path.name)
-    twice = table[table.duplicated(["iso3", "year"])]
-    if len(twice):
+    checks.once(table, ["iso3", "year"], path.name)
+    return table
+
+
+def _numbers(cells: pd.Series, kind: type, source: str) -> pd.Series:
+    """Turn cells into numbers of one kind."""
+    try:
+        return cells.map(kind)
+    except ValueError as error:
         raise SouthSouthError(
-            f"{path.name} has two values for {twice['iso3'].iloc[0]} in {twice['year'].iloc[0]}: "
-            "take the file again."
-        )
-    return table.reset_index(drop=True)
+            f"{source} has a cell that is not a number ({error}): take the file again."
+        ) from None
 
 
 MAKERS = {

@@ -1,13 +1,12 @@
 """KNOMAD and the World Bank: remittance inflows, bilateral remittances and migrants of 2017."""
 
-import csv
 from pathlib import Path
 
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
-from southsouth.sources.workbook import row_with, sheet
+from southsouth.sources import checks, files, names
+from southsouth.sources.workbook import place, row_with, sheet
 
 WORLD, LOW_AND_MIDDLE = "WORLD", "LMY"
 AGGREGATES = {"World": WORLD, "WORLD": WORLD, "Low-and Middle-Income Countries": LOW_AND_MIDDLE}
@@ -74,8 +73,8 @@ def gdp_share_2020_04(path: Path) -> pd.DataFrame:
         As ``inflows_2020_04``.
     """
     head, body = _sheet_2020_04(path)
-    place = _place(head, SHARE, path.name)
-    rows = [(row[0], _number(row[place], path.name, row[0])) for row in body]
+    share = place(head, SHARE, path.name)
+    rows = [(row[0], _number(row[share], path.name, row[0])) for row in body]
     frame = pd.DataFrame(rows, columns=["name", "percent_of_gdp"]).dropna()
     frame["iso3"] = _codes(frame["name"], path.name)
     return frame.assign(year=2019)[["iso3", "year", "percent_of_gdp"]]
@@ -105,7 +104,7 @@ def bilateral_2017_2018_04(path: Path) -> pd.DataFrame:
 
 def bilateral_2018(path: Path) -> pd.DataFrame:
     """Return bilateral remittances of 2018, published in October 2019; as ``bilateral_2016``."""
-    matrix = _matrix(_csv(path, ","), 0, path.name)
+    matrix = _matrix(_csv(path, ",", ended=False), 0, path.name)
     return _pairs(matrix, path.name, ("sender", "receiver", "usd_million"))
 
 
@@ -160,7 +159,7 @@ def _inflows_2017_10(path: Path) -> pd.DataFrame:
 def _inflows_2020_04(path: Path) -> pd.DataFrame:
     """Return name, year, usd_million, status."""
     head, body = _sheet_2020_04(path)
-    return _by_year(head[: _place(head, SHARE, path.name)], body, path.name)
+    return _by_year(head[: place(head, SHARE, path.name)], body, path.name)
 
 
 def _sheet_2020_04(path: Path) -> tuple[tuple, list[tuple]]:
@@ -168,13 +167,13 @@ def _sheet_2020_04(path: Path) -> tuple[tuple, list[tuple]]:
     rows = sheet(path, "Remittance inflows")
     start = row_with(rows, CORNER, path.name)
     body = rows[start + 1 :]
-    end = next((place for place, row in enumerate(body) if not row[0]), len(body))
+    end = next((number for number, row in enumerate(body) if not row[0]), len(body))
     return rows[start], body[:end]
 
 
 def _by_year(head, body, source: str) -> pd.DataFrame:
     """Turn rows of one country each into rows of one country and year."""
-    _place(head, CORNER, source)
+    place(head, CORNER, source)
     years = [_year(label, source) for label in head[1:]]
     found = []
     for row in body:
@@ -200,11 +199,7 @@ def _countries(frame: pd.DataFrame, source: str) -> pd.DataFrame:
     """Keep the countries of a table of inflows, with their codes."""
     rows = frame[~frame["name"].isin(AGGREGATES)]
     rows = rows.assign(iso3=_codes(rows["name"], source))
-    twice = rows[rows.duplicated(["iso3", "year"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{source} has two rows for {twice['name'].iloc[0]}: take the file again."
-        )
+    checks.once(rows, ["iso3", "year"], source)
     return rows[["iso3", "year", "usd_million", "status"]]
 
 
@@ -291,23 +286,12 @@ def _number(cell, source: str, where: str) -> float | None:
     return float(f"{number:.{DIGITS}g}")
 
 
-def _csv(path: Path, delimiter: str) -> list[list[str]]:
+def _csv(path: Path, delimiter: str, *, ended: bool = True) -> list[list[str]]:
     """Return the rows of a CSV file; the headings and all rows have one length."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file, delimiter=delimiter))
-    if not rows or any(len(row) != len(rows[0]) for row in rows):
+    rows = files.rows(path, delimiter, ended=ended)
+    if any(len(row) != len(rows[0]) for row in rows):
         raise SouthSouthError(f"{path.name} is cut short: take the file again.")
     return rows
-
-
-def _place(head, label: str, source: str) -> int:
-    """Return where a heading stands."""
-    for place, found in enumerate(head):
-        if isinstance(found, str) and found.strip() == label:
-            return place
-    raise SouthSouthError(
-        f"{source} no longer has the heading {label!r}: adapt southsouth.sources.knomad."
-    )
 
 
 MAKERS = {

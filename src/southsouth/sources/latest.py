@@ -2,14 +2,13 @@
 
 import datetime
 import re
-import tempfile
 from pathlib import Path
 
 import pandas as pd
 
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import build, names, raw, schema, web, worldbank, worldbank_api
+from southsouth.sources import build, names, raw, schema, swap, web, worldbank, worldbank_api
 from southsouth.sources.controls import fetched
 from southsouth.sources.worldbank_api import Page, Say, State
 
@@ -31,7 +30,7 @@ def worldbank_latest(
 
     The tables are made in a folder beside ``data/`` and checked there; they take their places
     together, at the end. No table is overwritten. Where the present vintage is in ``data/``
-    already, nothing happens.
+    already, nothing happens. No other process can write to ``data/`` meanwhile.
 
     Parameters
     ----------
@@ -54,18 +53,11 @@ def worldbank_latest(
     base = web.address(api or worldbank_api.BASE)
     where = raw.folder(raw_folder)
     data = paths.data()
-    try:
-        with tempfile.TemporaryDirectory(prefix=".data-", dir=data.parent) as aside:
-            made = Path(aside)
-            found = [_bring(base, code, where, made, say) for code in _in_use(only)]
-            new = [resource for resource in found if resource]
-            if new:
-                build.add(new, made)
-    except OSError as error:
-        raise SouthSouthError(
-            f"The answers could not be kept ({error.strerror or error}): free some disk space or "
-            f"check the permissions of {where} and data/; the tables are as they were."
-        ) from None
+    with swap.writing(data) as made:
+        found = [_bring(base, code, where, made, say) for code in _in_use(only)]
+        new = [resource for resource in found if resource]
+        if new:
+            build.add(new, made, data)
     say(
         f"Added {', '.join(resource['id'] for resource in new)}."
         if new
@@ -106,6 +98,7 @@ def _bring(base: str, indicator: str, where: Path, made: Path, say: Say) -> dict
     resource = _describe(last, indicator, now, [countries, *pages], where)
     frame.columns = [field["name"] for field in resource["schema"]["fields"]]
     resource["checked"] = fetched.compare(frame, schema.check_file(last, paths.data()), resource)
+    resource["checkedAgainst"] = [last["id"]]
     path = made / resource["path"]
     path.parent.mkdir(exist_ok=True)
     build.write_csv(frame, schema.keys(resource), path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import files, names
 
 HEAD = ["Entity", "Year", "GDP per capita", "Population", "GDP"]
 COLUMNS = {"GDP per capita": "usd_2011_per_person", "Population": "persons"}
@@ -66,12 +66,7 @@ def regions(path: Path) -> pd.DataFrame:
 
 def _read(path: Path) -> pd.DataFrame:
     """Read the file; check that its GDP is the product of the two columns that are kept."""
-    frame = pd.read_csv(path)
-    if list(frame.columns) != HEAD:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns {', '.join(HEAD)}: adapt "
-            "southsouth.sources.maddison."
-        )
+    frame = files.csv(path, HEAD, exactly=True)
     product = frame["GDP per capita"] * frame["Population"]
     faults = {
         "a GDP that is not GDP per capita times population": (product / frame["GDP"] - 1).abs()

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pandas as pd
-import pyreadr
 
-from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 NAMED = {
     "isocode": "iso3",
@@ -35,27 +33,10 @@ def real_gdp(path: Path) -> pd.DataFrame:
     SouthSouthError
         If the file is damaged, its columns have changed, or a code is unknown or stands twice.
     """
-    try:
-        frame = next(iter(pyreadr.read_r(path).values()))
-    except Exception as error:  # pyreadr raises its own error for every kind of damage
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = set(NAMED) - set(frame.columns)
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {min(missing)!r}: "
-            "adapt southsouth.sources.pwt.real_gdp."
-        )
-    frame = frame.reset_index(drop=True)[list(NAMED)].rename(columns=NAMED)
+    frame = files.rda(path, NAMED).rename(columns=NAMED)
     frame = frame.astype({"iso3": str, "year": int, "outlier": str})
     names.check(frame["iso3"], path.name)
-    twice = frame[frame.duplicated(["iso3", "year"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{path.name} has two rows for {twice['iso3'].iloc[0]} in {twice['year'].iloc[0]}: "
-            "take the file again."
-        )
+    checks.once(frame, ["iso3", "year"], path.name)
     frame = frame[frame["persons_million"].notna()]
     for column in GDP:
         # The producer stores single precision; this is its shortest decimal form.

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pandas as pd
-import xlrd
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources import names
+from southsouth.sources.workbook import sheet
 
 INDICATOR = "BX.TRF.PWKR.CD.DT"
 HEADINGS = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
@@ -47,8 +47,8 @@ def printed(path: Path) -> pd.DataFrame:
 
 def _values(path: Path) -> pd.DataFrame:
     """Return code, year, usd, and whether the row is a group of countries."""
-    rows = _sheet(path, "Data")
-    groups = _groups(_sheet(path, "Metadata - Countries"), path.name)
+    rows = sheet(path, "Data")
+    groups = _groups(sheet(path, "Metadata - Countries"), path.name)
     head = next((place for place, row in enumerate(rows) if row[: len(HEADINGS)] == HEADINGS), None)
     if head is None:
         raise SouthSouthError(
@@ -89,27 +89,6 @@ def _usd(cell, source: str, code: str) -> float:
             f"{source}, row {code}: {cell!r} is not a number; take the file again."
         )
     return float(f"{cell:.{DIGITS}g}")
-
-
-def _sheet(path: Path, title: str) -> list[tuple]:
-    """Return the rows of one sheet of a workbook of the older kind (.xls), values only."""
-    try:
-        with xlrd.open_workbook(path, on_demand=True) as book:
-            found = book.sheet_by_name(title)
-            return [tuple(found.row_values(number)) for number in range(found.nrows)]
-    except xlrd.XLRDError as error:
-        if "No sheet named" in str(error):
-            raise SouthSouthError(
-                f"{path.name} has no sheet {title!r}: take the file again, or adapt "
-                "southsouth.sources.remittances_wdi."
-            ) from None
-        raise _damaged(path) from None
-    except Exception:  # xlrd and its reader of compound files fail in many ways on cut files
-        raise _damaged(path) from None
-
-
-def _damaged(path: Path) -> SouthSouthError:
-    return SouthSouthError(f"{path.name} is damaged or cut short: take the file again.")
 
 
 MAKERS = {"remittances/wdi_received_2026_04": received, "remittances/wdi_printed_2026_04": printed}

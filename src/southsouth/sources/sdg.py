@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 COLUMNS = ["geo_area", "nature", "units", "year", "bx_trf_pwkr"]
 NATURE, UNITS = "ca", "percent"
@@ -65,8 +65,8 @@ def remittances(path: Path, areas: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the columns have changed, an area or country is unknown or has two values for a year,
-        or a value is not a number.
+        If a file is damaged, its columns have changed, an area or country is unknown or has two
+        values for a year, or a value is not a number.
     """
     frame = _values(path, areas)
     rows = frame[~frame["geo_area"].isin(AREAS)]
@@ -87,8 +87,9 @@ def remittances_printed(path: Path, areas: Path) -> pd.DataFrame:
 
 def _values(path: Path, areas: Path) -> pd.DataFrame:
     """Return geo_area, name, year, percent_of_gdp of every area."""
-    frame = _csv(path, COLUMNS)
-    listed = _csv(areas, ["geo_area", "name"]).set_index("geo_area")["name"]
+    frame = files.csv(path, COLUMNS, exactly=True, **files.AS_TEXT)
+    listed = files.csv(areas, ["geo_area", "name"], exactly=True, **files.AS_TEXT)
+    listed = listed.set_index("geo_area")["name"]
     for column, only in (("nature", NATURE), ("units", UNITS)):
         if (frame[column] != only).any():
             strange = frame[column][frame[column] != only].iloc[0]
@@ -99,12 +100,7 @@ def _values(path: Path, areas: Path) -> pd.DataFrame:
     unknown = sorted(set(frame["geo_area"]) - set(listed.index))
     if unknown:
         raise SouthSouthError(f"{areas.name} does not list the area {unknown[0]}: take it again.")
-    if frame.duplicated(["geo_area", "year"]).any():
-        twice = frame[frame.duplicated(["geo_area", "year"])].iloc[0]
-        raise SouthSouthError(
-            f"{path.name} has two values for the area {twice['geo_area']} in {twice['year']}: "
-            "take the file again."
-        )
+    checks.once(frame, ["geo_area", "year"], path.name)
     _check_areas(listed, areas.name)
     values = pd.to_numeric(frame["bx_trf_pwkr"], errors="coerce")
     if values.isna().any():
@@ -123,17 +119,6 @@ def _check_areas(listed: pd.Series, source: str) -> None:
                 f"{source} calls the area {code} {listed[code]!r} where {name!r} is expected; "
                 "adapt southsouth.sources.sdg."
             )
-
-
-def _csv(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Read a CSV file with exactly these columns."""
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if list(frame.columns) != columns:
-        raise SouthSouthError(
-            f"{path.name} has the columns {', '.join(frame.columns)} where {', '.join(columns)} "
-            "are expected; adapt southsouth.sources.sdg."
-        )
-    return frame
 
 
 MAKERS = {

@@ -1,13 +1,13 @@
 """The Ibero-American General Secretariat: South-South initiatives, and its reports on them."""
 
 import html
-import json
 import re
 from pathlib import Path
 
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
+from southsouth.sources import checks, files
 from southsouth.sources.names import iso3
 
 SPANISH = {
@@ -36,9 +36,9 @@ def initiatives(path: Path) -> pd.DataFrame:
     SouthSouthError
         If the script is cut short or has changed, or a country or year comes twice.
     """
-    text = path.read_text(encoding="utf-8").strip()
+    text = files.text(path, end="];")
     entries = ENTRY.findall(text)
-    if not text.endswith("];") or len(entries) != text.count("{") or not entries:
+    if len(entries) != text.count("{") or not entries:
         raise SouthSouthError(
             f"{path.name} is cut short or no longer a list of countries with `pais` and years: "
             "take the file again or adapt southsouth.sources.segib."
@@ -53,12 +53,7 @@ def initiatives(path: Path) -> pd.DataFrame:
             )
         rows += [(int(year), code, int(number)) for year, number in CELL.findall(cells)]
     table = pd.DataFrame(rows, columns=["year", "iso3", "initiatives"])
-    twice = table[table.duplicated(["year", "iso3"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{path.name} has {twice['iso3'].iloc[0]} in {twice['year'].iloc[0]} twice: "
-            "take the file again."
-        )
+    checks.once(table, ["iso3", "year"], path.name)
     return table
 
 
@@ -73,13 +68,12 @@ def timeline(path: Path) -> pd.DataFrame:
     SouthSouthError
         If the file is not JSON, an entry has no year, or a number cannot be read.
     """
+    entries = files.json(path)
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
         rows = [row for entry in entries for row in _rows(entry)]
     except (ValueError, KeyError, TypeError) as error:
         raise SouthSouthError(
-            f"{path.name} is cut short or no longer SEGIB's timeline ({error}): take the file "
-            "again or adapt southsouth.sources.segib."
+            f"{path.name} is no longer SEGIB's timeline ({error}): {checks.ADAPT}."
         ) from None
     return pd.DataFrame(rows, columns=TIMELINE).astype({"initiatives": "Int64"})
 

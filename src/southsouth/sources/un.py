@@ -5,6 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
+from southsouth.sources import files
+from southsouth.sources.checks import ADAPT
 from southsouth.sources.names import iso3
 
 # The copy lost the accents of these names (it was saved as Windows-1252).
@@ -78,15 +80,10 @@ def members(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the file's layout has changed, a date cannot be read or a name is unknown.
+        If the file is damaged, its layout has changed, a date cannot be read or a name is unknown.
     """
-    pairs = pd.read_csv(path, encoding=ENCODING, dtype=str)
-    if list(pairs.columns) != ["dat", "type", "group"]:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns dat, type, group: "
-            "adapt southsouth.sources.un.members to the new layout."
-        )
-    wide = pairs.pivot(index="group", columns="type", values="dat")
+    pairs = files.csv(path, ["dat", "type", "group"], exactly=True, encoding=ENCODING, dtype=str)
+    wide = _wide(pairs, path.name)
     present = pd.DataFrame(
         {
             "iso3": [iso3(name, path.name) for name in wide["Country"]],
@@ -108,14 +105,9 @@ def membership_by_year(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If the file's layout has changed.
+        If the file is damaged or its layout has changed.
     """
-    counts = pd.read_csv(path)
-    if list(counts.columns) != ["Year", "Number of states"]:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns Year, Number of states: "
-            "adapt southsouth.sources.un.membership_by_year to the new layout."
-        )
+    counts = files.csv(path, ["Year", "Number of states"], exactly=True)
     return counts.rename(columns={"Year": "year", "Number of states": "members"})
 
 
@@ -124,6 +116,18 @@ def count_on(table: pd.DataFrame, date: str) -> int:
     day = pd.Timestamp(date)
     admitted, ended = pd.to_datetime(table["admitted"]), pd.to_datetime(table["ended"])
     return int(((admitted <= day) & (ended.isna() | (ended >= day))).sum())
+
+
+def _wide(pairs: pd.DataFrame, source: str) -> pd.DataFrame:
+    """Turn one row a cell (dat, type, group) into one row a Member, its Country and Date."""
+    strange = pairs.duplicated(["group", "type"]) | ~pairs["type"].isin(["Country", "Date"])
+    lone = pairs.groupby("group")["dat"].transform("count") != 2
+    if (strange | lone).any():
+        row = pairs[strange | lone].iloc[0]
+        raise SouthSouthError(
+            f"{source} has not one Country and one Date at the number {row['group']}: {ADAPT}."
+        )
+    return pairs.pivot(index="group", columns="type", values="dat")
 
 
 def _day_first(text: str, source: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 FDI = ["iso3", "year", "measure", "direction", "usd_million"]
 PRINTED = ["area", "year", "measure", "direction", "usd_million"]
@@ -80,6 +80,7 @@ FIRST_TESTED = 1992
 ROUNDING = 0.1
 """Million US$: two hundred figures printed to a thousandth of a million."""
 
+REPORT_HEAD = ["level", "type", "Region/economy"]
 REPORT_AREAS = {
     "World": "WORLD",
     "Developed economies": "developed",
@@ -132,14 +133,7 @@ def fdi_2020_printed(path: Path) -> pd.DataFrame:
     Columns: area (see ``PRINTED_AREAS``), year, measure, direction, usd_million.
     """
     rows = _stat(path)
-    rows = rows.assign(area=rows["name"].map(PRINTED_AREAS))
-    missing = sorted(set(PRINTED_AREAS.values()) - set(rows["area"].dropna()))
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has a row for {missing[0]}: "
-            "adapt southsouth.sources.unctad_fdi."
-        )
-    return rows[rows["area"].notna()][PRINTED]
+    return _areas(rows, PRINTED_AREAS, path.name)[PRINTED]
 
 
 def report_2022(path: Path) -> pd.DataFrame:
@@ -166,15 +160,8 @@ def report_2022_printed(inflows: Path, outflows: Path) -> pd.DataFrame:
     """
     parts = []
     for direction, path in (("inward", inflows), ("outward", outflows)):
-        rows = _report(path)
-        rows = rows.assign(area=rows["name"].map(REPORT_AREAS), direction=direction)
-        missing = sorted(set(REPORT_AREAS.values()) - set(rows["area"].dropna()))
-        if missing:
-            raise SouthSouthError(
-                f"{path.name} no longer has a row for {missing[0]}: "
-                "adapt southsouth.sources.unctad_fdi."
-            )
-        parts.append(rows[rows["area"].notna()][["area", "year", "direction", "usd_million"]])
+        rows = _areas(_report(path), REPORT_AREAS, path.name).assign(direction=direction)
+        parts.append(rows[["area", "year", "direction", "usd_million"]])
     return pd.concat(parts, ignore_index=True)
 
 
@@ -264,18 +251,7 @@ def _left_out(flows: pd.DataFrame, printed: pd.DataFrame, source: str) -> pd.Dat
 
 def _stat(path: Path) -> pd.DataFrame:
     """Read the file of UNCTADstat with short names of columns and lower-case labels."""
-    try:
-        raw = pd.read_csv(path, dtype={"Economy": str})
-    except (OSError, EOFError, ValueError) as error:
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = [name for name in STAT_COLUMNS if name not in raw]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "adapt southsouth.sources.unctad_fdi to the new layout."
-        )
+    raw = files.csv(path, list(STAT_COLUMNS), dtype={"Economy": str})
     rows = raw.rename(columns=STAT_COLUMNS)[list(STAT_COLUMNS.values())]
     rows = rows[rows["usd_million"].notna()]
     for column in ("measure", "direction"):
@@ -288,16 +264,11 @@ def _report(path: Path) -> pd.DataFrame:
 
     The rows stand under the headings of their group and region; headings have no code.
     """
-    raw = pd.read_csv(path)
-    if list(raw.columns[:3]) != ["level", "type", "Region/economy"]:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns level, type, Region/economy: "
-            "adapt southsouth.sources.unctad_fdi to the new layout."
-        )
+    raw = files.csv(path, REPORT_HEAD, ended=False)
     name = raw["Region/economy"].str.strip()
     heading = name.where(raw["type"] == "region")
     economy = raw["type"] == "country"
-    rows = raw.drop(columns=["level", "type", "Region/economy"]).assign(
+    rows = raw.drop(columns=REPORT_HEAD).assign(
         name=name,
         iso3=[
             _code(text, path.name) if yes else None for text, yes in zip(name, economy, strict=True)
@@ -317,6 +288,15 @@ def _report(path: Path) -> pd.DataFrame:
         ) from None
 
 
+def _areas(rows: pd.DataFrame, areas: dict[str, str], source: str) -> pd.DataFrame:
+    """Keep the printed rows of the world and of groups, with their codes as area."""
+    rows = rows.assign(area=rows["name"].map(areas))
+    missing = sorted(set(areas.values()) - set(rows["area"].dropna()))
+    if missing:
+        raise SouthSouthError(f"{source} no longer has a row for {missing[0]}: {checks.ADAPT}.")
+    return rows[rows["area"].notna()]
+
+
 def _code(name: str, source: str) -> str:
     return NAMES.get(name) or names.iso3(name, source)
 
@@ -324,12 +304,7 @@ def _code(name: str, source: str) -> str:
 def _once(rows: pd.DataFrame, source: str) -> pd.DataFrame:
     """Check that no economy has two figures for the same year and flow."""
     keys = [name for name in ("iso3", "year", "measure", "direction") if name in rows]
-    twice = rows[rows.duplicated(keys)]
-    if len(twice):
-        raise SouthSouthError(
-            f"{source} has two figures for {twice['iso3'].iloc[0]} in {twice['year'].iloc[0]}: "
-            "correct the raw file or adapt southsouth.sources.unctad_fdi."
-        )
+    checks.once(rows, keys, source)
     return rows
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 YEARS = (1995, 2005, 2015)
 MATRIX = ["year", "exporter", "importer", "usd"]
@@ -75,18 +75,7 @@ def matrix(*paths: Path) -> pd.DataFrame:
 
 def _edges(path: Path) -> pd.DataFrame:
     """Return exporter, importer and US dollars of one year."""
-    try:
-        raw = pd.read_stata(path)
-    except Exception as error:  # the reader has no error of its own for damaged files
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = [name for name in EDGES if name not in raw]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "adapt southsouth.sources.unctad_trade to the new layout."
-        )
+    raw = files.stata(path, EDGES)
     rows = pd.concat([raw, *_columns_as_rows(raw, path.name)], ignore_index=True)[list(EDGES)]
     rows = rows.rename(columns=EDGES)
     for side in ("exporter", "importer"):
@@ -97,7 +86,7 @@ def _edges(path: Path) -> pd.DataFrame:
             f"{path.name} has two rows for exports from {twice['exporter'].iloc[0]} to "
             f"{twice['importer'].iloc[0]}: correct the raw file."
         )
-    return rows.assign(usd=_whole_dollars(rows["thousand_usd"], path.name))
+    return rows.assign(usd=checks.whole_dollars(rows["thousand_usd"], path.name))
 
 
 def _columns_as_rows(raw: pd.DataFrame, source: str) -> list[pd.DataFrame]:
@@ -124,18 +113,6 @@ def _code(name: str, source: str) -> str:
     if name in AS_COLUMNS:
         return AS_COLUMNS[name]
     return SPELLINGS.get(name) or names.iso3(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name), source)
-
-
-def _whole_dollars(thousands: pd.Series, source: str) -> pd.Series:
-    """Turn thousands with three decimals into whole dollars; nothing may be lost."""
-    dollars = (thousands * 1000).round()
-    lost = thousands.isna() | (thousands < 0) | ((dollars / 1000 - thousands).abs() > 1e-6)
-    if lost.any():
-        raise SouthSouthError(
-            f"{source} has the amount {thousands[lost].iloc[0]}, which is not thousands of dollars "
-            "with three decimals: take the file again."
-        )
-    return dollars.astype("int64")
 
 
 MAKERS = {"trade/unctad_matrix": matrix}

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pandas as pd
-import pyreadr
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
-from southsouth.sources.workbook import row_with, sheet
+from southsouth.sources import checks, files, names
+from southsouth.sources.workbook import place, row_with, sheet
 
 STOCK = ["year", "destination", "origin", "migrants"]
 TOTALS = ["revision", "year", "area", "migrants", "other_north", "other_south"]
@@ -20,6 +19,7 @@ GROUP_ROWS = {
     "Less developed regions": LESS,
     "Developing regions": LESS,
 }
+AREA_2015 = "Major area, region, country or area of destination"
 RESIDUALS = {"Other North": names.OTHER_NORTH, "Other South": names.OTHER_SOUTH}
 # Area codes of the R packages that are not ISO 3166-1: "other", and the Channel Islands.
 PACKAGE_CODES = {"XXX": names.OTHER, "OOO": names.OTHER, "CHI": "XCI", "XCX": "XCI"}
@@ -214,8 +214,8 @@ def _printed_2015(path: Path) -> pd.DataFrame:
     """Return Table 16 as printed: year, area, Total, residuals and one column an origin."""
     rows = sheet(path, "Table 16")
     head = row_with(rows, "Total", path.name)
-    start = rows[head].index("Total")
-    area = rows[head - 1].index("Major area, region, country or area of destination")
+    start = place(rows[head], "Total", path.name)
+    area = place(rows[head - 1], AREA_2015, path.name)
     origins = [name for name in rows[head][start:] if name]
     body = [row for row in rows[head + 1 :] if row[area]]
     frame = pd.DataFrame([row[start : start + len(origins)] for row in body], columns=origins)
@@ -249,13 +249,7 @@ def _printed_2019(path: Path) -> pd.DataFrame:
 
 def _csv(path: Path, renamed: dict[str, str]) -> pd.DataFrame:
     """Read a CSV table with one column an origin."""
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    missing = [name for name in (*renamed, "Total", *RESIDUALS) if name not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "take the file again or adapt southsouth.sources.undesa."
-        )
+    frame = files.csv(path, (*renamed, "Total", *RESIDUALS), **files.AS_TEXT)
     frame = frame.rename(columns=renamed)
     return frame.mask(frame == "")
 
@@ -287,12 +281,7 @@ def _countries(printed: pd.DataFrame, source: str) -> pd.DataFrame:
     rows = printed[~group]
     codes = {name: names.iso3(name, source) for name in rows["area"].unique()}
     rows = rows.assign(destination=rows["area"].map(codes))
-    if rows.duplicated(["year", "destination"]).any():
-        twice = rows[rows.duplicated(["year", "destination"])].iloc[0]
-        raise SouthSouthError(
-            f"{source} has two rows for {twice['destination']} in {twice['year']}: "
-            "correct the raw file or adapt southsouth.sources.undesa."
-        )
+    checks.once(rows, ["destination", "year"], source)
     return rows
 
 
@@ -318,20 +307,8 @@ def _long(printed: pd.DataFrame, source: str) -> pd.DataFrame:
 
 def _both_sexes(path: Path, columns: dict[str, str]) -> pd.DataFrame:
     """Sum the two sexes of a table packaged for R."""
-    try:
-        frames = pyreadr.read_r(path)
-    except Exception as error:  # pyreadr raises its own error for every kind of damage
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    frame = next(iter(frames.values()))
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "adapt southsouth.sources.undesa to the new layout."
-        )
-    frame = frame.rename(columns=columns).astype({"year": int, "migrants": "int64"})
+    frame = files.rda(path, columns).rename(columns=columns)
+    frame = frame.astype({"year": int, "migrants": "int64"})
     frame[["destination", "origin"]] = frame[["destination", "origin"]].replace(PACKAGE_CODES)
     names.check({*frame["destination"], *frame["origin"]}, path.name)
     return _tidy(frame.groupby(STOCK[:3], as_index=False)["migrants"].sum())
@@ -346,9 +323,9 @@ def _destination_totals(path: Path, code_heading: str) -> pd.DataFrame:
     """Return year, area, Total (both sexes) from Table 1 of a workbook of totals."""
     rows = sheet(path, "Table 1")
     head = row_with(rows, 1990, path.name)
-    start = rows[head].index(1990)
+    start = place(rows[head], 1990, path.name)
     labels = rows[head] if code_heading in rows[head] else rows[head - 1]
-    area = labels.index(code_heading) - 2
+    area = place(labels, code_heading, path.name) - 2
     years = rows[head][start : start + 7]
     frame = pd.DataFrame(
         [

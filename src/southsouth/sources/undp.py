@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import files, names
 
 COLUMNS = {
     "Obs ID": "entry",
@@ -32,7 +32,7 @@ def entries(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If a column has changed, a code is unknown, or an entry comes twice.
+        If the file is damaged, a column has changed, a code is unknown, or an entry comes twice.
     """
     wide = _read(path)
     table = wide[list(COLUMNS)].rename(columns=COLUMNS)
@@ -56,13 +56,7 @@ def engaged(path: Path) -> pd.DataFrame:
 
 def _read(path: Path) -> pd.DataFrame:
     """Read the producer's file as text."""
-    wide = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    missing = [name for name in (*COLUMNS, ENGAGED) if name not in wide]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "take the file again or adapt southsouth.sources.undp."
-        )
+    wide = files.csv(path, (*COLUMNS, ENGAGED), **files.AS_TEXT)
     twice = wide[wide["Obs ID"].duplicated() | ~wide["Obs ID"].str.isdigit()]
     if len(twice):
         raise SouthSouthError(

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pandas as pd
-import pyreadr
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 # Columns of the package and what they are called here.
 GROUPS = {
@@ -34,7 +33,8 @@ def population(path: Path) -> pd.DataFrame:
         If the file is damaged, a column has changed, a code is unknown, or people are displaced
         within one country and counted in another.
     """
-    frame = package(path, ["year", *SIDES.values(), *GROUPS])
+    frame = files.rda(path, ["year", *SIDES.values(), *GROUPS])
+    frame = checks.whole(frame, "year", path.name)
     abroad = frame[(frame["idps"] > 0) & (frame["coo_iso"] != frame["coa_iso"])]
     if len(abroad):
         raise SouthSouthError(
@@ -51,48 +51,7 @@ def population(path: Path) -> pd.DataFrame:
     table["iso3"] = table["iso3"].replace(CODES)
     names.check(table["iso3"], path.name)
     table = table.groupby(KEY, as_index=False)["persons"].sum()
-    return whole(table[table["persons"] > 0], "persons", path.name)[[*KEY, "persons"]]
-
-
-def package(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Read one table of UNHCR's package for R, years as whole numbers.
-
-    Raises
-    ------
-    SouthSouthError
-        If the file is damaged or lacks one of the columns.
-    """
-    try:
-        frame = next(iter(pyreadr.read_r(path).values()))
-    except Exception as error:  # pyreadr raises its own error for every kind of damage
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: take the file again or adapt "
-            "its reader in src/southsouth/sources."
-        )
-    return whole(frame[columns], "year", path.name)
-
-
-def whole(frame: pd.DataFrame, column: str, source: str) -> pd.DataFrame:
-    """Turn a column into whole numbers.
-
-    Raises
-    ------
-    SouthSouthError
-        If a value is missing, negative or has a fraction; names it.
-    """
-    numbers = pd.to_numeric(frame[column], errors="coerce")
-    strange = ~((numbers >= 0) & (numbers % 1 == 0))
-    if strange.any():
-        raise SouthSouthError(
-            f"{source}, column {column!r}: {frame[column][strange].iloc[0]!r} is not a whole "
-            "number; take the file again."
-        )
-    return frame.assign(**{column: numbers.astype("int64")})
+    return checks.whole(table[table["persons"] > 0], "persons", path.name)[[*KEY, "persons"]]
 
 
 MAKERS = {"displacement/unhcr_population": population}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 
 ENGLISH_TABLE = "downloadTableEN"
 HEADINGS = {
@@ -75,15 +75,11 @@ def m49(path: Path) -> pd.DataFrame:
         If the page is cut short or its columns have changed.
     """
     page = _Rows(ENGLISH_TABLE)
-    page.feed(path.read_text(encoding="utf-8"))
+    page.feed(files.text(path, end="</html>"))
     if not page.rows:
         raise SouthSouthError(f"{path.name} has no table {ENGLISH_TABLE}: take the file again.")
     frame = pd.DataFrame(page.rows[1:], columns=page.rows[0])
-    missing = [heading for heading in HEADINGS if heading not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} has no column {missing[0]!r}: adapt southsouth.sources.unstats.m49."
-        )
+    checks.columns(frame, HEADINGS, path.name)
     frame = frame[list(HEADINGS)].rename(columns=HEADINGS)
     frame = frame[frame["iso3"] != ""].copy()
     names.check(frame["iso3"], path.name)
@@ -103,20 +99,12 @@ def m49_2024(path: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        If a column has changed, a code is unknown or comes twice.
+        If the file is damaged, a column has changed, a code is unknown or comes twice.
     """
-    wide = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    missing = [heading for heading in HEADINGS_2024 if heading not in wide]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} has no column {missing[0]!r}: take the file again or adapt "
-            "southsouth.sources.unstats.m49_2024."
-        )
+    wide = files.csv(path, list(HEADINGS_2024), ended=False, **files.AS_TEXT)
     frame = wide[list(HEADINGS_2024)].rename(columns=HEADINGS_2024)
     names.check(frame["iso3"], path.name)
-    twice = frame[frame["iso3"].duplicated()]
-    if len(twice):
-        raise SouthSouthError(f"{path.name} lists {twice['iso3'].iloc[0]} twice: take it again.")
+    checks.once(frame, ["iso3"], path.name)
     for flag in ("ldc", "lldc", "sids"):
         frame[flag] = frame[flag] == "x"
     return frame[frame["iso3"] != "TWN"]

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pandas as pd
-import pyreadr
 
 from southsouth.errors import SouthSouthError
+from southsouth.sources import files
 from southsouth.sources.names import iso3
 
 # Which roll calls are taken: those whose short title or description has one of these wordings
@@ -99,7 +99,7 @@ def votes(calls: Path, cast: Path) -> pd.DataFrame:
 
 def _chosen(path: Path) -> pd.DataFrame:
     """Return the roll calls that have one of the wordings, with topic, symbol and title."""
-    frame = _table(path, CALLS).astype({"rcid": int})
+    frame = files.rda(path, CALLS).astype({"rcid": int})
     if frame["rcid"].duplicated().any():
         twice = frame["rcid"][frame["rcid"].duplicated()].iloc[0]
         raise SouthSouthError(f"{path.name} has roll call {twice} twice: take the file again.")
@@ -154,7 +154,7 @@ def _title(short: str | None, descr: str) -> str:
 
 def _cast(path: Path) -> pd.DataFrame:
     """Return all votes: rcid, country, vote."""
-    frame = _table(path, VOTES)
+    frame = files.rda(path, VOTES)
     frame = frame.assign(rcid=frame["rcid"].astype(int), vote=frame["vote"].astype(str))
     strange = frame["vote"][~frame["vote"].isin(VALUES)]
     if len(strange):
@@ -170,23 +170,6 @@ def _code(name: str, source: str) -> str:
     if name in SPELLINGS:
         return SPELLINGS[name]
     return iso3(re.sub(r"^St\. ", "Saint ", name.replace(" & ", " and ")), source)
-
-
-def _table(path: Path, columns: list[str]) -> pd.DataFrame:
-    """Read a table packaged for R and check its columns."""
-    try:
-        frame = next(iter(pyreadr.read_r(path).values()))
-    except Exception as error:  # pyreadr raises its own error for every kind of damage
-        raise SouthSouthError(
-            f"{path.name} cannot be read ({error}): take the file again."
-        ) from None
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        raise SouthSouthError(
-            f"{path.name} no longer has the column {missing[0]!r}: "
-            "adapt southsouth.sources.unvotes to the new layout."
-        )
-    return frame[columns]
 
 
 MAKERS = {"votes/roll_calls": roll_calls, "votes/votes": votes}

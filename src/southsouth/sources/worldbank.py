@@ -1,6 +1,5 @@
 """The World Bank: income groups of economies, and World Development Indicators."""
 
-import csv
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import checks, files, names
 from southsouth.sources.workbook import row_with, sheet
 
 GROUPS = ("L", "LM", "UM", "H")
@@ -104,8 +103,7 @@ def wide(path: Path, indicator: str) -> pd.DataFrame:
     SouthSouthError
         If the file is cut short, its layout has changed, or it holds another indicator.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+    rows = files.rows(path)
     start = next((place for place, row in enumerate(rows) if row[:4] == WIDE_HEAD), None)
     if start is None:
         raise SouthSouthError(
@@ -129,8 +127,15 @@ def wide(path: Path, indicator: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=LONG)
 
 
-def long(path: Path, _indicator: str) -> pd.DataFrame:
+def long(path: Path, _indicator: str, *, ended: bool = True) -> pd.DataFrame:
     """Read a repackaged indicator with one row a value, which does not name its indicator.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    ended : bool
+        Whether its last line ends with a line break.
 
     Returns
     -------
@@ -142,14 +147,7 @@ def long(path: Path, _indicator: str) -> pd.DataFrame:
     SouthSouthError
         If its columns have changed or its last line is cut short.
     """
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    if list(frame.columns) != LONG_HEAD:
-        raise SouthSouthError(
-            f"{path.name} no longer has the columns {', '.join(LONG_HEAD)}: adapt "
-            "southsouth.sources.worldbank.long."
-        )
-    # A line that is cut short leaves cells missing, which an empty cell is not.
-    frame = frame.fillna("")
+    frame = files.csv(path, LONG_HEAD, exactly=True, ended=ended, **files.AS_TEXT)
     if not frame["Year"].str.fullmatch(r"\d{4}").all() or (frame["Value"] == "").any():
         raise SouthSouthError(
             f"{path.name} has a row without year or value; it may be cut short: take it again."
@@ -198,12 +196,7 @@ def aggregates(series: Series, path: Path) -> pd.DataFrame:
 def _values(series: Series, path: Path) -> pd.DataFrame:
     """Read a file, its values as numbers, each area and year once."""
     frame = series.read(path, series.indicator)
-    twice = frame[frame.duplicated(["area", "year"])]
-    if len(twice):
-        raise SouthSouthError(
-            f"{path.name} has two values for {twice['area'].iloc[0]} in {twice['year'].iloc[0]}: "
-            "take the file again."
-        )
+    checks.once(frame, ["area", "year"], path.name)
     try:
         values = frame["value"].map(series.number)
     except ValueError as error:
@@ -218,7 +211,9 @@ SERIES = {
     "economy/wdi_gdp_constant_2026_02": Series("NY.GDP.MKTP.KD", "usd_2015", float, wide),
     "economy/wdi_gdp_ppp_2026_02": Series("NY.GDP.MKTP.PP.KD", "intl_2021", float, wide),
     "economy/wdi_gdp_current_2023_06": Series("NY.GDP.MKTP.CD", "usd", float, wide),
-    "economy/wdi_gdp_current_2024": Series("NY.GDP.MKTP.CD", "usd", float, long),
+    "economy/wdi_gdp_current_2024": Series(
+        "NY.GDP.MKTP.CD", "usd", float, partial(long, ended=False)
+    ),
     "economy/wdi_population_2025": Series("SP.POP.TOTL", "persons", int, long),
 }
 

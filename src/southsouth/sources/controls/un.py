@@ -2,6 +2,7 @@
 
 from southsouth.sources import corrections, un
 from southsouth.sources.controls import Control, Read, same
+from southsouth.sources.controls.agree import unbroken
 
 YEARLY = "un/membership_by_year"
 # Members on days named in documents of the United Nations: the adoption of resolution 3251 (XXIX),
@@ -15,6 +16,7 @@ def members(read: Read, entries: list[dict]) -> str:
     for day, printed in MEMBERS_ON.items():
         same("un/members", f"the number of Members on {day}", un.count_on(table, day), printed)
     yearly = read(YEARLY)
+    unbroken(YEARLY, yearly["year"])
     for year, printed in zip(yearly["year"], yearly["members"], strict=True):
         counted = un.count_on(table, f"{year}-12-31")
         target = corrections.expected(YEARLY, {"year": int(year)}, "members", printed, entries)

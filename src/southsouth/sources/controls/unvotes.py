@@ -3,10 +3,12 @@
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources.controls import Control, Read, same
+from southsouth.sources.controls import EXPECTED, Control, Read, same
 from southsouth.sources.unvotes import VALUES
 
 CALLS, VOTES = "votes/roll_calls", "votes/votes"
+FIRST_SESSION = 1945
+"""The roll calls kept were taken in the year their session opened: this plus its number."""
 # Symbol, part, then yes, no, abstain.
 PRINTED = [
     # United Nations press release GA/10802 of 19 December 2008.
@@ -25,6 +27,10 @@ def roll_calls(read: Read, _entries: list[dict]) -> str:
         same(CALLS, f"the number of roll calls {symbol}", len(rows), 1)
         for value, printed in zip(VALUES, result, strict=True):
             same(CALLS, f"the number of votes {value} on {symbol}", rows[value].iloc[0], printed)
+    odd = int((calls["year"] - calls["session"] != FIRST_SESSION).sum())
+    same(CALLS, "the number of roll calls outside their session's year", odd, 0, by=EXPECTED)
+    apart = len(set(calls["rcid"]) ^ set(cast["rcid"]))
+    same(CALLS, "the number of roll calls in one table only", apart, 0, by=EXPECTED)
     sums = cast.groupby(["rcid", "vote"]).size().unstack(fill_value=0)
     for row in calls.to_dict("records"):
         for value in VALUES:

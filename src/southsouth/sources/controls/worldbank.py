@@ -10,7 +10,8 @@ it and is not printed.
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources.controls import Control, Read, same
+from southsouth.sources.controls import EXPECTED, Control, Read, same
+from southsouth.sources.controls.agree import unbroken
 
 INCOME, POPULATION, GROUPS_2019 = "groups/income", "economy/wdi_population_2025", "groups/m49_2019"
 PWT = "economy/pwt_10_01"
@@ -50,6 +51,7 @@ TAIWAN_WITHIN = 0.002
 
 def groups(read: Read, _entries: list[dict]) -> str:
     """Compare the groups with the announced counts, and with populations printed by group."""
+    unbroken(INCOME, read(INCOME)["fiscal_year"])
     counts = read(INCOME).query("fiscal_year == 2019")["income"].value_counts()
     for group, printed in ANNOUNCED_2019.items():
         same(INCOME, f"the number of economies {group} in FY19", counts.get(group, 0), printed)
@@ -82,8 +84,14 @@ def _twins(table: str, read: Read) -> int:
     factors = ratio.median()
     year, iso3 = (ratio / factors - 1).abs().stack().idxmax()
     what = f"the ratio of {TWINS[1]} to {TWINS[0]} of {iso3} in {year}"
-    same(table, what, ratio.loc[year, iso3], factors[iso3], DOUBLE * factors[iso3])
-    same(table, "the number of values with a twin", ratio.notna().sum().sum(), parity.count().sum())
+    same(table, what, ratio.loc[year, iso3], factors[iso3], DOUBLE * factors[iso3], by=EXPECTED)
+    same(
+        table,
+        "the number of values with a twin",
+        ratio.notna().sum().sum(),
+        parity.count().sum(),
+        by=EXPECTED,
+    )
     return int(parity.count().sum())
 
 
@@ -116,7 +124,7 @@ def _taiwan(values: pd.DataFrame, printed: pd.DataFrame, read: Read) -> int:
     years = [year for year in lacking.index.intersection(other.index) if year >= SINCE]
     for year in years:
         what = f"the world less its economies in {year}"
-        same(POPULATION, what, lacking[year], other[year], TAIWAN_WITHIN * other[year])
+        same(POPULATION, what, lacking[year], other[year], TAIWAN_WITHIN * other[year], by=EXPECTED)
     return len(years)
 
 
@@ -149,19 +157,21 @@ def _world(table: str, read: Read) -> tuple[float, float]:
     for year, found in share.items():
         what = f"the share of its economies in the world in {year}"
         middle = (1 + WORLD_SHARE) / 2
-        same(table, what, found, middle, 1 - middle)
+        same(table, what, found, middle, 1 - middle, by=EXPECTED)
     return share.min(), share.max()
 
 
 def _values(table: str, read: Read) -> pd.DataFrame:
     """Return a table with a row a year and a column an economy."""
     frame = read(table)
+    unbroken(table, frame["year"])
     return frame.pivot(index="year", columns="iso3", values=frame.columns[-1])
 
 
 def _printed(table: str, read: Read) -> pd.DataFrame:
     """Return the printed rows with a row a year and a column an aggregate."""
     frame = read(f"{table}_printed")
+    unbroken(f"{table}_printed", frame["year"])
     return frame.pivot(index="year", columns="area", values=frame.columns[-1])
 
 
