@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from pathlib import Path
 
 import click
 
@@ -15,11 +16,20 @@ WIDTH = 96
 @click.option("--document", help="Only the claims of one document (its number or file name).")
 @click.option("--kind", type=click.Choice(["computed", "documented", "attested"]))
 @click.option("--verdict", help="Only the claims with this verdict, such as contradicted.")
-def claims(as_json, document, kind, verdict):
+@click.option(
+    "--sources",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Check the quotations against the audited documents in this folder instead.",
+)
+def claims(as_json, document, kind, verdict, sources):
     """List every claim with its verdict."""
-    from southsouth.claims import ledger  # noqa: PLC0415
+    from southsouth.claims import ledger, registry  # noqa: PLC0415
     from southsouth.errors import SouthSouthError  # noqa: PLC0415
 
+    if sources:
+        count = registry.check_quotations(sources)
+        click.echo(f"All {count} claims are quoted word for word.")
+        return
     found = {
         id: result
         for id, result in ledger.results().items()

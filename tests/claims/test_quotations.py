@@ -4,6 +4,7 @@ import pytest
 
 from conftest import ROOT
 from southsouth.claims import registry
+from southsouth.errors import SouthSouthError
 
 SOURCES = ROOT.parent / "shared" / "sources"
 
@@ -31,3 +32,20 @@ def test_claims_stand_in_the_order_of_their_document(document):
     text = plain((SOURCES / document).read_text(encoding="utf-8"))
     places = [text.index(plain(c.quote)) for c in CLAIMS.values() if c.document == document]
     assert places == sorted(places)
+
+
+def test_a_quotation_that_is_not_in_its_document_is_named(tmp_path):
+    for claim in CLAIMS.values():
+        with (tmp_path / claim.document).open("a", encoding="utf-8") as file:
+            file.write(f"{claim.quote}\n\n")
+    assert registry.check_quotations(tmp_path) == len(CLAIMS)
+    (last,) = [c for c in CLAIMS.values() if c.id == "un-day-first-date-14-december"]
+    file = tmp_path / last.document
+    file.write_text(file.read_text(encoding="utf-8").replace(last.quote, "Initially held"))
+    with pytest.raises(
+        SouthSouthError, match=rf"claim {last.id}, quote: is not in {last.document}"
+    ):
+        registry.check_quotations(tmp_path)
+    file.unlink()
+    with pytest.raises(SouthSouthError, match=f"{last.document} is not in"):
+        registry.check_quotations(tmp_path)

@@ -1,8 +1,11 @@
 """A vintage that a reader fetches becomes one more option wherever its series is an axis."""
 
+import json
+
 import pytest
 
 from southsouth import reads, tables
+from southsouth.claims import ledger
 from southsouth.claims.registry import computed
 from southsouth.claims.registry.place import Place
 from southsouth.errors import SouthSouthError
@@ -53,3 +56,24 @@ def test_an_axis_without_a_table_of_the_series_stays_as_it_is():
 def test_a_series_needs_producer_and_indicator():
     with pytest.raises(SouthSouthError, match=r"vintages\.1\.indicator: is missing"):
         axis(vintages=[{"producer": "worldbank"}])
+
+
+def test_a_table_added_to_the_catalogue_adds_specifications(project, monkeypatch):
+    """What `data fetch --latest` leaves behind is one more option, and the verdict counts it."""
+    claim = "more-than-half-of-world-growth"
+    before = ledger.result(claim)
+    catalogue = project / "data" / "datapackage.json"
+    package = json.loads(catalogue.read_text())
+    last = next(r for r in package["resources"] if r["id"] == "economy/wdi_gdp_constant_2026_02")
+    new = {**last, "id": "economy/wdi_gdp_constant_2026_11", "class": "fetched"}
+    new |= {"path": f"{new['id']}.csv", "name": new["id"].replace("/", "-").replace("_", "-")}
+    new |= {"series": {**last["series"], "vintage": "2026-11-05"}, "credit": "November 2026"}
+    (project / "data" / new["path"]).write_bytes((project / "data" / last["path"]).read_bytes())
+    package["resources"].append(new)
+    catalogue.write_text(json.dumps(package))
+    monkeypatch.chdir(project)
+    after = ledger.result(claim)
+    assert after.total > before.total
+    rows = after.computed[after.computed["output"] == "wdi-gdp-constant-2026-11"]
+    assert len(rows) == after.total - before.total
+    assert after.label("output", "wdi-gdp-constant-2026-11") == "November 2026"

@@ -21,13 +21,18 @@ PDF = "southsouth.pdf"
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
+def _check_site_files() -> None:
+    """Refuse a book that lacks a file that every page needs, before anything runs."""
+    for name in SITE_FILES:
+        if not (paths.root() / name).exists():
+            raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
+
+
 def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
     source = folder / "source"
     (source / "notebooks").mkdir(parents=True)
     for name in SITE_FILES:
         origin = paths.root() / name
-        if not origin.exists():
-            raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
         copy = shutil.copytree if origin.is_dir() else shutil.copy
         copy(origin, source / name)
     for page in contents.pages():
@@ -73,6 +78,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     SouthSouthError
         Anything a reader can mend: a table, a parameter, a notebook, a page, a missing library.
     """
+    _check_site_files()
     tables.check_bytes()
     printing.load_weasyprint()
     edition = edition.completed(execution.defaults(contents.chapters()))

@@ -88,6 +88,43 @@ def read(file: Path) -> list[Claim]:
     return claims
 
 
+def check_quotations(folder: Path) -> int:
+    """Check that every claim is quoted word for word, against the texts of the documents.
+
+    Spaces and the form of apostrophes do not count. The texts are not part of the book.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the documents under the names that the claims give them.
+
+    Returns
+    -------
+    int
+        Number of quotations found.
+
+    Raises
+    ------
+    SouthSouthError
+        A document is missing, or a quotation is not in it.
+    """
+    claims = load()
+    for claim in claims.values():
+        file = folder / claim.document
+        if not file.is_file():
+            raise SouthSouthError(
+                f"{claim.document} is not in {folder}: name the folder of the audited documents."
+            )
+        if _words(claim.quote) not in _words(file.read_text(encoding="utf-8")):
+            name = f"{Path(claim.document).stem}.yml"
+            Place(name, f"claim {claim.id}").refuse("quote", f"is not in {claim.document}")
+    return len(claims)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("‘", "'").replace("’", "'").split())
+
+
 # The C loader reads the registry in a tenth of the time.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
