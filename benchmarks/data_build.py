@@ -41,7 +41,8 @@ def producers() -> dict[str, list[str]]:
     """Return the tables that each module of `southsouth.sources` makes."""
     found: dict[str, list[str]] = {}
     for table, maker in MAKERS.items():
-        found.setdefault(maker.__module__.rpartition(".")[2], []).append(table)
+        module = getattr(maker, "func", maker).__module__  # some makers are partial functions
+        found.setdefault(module.rpartition(".")[2], []).append(table)
     return found
 
 
