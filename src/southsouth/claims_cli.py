@@ -110,7 +110,7 @@ def _documented(result, _every: bool) -> None:
     for label, text in (
         ("Correct", about.correct),
         ("Origin", about.origin),
-        ("Repeated in", ", ".join(about.repeated)),
+        ("Also printed by", ", ".join(about.repeated)),
         ("Would decide", about.decider),
         ("Why", about.why),
     ):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from southsouth.book import claim_exhibits, claim_pages, identity
+from southsouth.book import claim_exhibits, claim_pages, identity, pages
 from southsouth.claims import ledger, sentences
 from southsouth.narrate import FIGURE, TABLE
 
@@ -32,8 +32,8 @@ def page(result, imprint):
 @pytest.mark.parametrize("id", [COMPUTED, DOCUMENTED, ONE])
 def test_a_page_quotes_judges_and_cites(results, imprint, id):
     text, outputs = page(results[id], imprint)
-    assert text.startswith(f"# Claim: {claim_pages.md(results[id].claim.says)}")
-    assert claim_pages.md(results[id].claim.quote) in text
+    assert text.startswith(f"# Claim: {pages.md(results[id].claim.says)}")
+    assert pages.md(results[id].claim.quote) in text
     assert f"class: verdict {results[id].verdict.replace(' ', '-')}" in text
     assert f"{{api}}`claims/{id}.json`" in text
     assert f"version {imprint.version}, {imprint.released}, claim {id}." in text
@@ -60,7 +60,7 @@ def test_every_option_is_justified_on_its_page(results, imprint):
     text, _ = page(results[COMPUTED], imprint)
     for axis in results[COMPUTED].claim.axes.values():
         for option in axis.options.values():
-            assert claim_pages.md(option.why) in text
+            assert pages.md(option.why) in text
 
 
 def test_statements_are_those_of_the_claim(results, imprint):
@@ -89,7 +89,7 @@ def test_computed_values_have_four_digits(value, text):
 
 
 def test_markdown_in_a_quotation_stays_text():
-    assert claim_pages.md("a*b_c [d] $e") == r"a\*b\_c \[d\] \$e"
+    assert pages.md("a*b_c [d] $e") == r"a\*b\_c \[d\] \$e"
 
 
 def test_a_verdict_in_a_sentence_says_how_many(results):

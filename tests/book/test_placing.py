@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,22 @@ def test_a_full_disk_is_named(out):
     with pytest.raises(SouthSouthError, match="No space left on device"), placing.workshop(out):
         fill()
     assert (out / "html" / "page").read_text() == "old"
+
+
+def test_a_fault_between_two_moves_brings_the_old_book_back(out, monkeypatch):
+    """All or none holds for a fault as for a kill, and at once."""
+    rename, calls = Path.rename, []
+
+    def failing(self, target):
+        calls.append(target)
+        if len(calls) == 3:
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    with pytest.raises(SouthSouthError, match="untouched"), placing.workshop(out) as folder:
+        made = {part: make(folder / part) for part in placing.PARTS}
+        monkeypatch.setattr(Path, "rename", failing)
+        placing.place(made, out)
+    monkeypatch.undo()
+    assert all((out / part / "page").read_text() == "old" for part in placing.PARTS)
+    assert sorted(p.name for p in out.iterdir()) == [".lock", "html", "pdf"]

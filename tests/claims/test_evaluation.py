@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from southsouth import tables
-from southsouth.claims import evaluation, ledger, sensitivity
+from southsouth.claims import evaluation, ledger, sensitivity, summary
 from southsouth.claims.model import Axis, Computed, Document, NotComputable, Option, Part
 from southsouth.claims.verdict import VERDICTS
 from southsouth.errors import SouthSouthError
@@ -90,6 +90,19 @@ def test_a_preferred_specification_that_cannot_be_computed_leaves_it_unresolved(
     result = toy(make((A, B), {"a": "0", "b": "0"}), sum_of_options)
     assert (result.verdict, result.grade) == ("unresolved", None)
     assert result.to_dict()["preferred"]["values"] is None
+
+
+def test_a_claim_of_which_nothing_can_be_computed_is_unresolved_everywhere(toy):
+    def never(_choice):
+        raise NotComputable("Nothing is known.")
+
+    result = toy(make((A, B), {"a": "1", "b": "0"}), never)
+    assert (result.verdict, result.total, result.held) == ("unresolved", 0, 0)
+    assert result.parts_held()[["held", "total", "preferred"]].to_numpy().tolist() == [
+        [0, 0, False]
+    ]
+    assert pd.isna(result.range("x")[0])
+    assert pd.isna(summary.computed({"a-claim": result})["share"][0])
 
 
 def test_an_assertion_on_a_value_that_is_not_computed_is_refused(toy):

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from southsouth import tables
 from southsouth.measures import crosschecks
 
 
@@ -39,10 +38,3 @@ def test_sum_of_a_year():
     found = crosschecks.in_year(table, "v", 1)
     assert found["PER"] == 3
     assert pd.isna(found["CHL"])
-
-
-def test_members_counted_at_the_end_of_years():
-    found = crosschecks.counted(
-        tables.read("un/members"), pd.Series([1945, 1974, 1978, 2003, 2019])
-    )
-    assert found.to_list() == [51, 138, 151, 191, 193]

@@ -5,7 +5,8 @@ import pytest
 
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
-from southsouth.sources import corrections, un
+from southsouth.measures import membership
+from southsouth.sources import corrections
 from southsouth.sources.registry import CONTROLS
 
 
@@ -54,15 +55,15 @@ def test_development_groups_add_up_to_the_printed_rows(revision):
     ],
 )
 def test_members_on(day, count):
-    assert un.count_on(tables.read("un/members"), day) == count
+    assert membership.count(tables.read("un/members"), day) == count
 
 
 def test_only_indonesia_sets_the_yearly_counts_apart():
     members, yearly = tables.read("un/members"), tables.read("un/membership_by_year")
     different = [
-        (year, printed, un.count_on(members, f"{year}-12-31"))
+        (year, printed, membership.count(members, f"{year}-12-31"))
         for year, printed in zip(yearly["year"], yearly["members"], strict=True)
-        if printed != un.count_on(members, f"{year}-12-31")
+        if printed != membership.count(members, f"{year}-12-31")
     ]
     assert different == [(1965, 117, 118)]
 

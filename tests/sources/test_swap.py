@@ -181,3 +181,19 @@ def test_a_folder_in_the_place_of_a_table(data):
         fill(made, "new")
         swap.replace(NAMES, made, data)
     assert not left(data)
+
+
+def test_the_journal_names_only_what_changes(data, monkeypatch):
+    """An old file that was put back could else be taken for the new one, and removed."""
+    named = {}
+
+    def write(path, content):
+        named.update(content)
+        path.touch()
+
+    monkeypatch.setattr(swap, "_write_whole", write)
+    with swap.writing(data) as made:
+        fill(made, "new")
+        (made / NAMES[0]).write_text(f"old {NAMES[0]}")
+        swap.replace(NAMES, made, data)
+    assert set(named) == set(NAMES[1:])

@@ -1,8 +1,10 @@
 """Membership of the United Nations."""
 
+import pandas as pd
 import pytest
 
 from southsouth.errors import SouthSouthError
+from southsouth.measures import membership
 from southsouth.sources import un
 
 PAIRS = "dat,type,group\nFrance,Country,1\n24-10-1945,Date,1\nAlgeria,Country,2\n{day},Date,2\n"
@@ -31,9 +33,13 @@ def test_former_members_are_added_with_their_source(tmp_path):
 
 def test_counting_includes_first_and_last_day(tmp_path):
     table = un.members(write(tmp_path, PAIRS.format(day="8/10/1962")))
-    before, first = un.count_on(table, "1962-10-07"), un.count_on(table, "1962-10-08")
+    table = table.assign(**{name: pd.to_datetime(table[name]) for name in ("admitted", "ended")})
+    before, first, last, after = (
+        membership.count(table, day)
+        for day in ("1962-10-07", "1962-10-08", "1992-12-31", "1993-01-01")
+    )
     assert first == before + 1
-    assert un.count_on(table, "1992-12-31") == un.count_on(table, "1993-01-01") + 1
+    assert last == after + 1
 
 
 def test_month_first_date_is_refused(tmp_path):

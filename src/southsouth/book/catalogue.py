@@ -1,20 +1,20 @@
 """The catalogue of the tables in ``data/``, generated from the data package."""
 
 import html
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.osutil import relative_uri
 
 from southsouth import paths, tables
 from southsouth.book import stock
+from southsouth.book.pages import file_uri, is_print, link, page_uri, skip
 from southsouth.book.roles import api_link
 from southsouth.sources import corrections
 
 DOCNAME = "notebooks/data"
-PRINT = "singlehtml"
 PRINTED = ("Producer", "Vintage", "Licence", "Reuse", "Known gaps", "Cite as")
 TOPICS = {
     "un": "The United Nations and its Members",
@@ -65,10 +65,12 @@ def _summary(resources: list[dict]) -> str:
     built = [item for item in resources if item["class"] == "built"]
     files = {raw["file"] for item in built for raw in item["raw"]}
     producers = {item["producer"] for item in built}
+    kinds = Counter(item["class"] for item in resources)
+    fetched = f", {kinds['fetched']} fetched since" if kinds["fetched"] else ""
     size = _size(sum(item["bytes"] for item in resources))
     return (
         f"{len(resources)} tables, {size} in all: {len(built)} built from {len(files)} files of "
-        f"{len(producers)} producers, {len(resources) - len(built)} kept by hand. The same "
+        f"{len(producers)} producers, {kinds['curated']} kept by hand{fetched}. The same "
         "description is available to machines as a data package: "
     )
 
@@ -79,7 +81,7 @@ class UnusedDirective(SphinxDirective):
     def run(self):
         rows = [
             (
-                _link(item["file"], upstream(item)),
+                link(item["file"], upstream(item)),
                 f"{html.escape(item['producer'])}: {html.escape(item['title'])}. "
                 f"{html.escape(item['why'])}",
             )
@@ -132,10 +134,6 @@ def citation(item: dict) -> str:
     )
 
 
-def _link(text: str, uri: str) -> str:
-    return f'<a href="{html.escape(uri)}">{html.escape(text)}</a>'
-
-
 def _size(count: int) -> str:
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
 
@@ -143,19 +141,19 @@ def _size(count: int) -> str:
 def _made_from(item: dict) -> str:
     """List the producer's files, each with repository, commit and digest."""
     lines = [
-        f"{_link(raw['file'], upstream(raw))}, from {html.escape(raw['repository'])} at commit "
+        f"{link(raw['file'], upstream(raw))}, from {html.escape(raw['repository'])} at commit "
         f"<code>{html.escape(raw['commit'][:7])}</code>; {_size(raw['bytes'])}, sha256 "
         f"<code>{raw['sha256'][:12]}</code>"
         for raw in item.get("raw", [])
     ]
     lines += [
-        f"{_link(answer['url'], answer['url'])}, fetched from the World Bank; sha256 "
+        f"{link(answer['url'], answer['url'])}, fetched from the World Bank; sha256 "
         f"<code>{answer['sha256'][:12]}</code>"
         for answer in item.get("responses", [])
     ]
     if lines:
         return "<br>".join(lines)
-    links = [_link(s["title"], s["path"]) for s in item["sources"] if s.get("path")]
+    links = [link(s["title"], s["path"]) for s in item["sources"] if s.get("path")]
     return "By hand, from " + "; ".join(links) if links else "By hand, from the sources it names"
 
 
@@ -171,7 +169,7 @@ def _columns(item: dict) -> str:
 
 def _licences(item: dict) -> str:
     return "; ".join(
-        _link(li.get("title") or li["name"], li["path"])
+        link(li.get("title") or li["name"], li["path"])
         if li.get("path")
         else html.escape(li.get("title") or li["name"])
         for li in item["licenses"]
@@ -194,27 +192,20 @@ def _chapters(translator, names: Iterable[str]) -> str:
         if docname not in titles:
             continue
         title = titles[docname].astext()
-        here = translator.builder.current_docname
-        uri = translator.builder.get_relative_uri(here, docname)
-        found.append(html.escape(title) if _is_print(translator) else _link(title, uri))
+        uri = page_uri(translator, docname)
+        found.append(html.escape(title) if is_print(translator) else link(title, uri))
     return "; ".join(found)
 
 
 def _claim(translator, name: str) -> str:
-    here = translator.builder.get_target_uri(translator.builder.current_docname)
-    return _link(name, relative_uri(here, f"claims/{name}.html"))
-
-
-def _is_print(translator) -> bool:
-    return translator.builder.name == PRINT
+    return link(name, file_uri(translator, f"claims/{name}.html"))
 
 
 def _file(translator, item: dict) -> str:
-    if _is_print(translator):
+    if is_print(translator):
         text = html.escape(item["path"])
     else:
-        here = translator.builder.get_target_uri(translator.builder.current_docname)
-        text = _link(item["path"], relative_uri(here, f"api/{item['path']}"))
+        text = link(item["path"], file_uri(translator, f"api/{item['path']}"))
     altered = "; altered by hand since it was built" if item.get("altered") else ""
     digest = item["hash"].removeprefix("sha256:")[:12]
     return f"{text} ({_size(item['bytes'])}, sha256 <code>{digest}</code>{altered})"
@@ -250,10 +241,10 @@ def visit_table_entry(self, node):
     body = f"<p>{html.escape(item['description'])}</p>"
     facts = _facts(self, item)
     # On paper files, columns and checks are left to the site, which can be searched.
-    facts = [fact for fact in facts if fact[0] in PRINTED] if _is_print(self) else facts
+    facts = [fact for fact in facts if fact[0] in PRINTED] if is_print(self) else facts
     body += _definitions(facts, "catalogue")
     anchor = stock.anchor(item["id"])
-    if _is_print(self):
+    if is_print(self):
         if item.get("series", {}).get("rows") == "aggregates":
             raise nodes.SkipNode  # what a producer prints beside its countries: on the site alone
         self.body.append(f'<div class="table-entry"><p class="table-title">{title}</p>{body}</div>')
@@ -272,14 +263,10 @@ def visit_term_list(self, node):
     raise nodes.SkipNode
 
 
-def _skip(self, node):
-    raise nodes.SkipNode
-
-
 def setup(app) -> None:
     """Register the directives and their nodes with Sphinx."""
     app.add_directive("catalogue", CatalogueDirective)
     app.add_directive("unused-files", UnusedDirective)
     app.add_directive("corrections", CorrectionsDirective)
     for node, visit in ((table_entry, visit_table_entry), (term_list, visit_term_list)):
-        app.add_node(node, html=(visit, None), text=(_skip, None))
+        app.add_node(node, html=(visit, None), text=(skip, None))

@@ -7,6 +7,7 @@ import pandas as pd
 from nbformat import NotebookNode, v4
 
 from southsouth import tables
+from southsouth.book.pages import md
 from southsouth.charts.claims import specification_curve
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
@@ -223,7 +224,7 @@ def statements(result: Confrontation) -> NotebookNode:
 def _statement(outcome) -> dict[str, str]:
     found = outcome.statement.because or _found(outcome.found)
     cites = " ".join(f"{{cite:p}}`{key}`" for key in outcome.cites)
-    place = f", {_markdown(outcome.locator)}" if outcome.locator and cites else ""
+    place = f", {md(outcome.locator)}" if outcome.locator and cites else ""
     level = " (reported)" if outcome.level == "reported" else ""
     return {
         "says": outcome.statement.says,
@@ -238,10 +239,6 @@ def _found(found: Found) -> str:
     if isinstance(found.value, str):
         return date(found.value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.value) else found.value
     return _number(found.value)
-
-
-def _markdown(text: str) -> str:
-    return text.replace("*", r"\*").replace("_", r"\_").replace("[", r"\[")
 
 
 def _table(frame: pd.DataFrame, **described) -> NotebookNode:

@@ -1,6 +1,5 @@
 """A page for each claim, written as a notebook that Jupyter Book renders like any other."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from sphinx.application import Sphinx
 from southsouth.book import claim_exhibits as exhibits
 from southsouth.book import identity, stock
 from southsouth.book.identity import Identity
+from southsouth.book.pages import md
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
@@ -19,7 +19,6 @@ from southsouth.claims.ledger import Judged
 FOLDER = "claims"
 CURVES = 2
 """At most so many curves a page; the values of the others are in the data of each."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 
 
 def add(app: Sphinx) -> None:
@@ -48,11 +47,6 @@ def notebook(result: Judged, imprint: Identity) -> NotebookNode:
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     # The pages stand beside the table of contents: the ledger leads to them.
     return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "orphan": True})
-
-
-def md(text: str) -> str:
-    """Return text as Markdown that renders as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def _text(source: str) -> NotebookNode:
@@ -153,7 +147,7 @@ def _documented(result: Confrontation) -> Iterator[NotebookNode]:
         for label, text in (
             ("The correct value", md(claim.correct)),
             ("Where the error may come from", md(claim.origin)),
-            ("Repeated by", ", ".join(f"{{cite:alp}}`{key}`" for key in claim.repeated)),
+            ("Also printed by", ", ".join(f"{{cite:alp}}`{key}`" for key in claim.repeated)),
         )
         if text
     ]
@@ -167,14 +161,13 @@ def _tail(result: Judged, imprint: Identity) -> str:
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
     sentence, changes = sentences.would_change(result)
     listed = "".join(f"\n- {md(change)}" for change in changes)
-    cite = (
-        f"{imprint.authors}. “{claim.says.rstrip('.')}: {sentences.judgement(result)}.” In "
-        f"*{imprint.title}*, version {imprint.version}, {imprint.released}, claim {claim.id}."
-    )
+    said = f"{imprint.authors}. “{claim.says.rstrip('.')}: {sentences.judgement(result)}.” In "
+    edition = f", version {imprint.version}, {imprint.released}, claim {claim.id}."
+    cite = f"{md(said)}*{md(imprint.title)}*{md(edition)}"
     parts = [f"## Evidence\n\n{evidence}"] if evidence else []
     parts += [
         f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
-        f"## How to cite this claim\n\n{md(cite).replace(chr(92) + '*', '*')}\n\n"
+        f"## How to cite this claim\n\n{cite}\n\n"
         f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
     return "\n\n".join(parts)

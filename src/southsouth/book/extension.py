@@ -6,14 +6,12 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
 from southsouth import __version__
 from southsouth.book import bibliography, catalogue, claim_pages, ledger_page, stock
 from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, themed
+from southsouth.book.pages import PRINT, file_uri, is_print, link, page_uri, skip
 from southsouth.book.roles import ROLES, claim_verdict, number
-
-PRINT = "singlehtml"
 
 
 class number_list(nodes.General, nodes.Element):
@@ -24,30 +22,13 @@ class code_list(nodes.General, nodes.Element):
     """The code of a page, gathered from between its paragraphs."""
 
 
-def _link(text: str, uri: str) -> str:
-    return f'<a href="{html.escape(uri)}">{html.escape(text)}</a>'
-
-
-def _page_uri(translator, docname: str) -> str:
-    return translator.builder.get_relative_uri(translator.builder.current_docname, docname)
-
-
-def _file_uri(translator, file: str) -> str:
-    here = translator.builder.get_target_uri(translator.builder.current_docname)
-    return relative_uri(here, file)
-
-
-def _is_print(translator) -> bool:
-    return translator.builder.name == PRINT
-
-
 def visit_number(self, node):
     """Open the link from a number to its line in the list of its page."""
-    if _is_print(self):
+    if is_print(self):
         raise_text(self, node)
     target = f"#num-{node['key']}"
     if node["docname"] != self.builder.current_docname:
-        target = _page_uri(self, node["docname"]) + target
+        target = page_uri(self, node["docname"]) + target
     self.body.append(f'<a class="num" href="{target}" title="How this number was computed">')
 
 
@@ -64,10 +45,10 @@ def depart_number(self, node):
 
 def visit_claim_verdict(self, node):
     """Open the link from a verdict to the claim's page; in print the word stands alone."""
-    if _is_print(self):
+    if is_print(self):
         self.body.append(f"<strong>{self.encode(node.astext())}</strong>")
         raise nodes.SkipNode
-    uri = _file_uri(self, f"claims/{node['claim']}.html")
+    uri = file_uri(self, stock.results()[node["claim"]].claim.url)
     self.body.append(f'<a class="claim" href="{uri}" title="This claim, and how it was checked">')
 
 
@@ -83,7 +64,7 @@ def mark_verdicts(_app: Sphinx, doctree: nodes.document) -> None:
 def visit_canvas(self, node):
     """Write a drawing: inline and themed on the site, as an image in print."""
     alt = html.escape(node["alt"], quote=True)
-    if _is_print(self):
+    if is_print(self):
         file = self.builder.add_drawing(node["svg"])
         self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
     else:
@@ -107,25 +88,25 @@ def _credits(translator, exhibit: dict) -> str:
     if not items:
         return ""
     texts = _credit_texts([item["credit"] for item in items])
-    if _is_print(translator):
+    if is_print(translator):
         return "Source: " + "; ".join(html.escape(text) for text in texts) + "."
-    page = _page_uri(translator, catalogue.DOCNAME)
+    page = page_uri(translator, catalogue.DOCNAME)
     links = [
-        _link(text, f"{page}#{stock.anchor(item['id'])}")
+        link(text, f"{page}#{stock.anchor(item['id'])}")
         for text, item in zip(texts, items, strict=True)
     ]
     return "Source: " + "; ".join(links) + "."
 
 
 def _downloads(translator, exhibit: dict, code: str) -> str:
-    if _is_print(translator):
+    if is_print(translator):
         return ""
     endings = ["csv"] if exhibit["csv"] else []
     endings += ["svg"] if exhibit["id"].startswith("fig-") else []
     links = [
-        _link(e.upper(), _file_uri(translator, f"exhibits/{exhibit['id']}.{e}")) for e in endings
+        link(e.upper(), file_uri(translator, f"exhibits/{exhibit['id']}.{e}")) for e in endings
     ]
-    links += [_link("Code", f"#{code}")] if code else []
+    links += [link("Code", f"#{code}")] if code else []
     return f'<span class="downloads">{" · ".join(links)}</span>' if links else ""
 
 
@@ -143,9 +124,9 @@ def visit_exhibit_foot(self, node):
 
 
 def _number_row(translator, said: dict) -> str:
-    page = _page_uri(translator, catalogue.DOCNAME)
+    page = page_uri(translator, catalogue.DOCNAME)
     sources = "; ".join(
-        _link(stock.resource(table)["credit"], f"{page}#{stock.anchor(table)}")
+        link(stock.resource(table)["credit"], f"{page}#{stock.anchor(table)}")
         for table in said["tables"]
     )
     exact = json.dumps(said["value"], ensure_ascii=False)
@@ -156,7 +137,7 @@ def _number_row(translator, said: dict) -> str:
 
 def visit_number_list(self, node):
     """Write the list of numbers, folded, at the foot of a page of the site."""
-    if _is_print(self):
+    if is_print(self):
         raise nodes.SkipNode
     head = "".join(
         f'<th scope="col">{text}</th>'
@@ -173,7 +154,7 @@ def visit_number_list(self, node):
 
 def visit_code_list(self, node):
     """Open the folded code at the foot of a page of the site."""
-    if _is_print(self):
+    if is_print(self):
         raise nodes.SkipNode
     self.body.append('<details class="code"><summary>The code of this page</summary>')
 
@@ -243,10 +224,6 @@ def write_exhibits(app: Sphinx, exception: Exception | None) -> None:
     (static / "figure-palette.css").write_text(palette_css(), encoding="utf-8")
 
 
-def _skip(self, node):
-    raise nodes.SkipNode
-
-
 def setup(app: Sphinx) -> dict:
     """Register the extension with Sphinx."""
     from southsouth.book.printing import PrintBuilder  # noqa: PLC0415 - it imports this module
@@ -259,13 +236,13 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))
     app.add_node(claim_verdict, html=(visit_claim_verdict, depart_number))
-    app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(_skip, None))
+    app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(skip, None))
     for node, visit in (
         (canvas, visit_canvas),
         (exhibit_foot, visit_exhibit_foot),
         (number_list, visit_number_list),
     ):
-        app.add_node(node, html=(visit, None), text=(_skip, None))
+        app.add_node(node, html=(visit, None), text=(skip, None))
     app.add_builder(PrintBuilder, override=True)
     app.add_config_value("southsouth_imprint", {}, "html", dict)
     app.connect("doctree-read", mark_verdicts)

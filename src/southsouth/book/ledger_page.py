@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
+from southsouth.book.pages import file_uri, is_print, link, skip
 from southsouth.claims import sentences
 from southsouth.claims.ledger import Judged
 from southsouth.claims.model import TOPICS
 
-PRINT = "singlehtml"
 FILTERS = {"document": "Document", "kind": "Evidence", "verdict": "Verdict", "topic": "Topic"}
 
 
@@ -30,11 +30,12 @@ class LedgerDirective(SphinxDirective):
 def visit_ledger_list(self, node):
     """Write the controls and the list; in print the list alone, a table a document."""
     results = stock.results()
-    if self.builder.name == PRINT:
+    if is_print(self):
         self.body.append("".join(_printed(results.values())))
     else:
-        up = "../" * self.builder.current_docname.count("/")
-        rows = "".join(_row(result, up) for result in results.values())
+        rows = "".join(
+            _row(result, file_uri(self, result.claim.url)) for result in results.values()
+        )
         self.body.append(
             f'<div class="ledger"><form class="ledger-filters" hidden>{_controls(results.values())}'
             f'<output></output></form><ul class="ledger-list">{rows}</ul></div>'
@@ -80,13 +81,13 @@ def _controls(results: Iterable[Judged]) -> str:
     return "".join(parts)
 
 
-def _row(result: Judged, up: str) -> str:
+def _row(result: Judged, uri: str) -> str:
     claim = result.claim
     data = " ".join(f'data-{k}="{html.escape(v)}"' for k, v in _facets(result).items())
     return (
         f'<li {data}><span class="judgement {result.verdict.replace(" ", "-")}">'
         f"{html.escape(sentences.judgement(result).capitalize())}</span>"
-        f'<a href="{up}claims/{claim.id}.html">{html.escape(claim.says)}</a>'
+        f"{link(claim.says, uri)}"
         f'<q>{html.escape(claim.quote)}</q><span class="ledger-aside">'
         f"{html.escape(claim.source.publisher)}, {claim.source.date[:4]} · "
         f"{claim.kind}{_counted(result)}</span></li>"
@@ -124,12 +125,8 @@ def _printed(results: Iterable[Judged]) -> Iterable[str]:
         )
 
 
-def _skip(self, node):
-    raise nodes.SkipNode
-
-
 def setup(app) -> None:
     """Register the directive and its node with Sphinx."""
     app.add_directive("ledger", LedgerDirective)
-    app.add_node(ledger_list, html=(visit_ledger_list, None), text=(_skip, None))
+    app.add_node(ledger_list, html=(visit_ledger_list, None), text=(skip, None))
     app.add_js_file("ledger.js", loading_method="defer")

@@ -50,10 +50,11 @@ def check_own(out: Path) -> None:
 
 
 def recover(out: Path) -> None:
-    """Undo what a killed build left: bring back the book set aside, drop what was unfinished.
+    """Undo what a build left that failed or was killed: bring back the book set aside.
 
     While the parts of a new book take their places, a file names those that replace nothing. If it
-    is still there, the build was killed in between, and no part of the new book may stay.
+    is still there, the build ended in between, and no part of the new book may stay. What was
+    unfinished is dropped.
     """
     journal = out / JOURNAL
     if journal.is_file():
@@ -84,8 +85,10 @@ def workshop(out: Path) -> Iterator[Path]:
         with locked(out):
             recover(out)
             check_own(out)
-            with tempfile.TemporaryDirectory(dir=out, prefix=".new-") as folder:
-                yield Path(folder)
+            try:
+                yield Path(tempfile.mkdtemp(dir=out, prefix=".new-"))
+            finally:
+                recover(out)
     except OSError as error:
         raise SouthSouthError(
             f"The book could not be written in {out} ({error.strerror}): free space there or "

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from southsouth.book.pages import PRINT
 from southsouth.errors import SouthSouthError
 
 NEEDS_PANGO = (
@@ -36,7 +37,7 @@ def _unique(docname: str, anchor: str) -> str:
 class PrintBuilder(SingleFileHTMLBuilder):
     """Sphinx's single-page builder with book-wide anchors and a page made for paper."""
 
-    name = "singlehtml"
+    name = PRINT
     copysource = False
 
     def get_theme_config(self):

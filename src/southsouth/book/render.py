@@ -8,6 +8,7 @@ from pathlib import Path
 
 from southsouth.book.editions import Edition
 from southsouth.book.identity import Identity
+from southsouth.book.pages import PRINT
 from southsouth.errors import SouthSouthError
 
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
@@ -87,6 +88,6 @@ def pdf(source: Path, target: Path, log: Path, edition: Edition, imprint: Identi
 
     load_weasyprint()
     page = target.parent / "print"
-    sphinx(source, page, log, builder="singlehtml", edition=edition, imprint=imprint)
+    sphinx(source, page, log, builder=PRINT, edition=edition, imprint=imprint)
     write_pdf(page / "index.html", target, source / "_static")
     return target

@@ -7,6 +7,7 @@ from sphinx.util.docutils import SphinxRole
 
 from southsouth import wording
 from southsouth.book import stock
+from southsouth.book.pages import PRINT
 
 
 class number(nodes.Inline, nodes.TextElement):
@@ -112,7 +113,7 @@ class FactRole(TracedRole):
 def api_link(env, file: str) -> nodes.Node:
     """Return a link from the current page to a file of ``api/``; in print its name alone."""
     text = f"api/{file}"
-    if env.app.builder.name == "singlehtml":
+    if env.app.builder.name == PRINT:
         return nodes.literal(text, text)
     up = "../" * env.docname.count("/")
     return nodes.reference("", text, refuri=up + text, classes=["api"])

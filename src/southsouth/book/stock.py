@@ -6,7 +6,8 @@ from pathlib import Path
 
 import nbformat
 
-from southsouth import paths, tables
+from southsouth import tables
+from southsouth.book import contents
 from southsouth.claims import ledger, sentences
 from southsouth.narrate import NUMBER
 
@@ -58,7 +59,7 @@ def judgements() -> dict[str, str]:
 def discussed() -> dict[str, dict[str, str]]:
     """Return for every claim that chapters name the chapters: name to title."""
     found: dict[str, dict[str, str]] = {}
-    for file in sorted((paths.root() / "notebooks").glob("*.ipynb")):
+    for file in contents.chapters():
         text = "\n".join(c.source for c in nbformat.read(file, as_version=4).cells)
         title = re.search(r"^# (.+)$", text, re.M)
         for claim_id in re.findall(r"\{claim\}`([^`]+)`", text):

@@ -10,24 +10,15 @@ from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts.style import PALETTE, new
 
-# From what stands to what does not; what nobody else can check, and what is open, last.
-VERDICTS = {
-    "reproduced": ("south", "paper"),
-    "confirmed": ("south", "paper"),
-    "imprecise": ("south_light", "ink"),
-    "reproduced elsewhere": ("north_light", "ink"),
-    "not reproduced": ("north", "paper"),
-    "contradicted": ("north", "paper"),
-    "attested": ("grid", "ink"),
-    "unresolved": ("neutral", "paper"),
-}
+# From what stands to what does not; what nobody else can check, and what is open, last: the name,
+# the verdicts, and the colours of the bar and of the number in it.
 GROUPS = (
-    ("reproduced or confirmed", ("reproduced", "confirmed")),
-    ("imprecise", ("imprecise",)),
-    ("only by other choices", ("reproduced elsewhere",)),
-    ("not reproduced or contradicted", ("not reproduced", "contradicted")),
-    ("publisher’s word", ("attested",)),
-    ("unresolved", ("unresolved",)),
+    ("reproduced or confirmed", ("reproduced", "confirmed"), "south", "paper"),
+    ("imprecise", ("imprecise",), "south_light", "ink"),
+    ("only by other choices", ("reproduced elsewhere",), "north_light", "ink"),
+    ("not reproduced or contradicted", ("not reproduced", "contradicted"), "north", "paper"),
+    ("publisher’s word", ("attested",), "grid", "ink"),
+    ("unresolved", ("unresolved",), "neutral", "paper"),
 )
 
 
@@ -37,20 +28,19 @@ def by_document(counts: pd.DataFrame) -> Figure:
     Parameters
     ----------
     counts : DataFrame
-        One row a document (index: its name), one column a verdict (numbers of claims), in the
-        order of ``VERDICTS``; verdicts that do not occur may be absent.
+        One row a document (index: its name), one column a verdict (numbers of claims), as
+        ``southsouth.claims.summary.by_document`` returns it.
     """
     grouped = pd.DataFrame(
         {
             name: counts.reindex(columns=list(verdicts), fill_value=0).sum(axis=1)
-            for name, verdicts in GROUPS
+            for name, verdicts, _, _ in GROUPS
         }
     )
     fig, ax = new(1.3 + 0.45 * len(grouped))
     places = np.arange(len(grouped))[::-1]
     left = np.zeros(len(grouped))
-    for name, verdicts in GROUPS:
-        fill, ink = VERDICTS[verdicts[0]]
+    for name, _, fill, ink in GROUPS:
         values = grouped[name].to_numpy()
         ax.barh(places, values, left=left, color=PALETTE[fill], height=0.66, lw=0)
         for place, start, value in zip(places, left, values, strict=True):
@@ -65,10 +55,10 @@ def by_document(counts: pd.DataFrame) -> Figure:
                     fontsize=9.5,
                 )
         left += values
-    patches = [Patch(color=PALETTE[VERDICTS[verdicts[0]][0]]) for _, verdicts in GROUPS]
+    patches = [Patch(color=PALETTE[fill]) for _, _, fill, _ in GROUPS]
     fig.legend(
         patches,
-        [name for name, _ in GROUPS],
+        [name for name, *_ in GROUPS],
         loc="outside upper left",
         ncols=3,
         fontsize=9,
@@ -110,8 +100,9 @@ def firmness(claims: pd.DataFrame, names: Mapping[str, str]) -> Figure:
             va="center",
             fontsize=8.5,
             color=PALETTE["muted"],
+            bbox={"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 0.8},
         )
-    for x, word in ((10, "fragile"), (50, "sensitive"), (90, "robust")):
+    for x, word in ((10, "under 20%"), (50, "20 to 80%"), (90, "80% and over")):
         ax.annotate(
             word,
             (x, places[0] + 0.75),

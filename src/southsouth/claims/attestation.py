@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from southsouth.claims.model import Attested
+from southsouth.claims.publication import published
 
 
 @dataclass(frozen=True)
@@ -24,22 +25,5 @@ class Attestation:
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""
         claim = self.claim
-        return {
-            "id": claim.id,
-            "document": claim.document,
-            "quote": claim.quote,
-            "kind": claim.kind,
-            "topic": claim.topic,
-            "assertion": {"says": claim.says, "parts": []},
-            "verdict": self.verdict,
-            "grade": None,
-            "preferred": None,
-            "specifications": [],
-            "held": None,
-            "total": None,
-            "attester": claim.attester,
-            "check": claim.check,
-            "why": claim.why,
-            "evidence": [dict(item) for item in claim.evidence],
-            "url": claim.url,
-        }
+        own = {"attester": claim.attester, "check": claim.check, "why": claim.why}
+        return published(claim, self.verdict, **own)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from southsouth import tables
 from southsouth.claims.model import COMPARATORS, Documented, Statement
+from southsouth.claims.publication import published
 from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
 from southsouth.errors import SouthSouthError
 from southsouth.measures import membership
@@ -100,30 +101,16 @@ class Confrontation:
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""
         claim = self.claim
-        return {
-            "id": claim.id,
-            "document": claim.document,
-            "quote": claim.quote,
-            "kind": claim.kind,
-            "topic": claim.topic,
-            "assertion": {
-                "says": claim.says,
-                "parts": [outcome.to_dict() for outcome in self.outcomes],
-            },
-            "verdict": self.verdict,
-            "grade": None,
-            "preferred": None,
-            "specifications": [],
-            "held": None,
-            "total": None,
-            "why": claim.why,
-            "correct": claim.correct,
-            "origin": claim.origin,
-            "repeated": list(claim.repeated),
-            "decider": claim.decider,
-            "evidence": [dict(item) for item in claim.evidence],
-            "url": claim.url,
-        }
+        return published(
+            claim,
+            self.verdict,
+            parts=[outcome.to_dict() for outcome in self.outcomes],
+            why=claim.why,
+            correct=claim.correct,
+            origin=claim.origin,
+            repeated=list(claim.repeated),
+            decider=claim.decider,
+        )
 
 
 def confront(claim: Documented) -> Confrontation:

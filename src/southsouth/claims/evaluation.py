@@ -10,6 +10,7 @@ import pandas as pd
 from southsouth.claims import sensitivity
 from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import Computed, NotComputable, Option
+from southsouth.claims.publication import published
 from southsouth.claims.verdict import verdict
 from southsouth.errors import SouthSouthError
 
@@ -143,17 +144,13 @@ class Result:
         """Return the result as the published files give it."""
         claim = self.claim
         open_rows = self.frame[self.frame["reason"] != ""]
-        return {
-            "id": claim.id,
-            "document": claim.document,
-            "quote": claim.quote,
-            "kind": claim.kind,
-            "topic": claim.topic,
-            "assertion": {"says": claim.says, "parts": [part.to_dict() for part in claim.parts]},
-            "verdict": self.verdict,
-            "grade": self.grade,
-            "preferred": {**claim.preferred, "values": self._values(self.preferred)},
-            "specifications": [
+        return published(
+            claim,
+            self.verdict,
+            grade=self.grade,
+            parts=[part.to_dict() for part in claim.parts],
+            preferred={**claim.preferred, "values": self._values(self.preferred)},
+            specifications=[
                 {
                     **{axis: row[axis] for axis in self.axes},
                     "values": self._values(row),
@@ -161,13 +158,11 @@ class Result:
                 }
                 for row in self.computed.to_dict("records")
             ],
-            "not_computed": open_rows[[*self.axes, "reason"]].to_dict("records"),
-            "held": self.held,
-            "total": self.total,
-            "comment": claim.comment,
-            "evidence": [dict(item) for item in claim.evidence],
-            "url": claim.url,
-        }
+            held=self.held,
+            total=self.total,
+            not_computed=open_rows[[*self.axes, "reason"]].to_dict("records"),
+            comment=claim.comment,
+        )
 
     def _values(self, row) -> dict[str, float] | None:
         return None if row["reason"] else {name: float(row[name]) for name in self.values}
@@ -220,7 +215,11 @@ def _evaluated(claim: Computed, memo: dict) -> Result:
             continue
         names = names or list(values)
         rows.append({**row, **values, **_judge(claim, values), "reason": ""})
-    return Result(claim, pd.DataFrame(rows), tuple(names))
+    # Every column is there even if nothing could be computed.
+    stated = dict.fromkeys(part.value for part in claim.parts)
+    parts = [f"part {i}" for i, _ in enumerate(claim.parts, 1)]
+    columns = [*claim.axes, *dict.fromkeys([*names, *stated]), *parts, "holds", "reason"]
+    return Result(claim, pd.DataFrame(rows, columns=columns), tuple(names))
 
 
 def _judge(claim: Computed, values: Mapping[str, float]) -> dict:

@@ -93,6 +93,7 @@ def would_change(result: Judged) -> tuple[str, list[str]]:
     sentence = {
         "contradicted": "If the document cited were shown to be wrong, or superseded by another.",
         "imprecise": "A primary document that has the statement in the words used.",
+        "unresolved": "A primary document that decides it, once it can be read.",
     }.get(result.verdict, "A primary document of at least the same standing that says otherwise.")
     return sentence, []
 

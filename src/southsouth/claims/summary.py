@@ -67,7 +67,8 @@ def computed(results: Mapping[str, Judged]) -> pd.DataFrame:
     Columns: claim (id), says, verdict, preferred (whether it holds there), held, total, share (per
     cent of specifications that bear it out), stated (``figure`` if a value is stated exactly, else
     ``bound``), choice (the question whose answers turn the result round most often; missing if none
-    does), turned (per cent of the pairs that differ in it alone).
+    does), turned (per cent of the pairs that differ in it alone), south (whether it has to be
+    answered who the South is).
     """
     rows = [_firmness(id, r) for id, r in results.items() if isinstance(r, Result)]
     frame = pd.DataFrame(rows)
@@ -84,10 +85,11 @@ def _firmness(id: str, result: Result) -> dict:
         "preferred": bool(result.preferred["holds"]),
         "held": result.held,
         "total": result.total,
-        "share": 100 * result.held / result.total,
+        "share": 100 * result.held / result.total if result.total else float("nan"),
         "stated": "figure" if any(p.comparator == "=" for p in result.claim.parts) else "bound",
         "choice": None if top is None else result.claim.axes[top["axis"]].question,
         "turned": None if top is None else top["share"],
+        "south": "south" in result.claim.axes,
     }
 
 
@@ -104,12 +106,22 @@ _WRITTEN = {
 }
 
 
+_JOINED = {
+    "South South": "South-South",
+    "South north": "South-North",
+    "high income": "high-income",
+    "intra South": "intra-South",
+    "2000 2017": "2000–2017",
+    "South of the planet": "south of the planet",
+}
+
+
 def short_name(claim_id: str) -> str:
     """Return the id of a claim as a name for an axis: "LDC share of displaced"."""
     words = [_WRITTEN.get(word, word) for word in claim_id.split("-")]
-    text = (
-        " ".join(words).replace("South South", "South-South").replace("South north", "South-North")
-    )
+    text = " ".join(words)
+    for plain, written in _JOINED.items():
+        text = text.replace(plain, written)
     return text[:1].upper() + text[1:]
 
 

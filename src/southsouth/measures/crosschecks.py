@@ -76,21 +76,3 @@ def in_year(table: pd.DataFrame, value: str, year: int, key: str = "iso3") -> pd
     year : int
     """
     return table[table["year"] == year].groupby(key)[value].sum(min_count=1)
-
-
-def counted(members: pd.DataFrame, years: pd.Series) -> pd.Series:
-    """Return the number of Members at the end of each year, counted from dates of admission.
-
-    Parameters
-    ----------
-    members : DataFrame
-        Columns admitted and ended (last day of membership).
-    years : Series
-        Whole numbers.
-    """
-    ends = pd.to_datetime(years.astype(str) + "-12-31")
-    there = [
-        ((members["admitted"] <= end) & (members["ended"].isna() | (members["ended"] >= end))).sum()
-        for end in ends
-    ]
-    return pd.Series(there, index=years, name="counted")

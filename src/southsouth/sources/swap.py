@@ -69,6 +69,9 @@ def writing(data: Path) -> Iterator[Path]:
 def replace(paths: Iterable[str], made: Path, data: Path) -> None:
     """Put files made in the folder aside in their places in ``data/``, all or none.
 
+    A file that is there with the same bytes stays, so the journal names only what changes: by its
+    digest a new file can be told from an old one that was put back.
+
     Parameters
     ----------
     paths : iterable of str
@@ -76,7 +79,7 @@ def replace(paths: Iterable[str], made: Path, data: Path) -> None:
     made, data : Path
         The folder that ``writing`` gave, and ``data/``.
     """
-    paths = list(paths)
+    paths = [path for path in paths if not _same(made / path, data / path)]
     for path in paths:
         (data / path).parent.mkdir(exist_ok=True)
         _keep(data / path, made / OLD / path)
@@ -84,6 +87,10 @@ def replace(paths: Iterable[str], made: Path, data: Path) -> None:
     for path in paths:
         os.replace(made / path, data / path)
     (made / JOURNAL).unlink()
+
+
+def _same(new: Path, old: Path) -> bool:
+    return old.is_file() and tables.sha256(old) == tables.sha256(new)
 
 
 def _keep(old: Path, kept: Path) -> None:

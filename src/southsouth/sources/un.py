@@ -111,13 +111,6 @@ def membership_by_year(path: Path) -> pd.DataFrame:
     return counts.rename(columns={"Year": "year", "Number of states": "members"})
 
 
-def count_on(table: pd.DataFrame, date: str) -> int:
-    """Return the number of Members on a date, from a table as ``members`` returns it."""
-    day = pd.Timestamp(date)
-    admitted, ended = pd.to_datetime(table["admitted"]), pd.to_datetime(table["ended"])
-    return int(((admitted <= day) & (ended.isna() | (ended >= day))).sum())
-
-
 def _wide(pairs: pd.DataFrame, source: str) -> pd.DataFrame:
     """Turn one row a cell (dat, type, group) into one row a Member, its Country and Date."""
     strange = pairs.duplicated(["group", "type"]) | ~pairs["type"].isin(["Country", "Date"])

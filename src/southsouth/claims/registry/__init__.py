@@ -115,7 +115,11 @@ def check_quotations(folder: Path) -> int:
             raise SouthSouthError(
                 f"{claim.document} is not in {folder}: name the folder of the audited documents."
             )
-        if _words(claim.quote) not in _words(file.read_text(encoding="utf-8")):
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise SouthSouthError(f"{claim.document} in {folder} is not in UTF-8.") from None
+        if _words(claim.quote) not in _words(text):
             name = f"{Path(claim.document).stem}.yml"
             Place(name, f"claim {claim.id}").refuse("quote", f"is not in {claim.document}")
     return len(claims)

@@ -46,7 +46,7 @@ def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: 
         preferred=preferred,
         rule=rule,
         comment=body.get("comment", ""),
-        labels={str(key): str(text) for key, text in body.get("labels", {}).items()},
+        labels=_labels(body.get("labels", {}), parts, place.within("labels")),
     )
 
 
@@ -110,6 +110,15 @@ def _option(id: str, body, place: Place) -> Option:
         place.within("within").check({axis: allowed}, {axis: list})
     within = {str(k): tuple(str(v) for v in vs) for k, vs in body.get("within", {}).items()}
     return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), settings, within)
+
+
+def _labels(body: Mapping, parts: tuple[Part, ...], place: Place) -> dict[str, str]:
+    """Return the names of values for a reader; only values that a part is about can have one."""
+    values = {part.value for part in parts}
+    for value in body:
+        place.one_of(str(value), value, values)
+    place.check(body, {}, dict.fromkeys(values, str))
+    return dict(body)
 
 
 def _assertion(body, place: Place) -> tuple[str, tuple[Part, ...]]:

@@ -1,6 +1,7 @@
 """Control totals of the membership of the United Nations."""
 
-from southsouth.sources import corrections, un
+from southsouth.measures import membership
+from southsouth.sources import corrections
 from southsouth.sources.controls import Control, Read, same
 from southsouth.sources.controls.agree import unbroken
 
@@ -14,11 +15,11 @@ def members(read: Read, entries: list[dict]) -> str:
     """Compare membership with the yearly counts and with four days."""
     table = read("un/members")
     for day, printed in MEMBERS_ON.items():
-        same("un/members", f"the number of Members on {day}", un.count_on(table, day), printed)
+        same("un/members", f"the number of Members on {day}", membership.count(table, day), printed)
     yearly = read(YEARLY)
     unbroken(YEARLY, yearly["year"])
     for year, printed in zip(yearly["year"], yearly["members"], strict=True):
-        counted = un.count_on(table, f"{year}-12-31")
+        counted = membership.count(table, f"{year}-12-31")
         target = corrections.expected(YEARLY, {"year": int(year)}, "members", printed, entries)
         same("un/members", f"the number of Members at the end of {year}", counted, target)
     return f"{len(yearly)} yearly counts and {len(MEMBERS_ON)} days reproduced"
