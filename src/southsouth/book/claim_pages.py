@@ -89,7 +89,7 @@ def _discussed(claim_id: str) -> str:
     links = ", ".join(
         f"[{md(title)}](../notebooks/{name}.ipynb)" for name, title in chapters.items()
     )
-    return f"Discussed in: {links}." if links else "[All claims](../notebooks/ledger.ipynb)."
+    return f"Discussed in: {links}" if links else "[All claims](../notebooks/ledger.ipynb)"
 
 
 def _body(result: Judged) -> Iterator[NotebookNode]:
