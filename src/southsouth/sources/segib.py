@@ -26,10 +26,10 @@ TIMELINE = ["year", "kind", "number", "title", "initiatives", "url"]
 
 
 def initiatives(path: Path) -> pd.DataFrame:
-    """Return the initiatives in which each country took part.
+    """Return the initiatives that each year adds to the count of each country.
 
-    Columns: year, iso3, initiatives (number under way in the year; an initiative is counted once
-    for each country that takes part).
+    Columns: year, iso3, initiatives. The chart adds the years up to a running total, so an
+    initiative is in one year only, once for each country that takes part.
 
     Raises
     ------

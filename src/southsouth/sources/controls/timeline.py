@@ -9,6 +9,14 @@ from southsouth.sources.controls import EXPECTED, Control, Read, same
 
 EVENTS, PRINTED = "timeline/events", "timeline/printed_dates"
 REPORTED = "timeline/reported_values"
+PARTICIPANTS = "timeline/participants"
+# Numbers of participants that the documents themselves print.
+ATTENDED = {
+    "bandung": "bandung-participants",
+    "belgrade-1961": "belgrade-participants",
+    "cairo-1962": "cairo-participants-1962",
+    "lusaka-1970": "lusaka-participants",
+}
 # A session of the General Assembly opens in September of 1945 plus its number and lasts a year.
 FIRST_SESSION, OPENS, MONTHS = 1945, 9, 13
 SESSION = re.compile(r"(?:A/RES/|decision )(\d+)/")
@@ -85,11 +93,32 @@ def quoted(read: Read, _entries: list[dict]) -> str:
     return f"{checked} of {len(values)} values stand in the words quoted beside them"
 
 
-def _numbers(locator: str) -> list[int]:
-    """Return the whole numbers inside a quotation; 1,500 and 1.500 are one number."""
+def attended(read: Read, _entries: list[dict]) -> str:
+    """Compare the lists of participants with the numbers that the documents print.
+
+    Every list belongs to an event, and names its participants once.
+    """
+    lists = read(PARTICIPANTS)
+    unknown = set(lists["event"]) - set(read(EVENTS)["id"])
+    same(PARTICIPANTS, "the number of lists without an event", len(unknown), 0, by=EXPECTED)
+    printed = read(REPORTED).set_index("id")["value"]
+    counts = lists["event"].value_counts()
+    for event, value in ATTENDED.items():
+        same(PARTICIPANTS, f"the participants of {event}", counts[event], printed[value])
+    return f"{len(ATTENDED)} of {len(counts)} lists as long as their documents say"
+
+
+def _numbers(locator: str) -> list[float]:
+    """Return the numbers inside a quotation; 1,500 and 1.500 are one number, as are 8,3 and 8.3."""
     words = re.search("“(.*)”", locator)
     plain = re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", words[1]) if words else ""
-    return [int(number) for number in re.findall(r"\d+", plain)]
+    found = re.findall(r"\d+(?:[.,]\d+)?", plain)
+    return [float(number.replace(",", ".")) for number in found]
 
 
-CONTROLS: dict[str, Control] = {EVENTS: adoptions, PRINTED: adoptions, REPORTED: quoted}
+CONTROLS: dict[str, Control] = {
+    EVENTS: adoptions,
+    PRINTED: adoptions,
+    REPORTED: quoted,
+    PARTICIPANTS: attended,
+}
