@@ -12,7 +12,7 @@ import pytest
 from nbformat import v4
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ["index.md", "method.md", "bibliography.md", "references.bib"]
+PAGES = [*sorted(file.name for file in ROOT.glob("*.md")), "references.bib"]
 COPIED = [
     "CITATION.cff",
     "_config.yml",

@@ -1,12 +1,12 @@
 """The book's own sentences: no typed numbers, exact and short quotations."""
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from conftest import ROOT
+from southsouth.book import contents
 
 SOURCES = ROOT.parent / "shared" / "sources"
 NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|ISO 3166-1 alpha-3|FY\d\d|A4")
@@ -32,11 +32,8 @@ def texts() -> dict[str, str]:
         for number, cell in enumerate(nbformat.read(file, as_version=4).cells)
         if cell.cell_type == "markdown"
     }
-    return found | {file.name: file.read_text() for file in ROOT.glob("*.md") if is_page(file)}
-
-
-def is_page(file: Path) -> bool:
-    return file.name in ("index.md", "method.md", "bibliography.md")
+    pages = [file for file in contents.pages() if file.stem != "CHANGELOG"]  # a list of versions
+    return found | {file.name: file.read_text() for file in pages}
 
 
 def prose(text: str) -> str:

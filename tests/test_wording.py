@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import NBSP, STYLES, cell, date, phrase, plain, span
+from southsouth.wording import NBSP, STYLES, cell, date, listing, phrase, plain, span
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,20 @@ def test_an_unknown_style_lists_the_known():
 )
 def test_span(start, end, expected):
     assert span(start, end).replace(NBSP, " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "more", "expected"),
+    [
+        ([], {}, "none"),
+        ([], {"none": "no year"}, "no year"),
+        (["a"], {}, "a"),
+        (range(2003, 2005), {}, "2003 and 2004"),
+        ((c for c in "abc"), {"last": "or"}, "a, b or c"),
+    ],
+)
+def test_a_listing_is_joined_as_a_sentence_has_it(items, more, expected):
+    assert listing(items, **more) == expected
 
 
 def test_dates_of_all_kinds_are_written_alike():

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import numbers
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -51,6 +52,12 @@ def span(start, end) -> str:
     if first.year == last.year:
         return f"{first.day}{NBSP}{first:%B} to {date(last)}"
     return f"{date(first)} to {date(last)}"
+
+
+def listing(items: Iterable, last: str = "and", none: str = "none") -> str:
+    """Return items as a sentence lists them, "a, b and c"; ``none`` if there are none."""
+    said = [str(item) for item in items]
+    return f" {last} ".join(filter(None, [", ".join(said[:-1]), *said[-1:]])) or none
 
 
 # style: (divide by, decimals, unit after one, unit after any other number)

@@ -1,7 +1,10 @@
+from types import SimpleNamespace
+
+import pybtex.plugin
 import pytest
 from pybtex.database import Entry, Person
 
-from southsouth.book.bibliography import Label
+from southsouth.book.bibliography import Label, Reference, Textual, label_after_author, register
 
 
 def entry(author, year="2019", **fields):
@@ -25,7 +28,8 @@ def labels(*entries):
         (entry(["{Latin American and Caribbean Economic System (SELA)}"]), "SELA 2019"),
         (entry(["{International Organization for Migration}"]), "IOM 2019"),
         (entry(["Gosovic, Branislav"]), "Gosovic 2019"),
-        (entry(["Pevehouse, Jon", "Nordstrom, Tim"]), "Pevehouse and others 2019"),
+        (entry(["Pevehouse, Jon", "Nordstrom, Tim"]), "Pevehouse and Nordstrom 2019"),
+        (entry(["A, Ada", "B, Bea", "C, Cy"]), "A and others 2019"),
         (entry([], year=""), "Anonymous n.d."),
     ],
 )
@@ -36,3 +40,32 @@ def test_a_source_is_cited_by_symbol_or_by_author_and_year(source, label):
 def test_equal_labels_are_told_apart_by_letters():
     one, other = entry(["{World Bank}"]), entry(["{World Bank}"])
     assert labels(one, other) == ["World Bank 2019a", "World Bank 2019b"]
+
+
+def test_no_citation_searches_the_installed_packages(monkeypatch):
+    """It took a third of the time of a build."""
+    register()
+
+    def search(**_named):
+        raise AssertionError("the installed packages were searched")
+
+    monkeypatch.setattr(pybtex.plugin, "entry_points", search)
+    style = pybtex.plugin.find_plugin("pybtex.style.formatting", "southsouth")()
+    cited = style.format_entry("a", entry(["{United Nations}"]))
+    for backend in ("docutils", "plaintext"):
+        assert cited.text.render(pybtex.plugin.find_plugin("pybtex.backends", backend)())
+
+
+@pytest.mark.parametrize(
+    ("author", "label", "rest"),
+    [
+        ("{China Network}", "China Network 2019", "2019"),
+        ("{International Organization for Migration}", "IOM 2019", "IOM 2019"),
+        ("Gosovic, Branislav", "Gosovic 2018a", "2018a"),
+    ],
+)
+def test_an_author_in_the_sentence_is_not_named_again(author, label, rest):
+    source = entry([author])
+    data = {"entry": source, "formatted_entry": SimpleNamespace(label=label)}
+    assert str(label_after_author.format_data(data)) == rest
+    assert isinstance(Reference().role_style["t"], Textual)

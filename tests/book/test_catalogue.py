@@ -86,10 +86,19 @@ def test_nothing_in_an_entry_is_taken_for_markup(item):
     assert not rendered(item).select(".table-title b")
 
 
-def test_in_print_an_entry_is_open_and_short(item):
+def test_in_print_an_entry_is_a_paragraph_with_producer_vintage_terms_and_file(item):
     entry = rendered(item, "singlehtml")
-    assert not entry.select("details")
-    assert set(facts(entry)) <= set(catalogue.PRINTED)
+    assert [tag.name for tag in entry.find_all(recursive=False)] == ["p"]
+    for said in ("title", "producer", "vintage", "redistribution", "path"):
+        assert item[said] in entry.text
+    assert item["licenses"][0]["title"] in entry.text
+    assert item["description"] not in entry.text
+
+
+def test_in_print_aggregates_are_left_to_the_site(item):
+    item["series"] = {"rows": "aggregates"}
+    assert not rendered(item, "singlehtml").text
+    assert rendered(item).text
 
 
 @pytest.mark.parametrize("table", tables.ids())

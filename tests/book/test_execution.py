@@ -1,3 +1,5 @@
+import json
+
 import nbformat
 import pytest
 
@@ -37,6 +39,22 @@ def test_a_notebook_runs_once_until_something_it_uses_changes(small_project):
     (small_project / "requirements.txt").write_text("a==1")
     _, said = run_all(small_project)
     assert "executed" in said
+
+
+def test_a_notebook_runs_again_when_the_catalogue_says_something_else_of_its_table(small_project):
+    run_all(small_project)
+    file = small_project / "data" / "datapackage.json"
+    package = json.loads(file.read_text())
+    ours, other = package["resources"]
+
+    ours["usedBy"] = {"chapters": ["total"], "claims": []}
+    other["vintage"] = "2027"
+    file.write_text(json.dumps(package))
+    assert "kept" in run_all(small_project)[1], "found by running, or said of another table"
+
+    ours["vintage"] = "2027"
+    file.write_text(json.dumps(package))
+    assert "executed" in run_all(small_project)[1]
 
 
 def test_a_change_of_prose_runs_nothing_but_shows(small_project):

@@ -5,6 +5,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from southsouth.charts import bapa40
+from southsouth.charts.style import PALETTE
 
 
 def texts(fig: Figure) -> set[str]:
@@ -72,3 +73,13 @@ def test_a_numeral_stays_clear_of_the_mark_beside_it():
     least, south = (text.get_window_extent() for text in ax.texts)
     assert least.x1 < ends[0] - 2
     assert south.x0 > ends[1] + 2
+
+
+def test_sessions_write_the_days_between_and_stress_the_longest():
+    days = pd.to_datetime(["2014-05-19", "2016-05-16", "2021-06-01"])
+    held = pd.DataFrame({"label": ["18th", "19th", "20th"], "date": days})
+    held["days"] = held["date"].diff().dt.days
+    fig = bapa40.sessions(held, pd.Timestamp("2019-03-20"), "BAPA+40")
+    assert {"728 days", "1,842 days", "BAPA+40\nMarch 2019", "20th\nJune 2021"} <= texts(fig)
+    colours = {t.get_text(): t.get_color() for t in fig.axes[0].texts if "days" in t.get_text()}
+    assert colours["1,842 days"] == PALETTE["north"] != colours["728 days"]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from southsouth import tables
+from southsouth.errors import SouthSouthError
 from southsouth.measures import attendance
 
 
@@ -23,6 +24,12 @@ def said():
 )
 def test_bounds(members, group, present, limits):
     assert attendance.bounds(members, group, present) == limits
+
+
+@pytest.mark.parametrize(("group", "present"), [(194, 10), (10, 194)])
+def test_no_more_can_be_present_than_there_are(group, present):
+    with pytest.raises(SouthSouthError, match="193 in all, fewer than 194"):
+        attendance.bounds(193, group, present)
 
 
 def test_every_source_has_a_name_and_one_row(said):

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from southsouth import tables
 from southsouth.errors import SouthSouthError
 from southsouth.measures import investment
+from southsouth.south import members
 
 TABLE = pd.DataFrame(
     [
@@ -68,3 +70,59 @@ def test_properties(flows, group, one_more):
     assert part + investment.share(total, set("ABCDEF") - group) == pytest.approx(100)
     assert investment.share(total, group | {one_more}) >= part - 1e-9
     assert investment.share(total.iloc[::-1], group) == pytest.approx(part)
+
+
+def test_years_on_paper():
+    found = investment.yearly(investment.flows(TABLE), {"AAA", "CCC"}, without={"CCC"})
+    assert found.loc[2016].tolist() == [30, 90, pytest.approx(100 / 3)]
+    assert found.loc[2017].tolist() == [20, 10, 200]
+
+
+def test_a_year_whose_world_is_negative_has_no_share():
+    found = investment.yearly(investment.flows(TABLE), {"AAA"}, without={"AAA", "CCC"})
+    assert found["world"].tolist() == [60, -10]
+    assert found["share"].isna().tolist() == [False, True]
+
+
+def test_a_flow_held_at_another_year():
+    flows = investment.flows(TABLE)
+    held = investment.held(flows, 2017, 2016, ["XXX", "ZZZ"])
+    assert held.loc[2017].to_dict() == {"AAA": 20, "CCC": 40, "XXX": 60}
+    assert flows.loc[2017, "XXX"] == -10
+    assert investment.held(flows, 2017, 2017, ["XXX"]).equals(flows)
+
+
+def test_a_part_with_what_the_whole_leaves_out():
+    total = investment.over(investment.flows(TABLE), [2016])
+    assert investment.mismatched_share(total, {"AAA", "CCC"}, {"CCC"}) == pytest.approx(400 / 9)
+    assert investment.mismatched_share(total, {"AAA"}, set()) == investment.share(total, {"AAA"})
+
+
+def test_the_largest_of_a_group():
+    total = investment.over(investment.flows(TABLE), [2016])
+    lead = investment.largest(total, {"AAA", "CCC"}, 1)
+    assert lead.to_dict() == {"AAA": 75}
+    with pytest.raises(SouthSouthError, match=r"flows of the group .* not positive"):
+        investment.largest(total, {"ZZZ"}, 1)
+
+
+def test_shares_are_those_of_the_rows_that_unctad_prints():
+    """Without the centres the groups of before 2021 give UNCTAD's own rows, in every year."""
+    printed = tables.read("investment/fdi_2020_07_printed").query(
+        "measure == 'flow' and direction == 'outward' and year >= 1992"
+    )
+    rows = printed.pivot(index="year", columns="area", values="usd_million")
+    table = tables.read("investment/fdi_2020_07").query("measure == 'flow'")
+    centres = tables.read("investment/financial_centres").query("vintage == '2020-07'")["iso3"]
+    found = investment.yearly(
+        investment.flows(table[table["direction"] == "outward"]), members("unctad"), set(centres)
+    ).loc[1992:]
+    share = 100 * rows["developing"] / rows["WORLD"]
+    assert (found["share"] - share).abs().max() < 0.01
+
+
+@given(FLOWS, st.sets(st.sampled_from("ABCDEF")), st.sampled_from("ABCDEF"))
+def test_a_mismatched_part_is_never_too_small(flows, group, left):
+    total = pd.Series(flows)
+    rest = total[total.index != left]
+    assert investment.mismatched_share(total, group, {left}) >= investment.share(rest, group) - 1e-9

@@ -161,3 +161,12 @@ def test_first_day_carried():
     assert membership.first_day_carried(series, two_thirds) == pd.Timestamp("2002-01-01")
     assert membership.first_day_carried(series.head(1), two_thirds) == pd.Timestamp("2000-01-01")
     assert membership.first_day_carried(series.head(2), two_thirds) is None
+
+
+def test_first_day_of_a_majority():
+    days = pd.to_datetime(["1950-01-01", "1951-01-01", "1952-01-01"])
+    series = pd.DataFrame({"date": days, "members": [4, 6, 8], "south": [3, 3, 5]})
+    half = membership.HALF
+    assert membership.first_day_carried(series, half) == pd.Timestamp("1952-01-01")
+    assert membership.first_day_carried(series.assign(south=[3, 4, 4]), half) is None
+    assert membership.first_day_carried(series.assign(south=[3, 4, 5]), half) == days[0]

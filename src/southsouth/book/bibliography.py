@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, node, optional, sentence
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextualReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
 from southsouth import wording
 
@@ -43,12 +45,19 @@ def _short_author(entry) -> str:
     people = entry.persons.get("author", [])
     if not people:
         return "Anonymous"
-    name = re.sub(r"[{}]", "", " ".join(people[0].prelast_names + people[0].last_names))
+    name = _last_name(people[0])
     if acronym := re.search(r"\(([A-Z][A-Za-z]*[A-Z])\)", name):
         return acronym[1]
     for long, short in SHORT.items():
         name = name.replace(long, short)
-    return f"{name} and others" if len(people) > 1 else name
+    if len(people) == 2:
+        return f"{name} and {_last_name(people[1])}"
+    return f"{name} and others" if len(people) > 2 else name
+
+
+def _last_name(person) -> str:
+    """Return a surname, or the whole name of a body."""
+    return re.sub(r"[{}]", "", " ".join(person.prelast_names + person.last_names))
 
 
 class Label(BaseLabelStyle):
@@ -71,6 +80,32 @@ class Label(BaseLabelStyle):
         return f"{_short_author(entry)} {entry.fields.get('year') or 'n.d.'}"
 
 
+@node
+def label_after_author(children, data):
+    """The label of a source whose author stands before it: the author is not named again."""
+    label = data["formatted_entry"].label
+    people = data["entry"].persons.get("author", [])
+    named = label.removeprefix(f"{_last_name(people[0])} ") if len(people) == 1 else label
+    return Text(named)
+
+
+class Textual(BasicLabelTextualReferenceStyle):
+    """Author, and in brackets what the label adds to it: China Network (2019)."""
+
+    def inner(self, role_name):
+        """Return the author and the label."""
+        return join(sep=self.text_reference_sep)[
+            self.person.author_or_editor_or_title(full="s" in role_name),
+            join[
+                self.bracket.left,
+                join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[
+                    pre_text, reference[label_after_author], post_text
+                ],
+                self.bracket.right,
+            ],
+        ]
+
+
 @dataclass
 class Reference(LabelReferenceStyle):
     """Citations in round brackets."""
@@ -81,6 +116,12 @@ class Reference(LabelReferenceStyle):
     bracket_textual: BracketStyle = default(
         default_factory=lambda: BracketStyle(left="(", right=")", sep="; ")
     )
+
+    def __post_init__(self):
+        """Take our own style for citations whose author stands in the sentence."""
+        super().__post_init__()
+        own = Textual(bracket=self.bracket_textual, person=self.person)
+        self.role_style.update(dict.fromkeys(own.role_names(), own))
 
 
 @node
@@ -125,8 +166,20 @@ class Style(Unsorted):
     get_manual_template = get_unpublished_template = get_dataset_template = _own
 
 
+AT_HAND = (
+    ("pybtex.backends", "docutils"),
+    ("pybtex.backends", "plaintext"),
+    ("pybtex.style.names", "plain"),
+    ("pybtex.style.sorting", "author_year_title"),
+)
+"""Plug-ins that every citation asks for. Those registered here are found at once; for others
+pybtex reads the metadata of all installed packages, which took a third of the time of a build."""
+
+
 def register() -> None:
     """Make the styles known as ``southsouth``."""
     register_plugin("pybtex.style.labels", "southsouth", Label)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
     register_plugin("pybtex.style.formatting", "southsouth", Style)
+    for group, name in AT_HAND:
+        register_plugin(group, name, find_plugin(group, name), force=True)

@@ -12,9 +12,18 @@ from pathlib import Path
 import nbformat
 
 from southsouth import paths, tables
-from southsouth.book import api, contents, execution, identity, placing, printing, render, uses
+from southsouth.book import (
+    api,
+    contents,
+    execution,
+    identity,
+    placing,
+    printing,
+    render,
+    stock,
+    uses,
+)
 from southsouth.book.editions import Edition
-from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
 
 PDF = "southsouth.pdf"
@@ -49,11 +58,10 @@ def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, P
     (folder / "print").mkdir()
     logs = folder.parent / "logs"
     logs.mkdir(exist_ok=True)
+    book = {"edition": edition, "imprint": imprint, "results": stock.results()}
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        paper = pool.submit(
-            render.pdf, source, folder / "print" / PDF, logs / "pdf.log", edition, imprint
-        )
-        web = pool.submit(render.site, source, site, logs / "html.log", edition, imprint)
+        paper = pool.submit(render.pdf, source, folder / "print" / PDF, logs / "pdf.log", **book)
+        web = pool.submit(render.site, source, site, logs / "html.log", **book)
         try:
             web.result()
             tell("  rendered  the site")
@@ -87,7 +95,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = execution.execute_all(runs, kept(), jobs, tell)
         site, pdf = _render(folder, _stage(folder, executed), edition, tell)
-        api.write(site / "api", edition.name, identity.load().version, ledger.results())
+        api.write(site / "api", edition.name, identity.load().version, stock.results())
         shutil.copy(pdf, site / PDF)
         placing.place({"html": site, "pdf": pdf.parent}, out)
 

@@ -10,12 +10,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths, tables
 from southsouth.book import stock
-from southsouth.book.pages import file_uri, is_print, link, page_uri, skip
+from southsouth.book.pages import PRINT, file_uri, is_print, link, page_uri, skip
 from southsouth.book.roles import api_link
 from southsouth.sources import corrections
 
 DOCNAME = "notebooks/data"
-PRINTED = ("Producer", "Vintage", "Licence", "Reuse", "Known gaps", "Cite as")
+ON_PAPER = (
+    "Here each table has its title, producer, vintage, terms and file. The same page of the site "
+    "gives for each also what it holds, the producer’s files it is made from, the meaning and unit "
+    "of every column, what was checked, the known gaps, the chapters and claims that use it, and "
+    "how to cite it; tables of aggregates that a producer prints beside its countries are listed "
+    "there alone."
+)
 TOPICS = {
     "un": "The United Nations and its Members",
     "groups": "Groups of countries",
@@ -48,6 +54,8 @@ class CatalogueDirective(SphinxDirective):
         resources = tables.package()["resources"]
         summary = nodes.paragraph("", _summary(resources))
         summary += [api_link(self.env, tables.CATALOGUE), nodes.Text(".")]
+        if self.env.app.builder.name == PRINT:
+            summary += nodes.Text(f" {ON_PAPER}")
         return [summary] + [
             self._section(topic, title, [r for r in resources if r["id"].split("/")[0] == topic])
             for topic, title in TOPICS.items()
@@ -184,16 +192,14 @@ def _unused(used: dict) -> str:
 
 
 def _chapters(translator, names: Iterable[str]) -> str:
-    """Link the chapters that use a table, in print by their names alone."""
+    """Link the chapters that use a table."""
     titles = translator.builder.env.titles
     found = []
     for name in names:
         docname = f"notebooks/{name}"
         if docname not in titles:
             continue
-        title = titles[docname].astext()
-        uri = page_uri(translator, docname)
-        found.append(html.escape(title) if is_print(translator) else link(title, uri))
+        found.append(link(titles[docname].astext(), page_uri(translator, docname)))
     return "; ".join(found)
 
 
@@ -202,10 +208,7 @@ def _claim(translator, name: str) -> str:
 
 
 def _file(translator, item: dict) -> str:
-    if is_print(translator):
-        text = html.escape(item["path"])
-    else:
-        text = link(item["path"], file_uri(translator, f"api/{item['path']}"))
+    text = link(item["path"], file_uri(translator, f"api/{item['path']}"))
     altered = "; altered by hand since it was built" if item.get("altered") else ""
     digest = item["hash"].removeprefix("sha256:")[:12]
     return f"{text} ({_size(item['bytes'])}, sha256 <code>{digest}</code>{altered})"
@@ -235,26 +238,37 @@ def _definitions(rows: Iterable[tuple[str, str]], kind: str) -> str:
 
 
 def visit_table_entry(self, node):
-    """Write one table: folded on the site, open in print."""
+    """Write one table: folded and whole on the site, a few lines in print."""
     item = node["item"]
-    title = html.escape(item["title"])
-    body = f"<p>{html.escape(item['description'])}</p>"
-    facts = _facts(self, item)
-    # On paper files, columns and checks are left to the site, which can be searched.
-    facts = [fact for fact in facts if fact[0] in PRINTED] if is_print(self) else facts
-    body += _definitions(facts, "catalogue")
-    anchor = stock.anchor(item["id"])
-    if is_print(self):
-        if item.get("series", {}).get("rows") == "aggregates":
-            raise nodes.SkipNode  # what a producer prints beside its countries: on the site alone
-        self.body.append(f'<div class="table-entry"><p class="table-title">{title}</p>{body}</div>')
-    else:
-        self.body.append(
-            f'<details class="table-entry" id="{anchor}"><summary><span class="table-title">'
-            f'{title}</span> <span class="table-aside">{html.escape(item["producer"])} · '
-            f"<code>{html.escape(item['id'])}</code></span></summary>{body}</details>"
-        )
+    if not is_print(self):
+        self.body.append(_folded(self, item))
+    elif item.get("series", {}).get("rows") != "aggregates":
+        self.body.append(_printed(item))
     raise nodes.SkipNode
+
+
+def _folded(translator, item: dict) -> str:
+    """Return all that is known of a table, under its title."""
+    body = f"<p>{html.escape(item['description'])}</p>"
+    body += _definitions(_facts(translator, item), "catalogue")
+    return (
+        f'<details class="table-entry" id="{stock.anchor(item["id"])}"><summary>'
+        f'<span class="table-title">{html.escape(item["title"])}</span> '
+        f'<span class="table-aside">{html.escape(item["producer"])} · '
+        f"<code>{html.escape(item['id'])}</code></span></summary>{body}</details>"
+    )
+
+
+def _printed(item: dict) -> str:
+    """Return a table's title, producer, vintage, terms and file; the rest is on the site."""
+    said = f"{item['producer']}; {item['vintage']}".rstrip(".")
+    terms = "; ".join(li.get("title") or li["name"] for li in item["licenses"])
+    reuse = f" (reuse: {item['redistribution']})" if item.get("redistribution") else ""
+    return (
+        f'<p class="table-entry"><span class="table-title">{html.escape(item["title"])}.</span> '
+        f"{html.escape(said)}. {html.escape(terms + reuse)}. "
+        f"<code>{html.escape(item['path'])}</code></p>"
+    )
 
 
 def visit_term_list(self, node):

@@ -7,12 +7,13 @@ import pandas as pd
 from nbformat import NotebookNode, v4
 
 from southsouth import tables
+from southsouth.book import drawings
 from southsouth.book.pages import md
 from southsouth.charts.claims import specification_curve
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Part
-from southsouth.narrate import figure_output, table_output
+from southsouth.narrate import table_output
 from southsouth.wording import date, phrase
 
 SIGNIFICANT = 4
@@ -114,38 +115,42 @@ def curve(result: Result, part: Part) -> NotebookNode:
     word, scale = next(((u, s) for u, s in SCALES.items() if values.abs().max() >= s), ("", 1))
     shown = {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
     name = claim.labels.get(part.value, part.value)
-    figure = specification_curve(
-        result.computed.assign(**{part.value: values / scale}),
-        part.value,
-        rows={
+    arguments = {
+        "specifications": result.computed.assign(**{part.value: values / scale}),
+        "value": part.value,
+        "rows": {
             id: {option: result.label(id, option) for option in axis.options}
             for id, axis in shown.items()
         },
-        band=_band(part, values, scale),
-        preferred=claim.preferred,
-        label=f"{name}, {word} {part.unit}".replace(",  ", ", "),
-        questions={id: axis.question for id, axis in shown.items()},
-    )
+        "band": _band(part, values, scale),
+        "preferred": claim.preferred,
+        "label": f"{name}, {word} {part.unit}".replace(",  ", ", "),
+        "questions": {id: axis.question for id, axis in shown.items()},
+    }
+    return drawings.output(specification_curve, arguments, _described(result, part, name))
+
+
+def _described(result: Result, part: Part, name: str) -> dict:
+    """Return what the curve of a value says of itself."""
+    claim, values = result.claim, result.computed[part.value]
     low, high = _number(values.min()), _number(values.max())
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
         f"{held:,} of {result.total:,} specifications give “{part.says}”"
     )
-    data, metadata = figure_output(
-        figure,
-        id=f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
-        title=title,
-        alt=f"Every specification as a point, in order of {name}, from {low} to {high} "
+    return {
+        "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
+        "title": title,
+        "alt": f"Every specification as a point, in order of {name}, from {low} to {high} "
         f"{part.unit}, with the options it takes marked below; {result.held} of {result.total} "
         "bear the whole claim out.",
-        tables=used(claim.id),
-        data=result.frame,
-        note="Each column is one specification, in order of its value; a mark shows the options it "
-        "takes. Dark: the claim holds; grey: it does not; ring: the preferred one. At the right, "
-        "how many of the specifications with that option hold.",
-    )
-    return v4.new_output("display_data", data=data, metadata=metadata)
+        "tables": used(claim.id),
+        "data": result.frame,
+        "note": "Each column is one specification, in order of its value; a mark shows the options "
+        "it takes. Dark: the claim holds; grey: it does not; ring: the preferred one. At the "
+        "right, how many of the specifications with that option hold.",
+    }
 
 
 def _band(part: Part, values: pd.Series, scale: float) -> tuple[float, float] | None:

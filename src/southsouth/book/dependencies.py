@@ -1,29 +1,36 @@
-"""What a notebook's outputs depend on, found by reading its code."""
+"""What the outputs of code depend on besides data, found by reading the code."""
 
 import ast
+import functools
 import hashlib
+import platform
+from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from southsouth import paths
+
 PACKAGE = "southsouth"
+FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 
 
-def _imported(source: str) -> set[str]:
+@functools.lru_cache(maxsize=512)  # the chapters import the same modules
+def _imported(source: str) -> frozenset[str]:
     """Return the names of this package's modules that Python source may import."""
     names = set()
     try:
         tree = ast.parse(TransformerManager().transform_cell(source))
     except SyntaxError:  # whoever runs it will say where
-        return names
+        return frozenset()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return {name for name in names if name.split(".")[0] == PACKAGE}
+    return frozenset(name for name in names if name.split(".")[0] == PACKAGE)
 
 
 def _file(module: str) -> Path | None:
@@ -37,7 +44,7 @@ def _file(module: str) -> Path | None:
 def modules(source: str) -> list[Path]:
     """Return the files of this package that ``source`` imports, directly or through others."""
     found: dict[str, Path] = {}
-    waiting = _imported(source)
+    waiting = set(_imported(source))
     while waiting:
         name = waiting.pop()
         file = _file(name)
@@ -48,6 +55,18 @@ def modules(source: str) -> list[Path]:
         if "." in name:
             waiting.add(name.rpartition(".")[0])
     return sorted(set(found.values()))
+
+
+@functools.cache
+def _installed() -> str:
+    """Return the packages that code runs with: the lock says which there should be."""
+    return "\n".join(sorted(f"{d.name}=={d.version}" for d in distributions()))
+
+
+def environment() -> str:
+    """Return one sha256 over Python, the lock, the packages installed and the figures' fonts."""
+    lock, fonts = paths.root() / "requirements.txt", sorted(FONTS.iterdir())
+    return digest(platform.python_version(), lock, _installed(), *fonts)
 
 
 def digest(*parts: str | bytes | Path) -> str:

@@ -8,17 +8,14 @@ parameters, the modules of this package that it imports, the locked environment,
 import ast
 import contextlib
 import copy
-import functools
 import json
 import os
-import platform
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -26,10 +23,8 @@ import nbformat
 from traitlets.config import Config
 
 from southsouth import paths, reads, tables
-from southsouth.book.dependencies import digest, modules
+from southsouth.book.dependencies import digest, environment, modules
 from southsouth.errors import SouthSouthError
-
-FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 
 CELL_TIMEOUT = 600
 """Seconds one cell may run before the notebook is stopped."""
@@ -97,28 +92,24 @@ def _code(notebook: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
-@functools.cache
-def _installed() -> str:
-    """Return the packages that notebooks run with: the lock says which there should be."""
-    return "\n".join(sorted(f"{d.name}=={d.version}" for d in distributions()))
-
-
 def code_key(run: Run) -> str:
     """Return the key of what a run computes, but for the data it reads."""
     code = _code(read_notebook(run.notebook))
     return digest(
-        json.dumps([code, run.parameters, platform.python_version()], sort_keys=True),
-        paths.root() / "requirements.txt",
-        _installed(),
+        json.dumps([code, run.parameters], sort_keys=True),
+        environment(),
         *modules("\n".join(code)),
-        *sorted(FONTS.iterdir()),
     )
 
 
 def data_key(key: str, files: dict[str, str]) -> str:
-    """Return the full key: ``key`` with the digests of the data files read, and their types."""
-    schemas = [r["schema"] for r in tables.package()["resources"] if r["path"] in files]
-    return digest(key, json.dumps([files, schemas], sort_keys=True))
+    """Return the full key: ``key`` with the data files read, by digest, and what is said of them.
+
+    A cell may say the vintage of a table. Who uses a table is left out: that is found by running.
+    """
+    read = [item for item in tables.package()["resources"] if item["path"] in files]
+    said = [{name: item[name] for name in item if name != "usedBy"} for item in read]
+    return digest(key, json.dumps([files, said], sort_keys=True))
 
 
 class Kept:

@@ -1,5 +1,6 @@
 """Figures, tables and numbers that notebooks say -> numbered parts of a page."""
 
+import html
 import re
 from typing import ClassVar
 
@@ -9,8 +10,10 @@ from southsouth.charts.style import DARK, PALETTE
 from southsouth.narrate import FIGURE, NUMBER, TABLE
 from southsouth.wording import NUMERIC
 
-SHORT = 12
-"""Rows up to which a table is not divided between pages."""
+UNDIVIDED = 360
+"""Points up to which a table is not divided between pages: half of a page's 700."""
+LINE = 110
+"""Letters in a line as wide as a table."""
 
 
 class canvas(nodes.General, nodes.Element):
@@ -25,6 +28,16 @@ def themed(svg: str) -> str:
     """Return a figure's SVG with each colour of the palette as a style variable of the page."""
     names = {colour: name for name, colour in PALETTE.items()}
     return re.sub("|".join(names), lambda m: f"var(--figure-{names[m[0]].replace('_', '-')})", svg)
+
+
+def standalone(svg: str, title: str, alt: str) -> str:
+    """Return a figure's SVG as a file of its own: named, described, on the light page's paper."""
+    start = svg.index(">", svg.index("<svg")) + 1
+    tag = svg[:start].replace("<svg ", '<svg role="img" ', 1)
+    named = f"<title>{html.escape(title)}</title>\n<desc>{html.escape(alt)}</desc>"
+    paper = f'<rect width="100%" height="100%" fill="{PALETTE["paper"]}"/>'
+    face = svg[start:].replace("'Source Sans 3'", "'Source Sans 3', sans-serif")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tag}\n{named}\n{paper}{face}'
 
 
 def palette_css() -> str:
@@ -80,6 +93,12 @@ def _heading(column: dict) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", column["heading"]), classes=classes)
 
 
+def height(rows: list[list[str]]) -> int:
+    """Return about how many points the rows of a table take on paper, its columns equally wide."""
+    lines = [max(-(-len(text) * len(row) // LINE) or 1 for text in row) for row in rows]
+    return 12 * sum(lines) + 6 * len(rows)
+
+
 def _table(renderer, meaning: dict) -> list[nodes.Node]:
     columns = meaning["columns"]
     table = _named(renderer, nodes.table(classes=["exhibit"]), meaning["id"])
@@ -93,7 +112,7 @@ def _table(renderer, meaning: dict) -> list[nodes.Node]:
     ]
     group += nodes.tbody("", *body)
     table += group
-    return [_with_foot(table, meaning, whole=len(meaning["rows"]) <= SHORT)]
+    return [_with_foot(table, meaning, whole=height(meaning["rows"]) <= UNDIVIDED)]
 
 
 class ExhibitRenderer:

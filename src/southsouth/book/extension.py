@@ -8,8 +8,19 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth import __version__
-from southsouth.book import bibliography, catalogue, claim_pages, ledger_page, stock
-from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, themed
+from southsouth.book import (
+    bibliography,
+    borrowed,
+    catalogue,
+    citation,
+    claim_pages,
+    environment,
+    glossary,
+    ledger_page,
+    stock,
+    timeline_page,
+)
+from southsouth.book.exhibits import canvas, exhibit_foot, palette_css, standalone, themed
 from southsouth.book.pages import PRINT, file_uri, is_print, link, page_uri, skip
 from southsouth.book.roles import ROLES, claim_verdict, number
 
@@ -74,37 +85,51 @@ def visit_canvas(self, node):
 
 
 def _credit_texts(credits: list[str]) -> list[str]:
-    """Return credits, each without what it shares with the one before but for its last word."""
+    """Return credits, each without what it shares with the one before but for its last word.
+
+    A credit that is the same as the one before is an empty text.
+    """
     shown, before = [], ""
     for credit in credits:
         stem, _, last = credit.rpartition(" ")
-        shown.append(last if stem and stem == before else credit)
-        before = stem
+        same = stem and stem == before.rpartition(" ")[0]
+        shown.append("" if credit == before else last if same else credit)
+        before = credit
     return shown
 
 
 def _credits(translator, exhibit: dict) -> str:
-    items = [stock.resource(table) for table in exhibit["tables"]]
-    if not items:
-        return ""
+    items = [stock.resource(table) for table in dict.fromkeys(exhibit["tables"])]
+    if not items:  # a figure of the audit itself, or a table of words
+        return "Source: computed in this book." if exhibit["id"].startswith("fig-") else ""
+    items = sorted(items, key=_first_place(items))
     texts = _credit_texts([item["credit"] for item in items])
     if is_print(translator):
-        return "Source: " + "; ".join(html.escape(text) for text in texts) + "."
+        return "Source: " + "; ".join(html.escape(text) for text in texts if text) + "."
     page = page_uri(translator, catalogue.DOCNAME)
     links = [
-        link(text, f"{page}#{stock.anchor(item['id'])}")
+        link(text or "another of its tables", f"{page}#{stock.anchor(item['id'])}")
         for text, item in zip(texts, items, strict=True)
     ]
     return "Source: " + "; ".join(links) + "."
 
 
+def _first_place(items: list[dict]):
+    """Return a sort key that puts tables of one credit side by side, otherwise as they come."""
+    place: dict[str, int] = {}
+    for position, item in enumerate(items):
+        place.setdefault(item["credit"], position)
+    return lambda item: place[item["credit"]]
+
+
 def _downloads(translator, exhibit: dict, code: str) -> str:
     if is_print(translator):
         return ""
-    endings = ["csv"] if exhibit["csv"] else []
-    endings += ["svg"] if exhibit["id"].startswith("fig-") else []
+    files = {"csv": "Data (CSV)"} if exhibit["csv"] else {}
+    files |= {"svg": "Image (SVG)"} if exhibit["id"].startswith("fig-") else {}
     links = [
-        link(e.upper(), file_uri(translator, f"exhibits/{exhibit['id']}.{e}")) for e in endings
+        link(text, file_uri(translator, f"exhibits/{exhibit['id']}.{ending}"))
+        for ending, text in files.items()
     ]
     links += [link("Code", f"#{code}")] if code else []
     return f'<span class="downloads">{" · ".join(links)}</span>' if links else ""
@@ -205,7 +230,8 @@ def collect_exhibits(app: Sphinx, doctree: nodes.document) -> None:
             files[f"{exhibit['id']}.csv"] = exhibit["csv"]
     for figure in doctree.findall(nodes.figure):
         for drawing in figure.findall(canvas):
-            files[f"{figure['ids'][0]}.svg"] = drawing["svg"]
+            title = next(figure.findall(nodes.caption)).astext()
+            files[f"{figure['ids'][0]}.svg"] = standalone(drawing["svg"], title, drawing["alt"])
     if not hasattr(app.env, "southsouth_exhibits"):
         app.env.southsouth_exhibits = {}
     app.env.southsouth_exhibits[app.env.docname] = files
@@ -231,8 +257,8 @@ def setup(app: Sphinx) -> dict:
     bibliography.register()
     for name, role in ROLES.items():
         app.add_role(name, role())
-    catalogue.setup(app)
-    ledger_page.setup(app)
+    for part in (borrowed, catalogue, citation, environment, ledger_page, timeline_page):
+        part.setup(app)
     app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))
     app.add_node(claim_verdict, html=(visit_claim_verdict, depart_number))
@@ -246,6 +272,7 @@ def setup(app: Sphinx) -> dict:
     app.add_builder(PrintBuilder, override=True)
     app.add_config_value("southsouth_imprint", {}, "html", dict)
     app.connect("doctree-read", mark_verdicts)
+    app.connect("doctree-read", glossary.link_first_uses)
     app.connect("doctree-read", add_workings)
     app.connect("doctree-read", collect_exhibits)
     app.connect("build-finished", write_exhibits)

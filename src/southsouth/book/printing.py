@@ -3,6 +3,7 @@
 import hashlib
 import html
 import logging
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -18,6 +19,13 @@ NEEDS_PANGO = (
     "`apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, on macOS "
     "`brew install pango`) and run the command again."
 )
+
+
+BY_ALPHABET = ("glossary", "bibliography")
+"""Pages whose entries a reader of the paper finds without a page number."""
+
+UNBROKEN = re.compile(r"[^/\s-]{60,}")
+"""Parts of an address that could not end a line."""
 
 
 def load_weasyprint():
@@ -64,17 +72,52 @@ class PrintBuilder(SingleFileHTMLBuilder):
                     node["refid"] = _unique(docname, node["refid"])
 
     def fix_refuris(self, tree: nodes.Node) -> None:
-        """Turn links between pages into links inside the one page."""
+        """Turn links between pages into links inside the one page, followed by the page number.
+
+        Terms and sources stand in lists by alphabet and need no page number.
+        """
         for node in tree.findall(nodes.reference):
             uri = node.get("refuri", "")
             if uri.startswith("#document-"):
                 docname, _, anchor = uri.removeprefix("#document-").partition("#")
                 node["refuri"] = f"#{_unique(docname, anchor)}" if anchor else uri
+                if docname != _docname(node) and not (anchor and docname in BY_ALPHABET):
+                    node["classes"].append("elsewhere")
+
+    @staticmethod
+    def _without_silent_cells(tree: nodes.Node) -> None:
+        """Take out cells that show nothing: on paper they would leave gaps."""
+        for cell in list(tree.findall(nodes.container)):
+            shown = (
+                n for n in cell.findall() if not isinstance(n, nodes.container | nodes.comment)
+            )
+            if "cell" in cell["classes"] and next(shown, None) is None:
+                cell.parent.remove(cell)
+
+    @staticmethod
+    def _sort_sources(tree: nodes.Node) -> None:
+        """Put the sources in the order of the words that the text cites them by."""
+        sources = list(tree.findall(nodes.citation))
+        ordered = sorted(sources, key=lambda source: source[0].astext().casefold())
+        places = [(source.parent, source.parent.index(source)) for source in sources]
+        for (parent, place), source in zip(places, ordered, strict=True):
+            parent[place] = source
+
+    @staticmethod
+    def _divide_addresses(tree: nodes.Node) -> None:
+        """Let an address end a line within a part too long for one; others end it at a stroke."""
+        for text in list(tree.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.reference) and text.startswith("http"):
+                parts = UNBROKEN.sub(lambda m: re.sub("([%_.=])", "\\1\u200b", m[0]), text)
+                text.parent.replace(text, nodes.Text(parts))
 
     def assemble_doctree(self) -> nodes.document:
         """Return the whole book as one document."""
         tree = super().assemble_doctree()
         self._anchored(tree)
+        self._sort_sources(tree)
+        self._without_silent_cells(tree)
+        self._divide_addresses(tree)
         titles = {docname: title for _, title, docname in self._chapters()}
         for chapter in list(tree.findall(addnodes.start_of_file)):
             chapter.parent.remove(chapter)  # a chapter stands beside the front page, not in it
@@ -154,6 +197,13 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
 def _contents_line(level: str, target: str, text: str) -> str:
     return f'<p class="{level}"><a href="#{target}">{html.escape(text)}</a></p>'
+
+
+def _docname(node: nodes.Node) -> str:
+    """Return the document that a part of the one page is from; the front page has none."""
+    while node is not None and not isinstance(node, addnodes.start_of_file):
+        node = node.parent
+    return node["docname"] if node else ""
 
 
 def _up_to(node: nodes.Node, top: nodes.Node):

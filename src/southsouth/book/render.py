@@ -6,9 +6,11 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+from southsouth.book import stock
 from southsouth.book.editions import Edition
 from southsouth.book.identity import Identity
 from southsouth.book.pages import PRINT
+from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
 
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
@@ -76,16 +78,34 @@ def _first_warnings(log: Path, source: Path) -> str:
     return f"The pages do not build cleanly (all messages are in {log}):\n  {shown}"
 
 
-def site(source: Path, target: Path, log: Path, edition: Edition, imprint: Identity) -> Path:
-    """Build the site into ``target``."""
+def site(
+    source: Path,
+    target: Path,
+    log: Path,
+    *,
+    edition: Edition,
+    imprint: Identity,
+    results: dict[str, Judged],
+) -> Path:
+    """Build the site into ``target``; ``results`` is the ledger."""
+    stock.know(results)
     sphinx(source, target, log, builder="html", edition=edition, imprint=imprint)
     return target
 
 
-def pdf(source: Path, target: Path, log: Path, edition: Edition, imprint: Identity) -> Path:
+def pdf(
+    source: Path,
+    target: Path,
+    log: Path,
+    *,
+    edition: Edition,
+    imprint: Identity,
+    results: dict[str, Judged],
+) -> Path:
     """Build the PDF ``target`` from the same pages."""
     from southsouth.book.printing import load_weasyprint, write_pdf  # noqa: PLC0415
 
+    stock.know(results)
     load_weasyprint()
     page = target.parent / "print"
     sphinx(source, page, log, builder=PRINT, edition=edition, imprint=imprint)

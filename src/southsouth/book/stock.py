@@ -12,16 +12,20 @@ from southsouth.claims import ledger, sentences
 from southsouth.narrate import NUMBER
 
 
+def said(notebook: nbformat.NotebookNode) -> list[dict]:
+    """Return the numbers that an executed notebook says, in order."""
+    outputs = (o for c in notebook.cells if c.cell_type == "code" for o in c.outputs)
+    return [o.data[NUMBER] for o in outputs if NUMBER in o.get("data", {})]
+
+
 @functools.lru_cache(maxsize=64)
 def _numbers(file: Path, changed: int) -> dict[str, dict]:
-    notebook = nbformat.read(file, as_version=4)
-    outputs = (o for c in notebook.cells if c.cell_type == "code" for o in c.outputs)
-    said = [o.data[NUMBER] for o in outputs if NUMBER in o.get("data", {})]
-    keys = [number["key"] for number in said]
+    found = said(nbformat.read(file, as_version=4))
+    keys = [number["key"] for number in found]
     if len(set(keys)) < len(keys):
         twice = sorted({key for key in keys if keys.count(key) > 1})
         raise ValueError(f"numbers said twice: {', '.join(twice)}")
-    return {number["key"]: number for number in said}
+    return {number["key"]: number for number in found}
 
 
 def numbers(file: Path) -> dict[str, dict]:
@@ -43,10 +47,19 @@ def reported_values() -> dict[str, dict]:
     return tables.read("timeline/reported_values").set_index("id", drop=False).to_dict("index")
 
 
-@functools.cache
+_results: dict[str, ledger.Judged] = {}
+
+
+def know(results: dict[str, ledger.Judged]) -> None:
+    """Take over the ledger from the process that worked it out."""
+    _results.update(results)
+
+
 def results() -> dict[str, ledger.Judged]:
     """Return the ledger: the result of every claim by its id."""
-    return ledger.results()
+    if not _results:
+        know(ledger.results())
+    return _results
 
 
 @functools.cache

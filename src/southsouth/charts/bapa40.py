@@ -82,3 +82,40 @@ def bounds(groups: pd.DataFrame, chosen: str) -> Figure:
     ax.set_xlabel("Members of the United Nations")
     ax.grid(axis="y", visible=False)
     return fig
+
+
+def sessions(held: pd.DataFrame, conference: pd.Timestamp, name: str) -> Figure:
+    """Draw the sessions of a committee on one line of time, with the days between them.
+
+    Parameters
+    ----------
+    held : DataFrame
+        Columns ``label`` and ``date``, in order of date, and ``days`` (since the session before;
+        missing for the first).
+    conference : Timestamp
+        A day to mark between the sessions.
+    name : str
+        What happened on it.
+    """
+    fig, ax = style.new(height=1.5)
+    ink, south = style.PALETTE["ink"], style.PALETTE["south"]
+    ax.plot(held["date"], [0] * len(held), "o", color=south, markersize=8)
+    longest = held["days"].max()
+    start = held["date"].iloc[0]
+    for row in held.itertuples():
+        words = f"{row.label}\n{row.date:%B %Y}"
+        ax.text(row.date, 0.25, words, ha="center", va="bottom", color=ink, fontsize=9)
+        if pd.notna(row.days):
+            colour = style.PALETTE["north" if row.days == longest else "muted"]
+            ax.plot([start, row.date], [0, 0], color=colour, linewidth=1.4, zorder=0)
+            middle = start + (row.date - start) / 2
+            below = {"ha": "center", "va": "top", "color": colour, "fontsize": 9.5}
+            ax.text(middle, -0.2, f"{int(row.days):,} days", **below)
+        start = row.date
+    ax.plot(conference, 0, "D", color=style.PALETTE["accent"], markersize=8)
+    mark = {"ha": "center", "va": "bottom", "color": style.PALETTE["accent"], "fontsize": 9}
+    ax.text(conference, 0.25, f"{name}\n{conference:%B %Y}", **mark)
+    ax.set_ylim(-0.6, 1.0)
+    ax.margins(x=0.07)
+    ax.axis("off")
+    return fig

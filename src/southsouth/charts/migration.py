@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from southsouth.charts.labels import apart
 from southsouth.charts.style import PALETTE, new
 
 DIRECTION_STYLE = {
@@ -79,7 +80,7 @@ def _name_revisions(ax, panel: pd.DataFrame, revision: int, gap: float) -> None:
     """Name each revision beside its end; a revision of a single year is named below its point."""
     ends = {name: line.iloc[-1] for name, line in panel.groupby("revision")}
     alone = panel.groupby("revision").size().eq(1)
-    heights = _spread_labels({n: end["share"] for n, end in ends.items() if not alone[n]}, gap)
+    heights = apart({n: end["share"] for n, end in ends.items() if not alone[n]}, gap)
     for name, end in ends.items():
         front = name == revision
         colour = PALETTE["south" if front else "neutral"]
@@ -109,7 +110,7 @@ def directions(series: pd.DataFrame) -> Figure:
         Index year; columns SS, SN, NS, NN (persons).
     """
     fig, ax = new(3.6)
-    ends = _spread_labels({d: series[d].iloc[-1] / 1e6 for d in DIRECTION_STYLE}, 5.0)
+    ends = apart({d: series[d].iloc[-1] / 1e6 for d in DIRECTION_STYLE}, 5.0)
     for direction, (label, colour, dash) in DIRECTION_STYLE.items():
         ax.plot(
             series.index, series[direction] / 1e6, color=PALETTE[colour], ls=dash, marker="o", ms=4
@@ -131,14 +132,6 @@ def directions(series: pd.DataFrame) -> Figure:
     ax.set_xticks(series.index)
     ax.tick_params(axis="x", labelrotation=0)
     return fig
-
-
-def _spread_labels(values: Mapping[str, float], gap: float) -> dict[str, float]:
-    """Return positions at least ``gap`` apart, as near to the values as going upwards allows."""
-    placed, last = {}, -np.inf
-    for name, value in sorted(values.items(), key=lambda item: item[1]):
-        last = placed[name] = max(value, last + gap)
-    return placed
 
 
 def by_definition(points: pd.DataFrame, stated: tuple[float, float], years: tuple[int, int]):

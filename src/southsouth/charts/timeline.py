@@ -1,5 +1,6 @@
 """Figures of documents in time: which names were in use, which dates rest on a text we read."""
 
+import textwrap
 from itertools import pairwise
 
 import pandas as pd
@@ -90,3 +91,53 @@ def _written(date: pd.Timestamp, precision: str) -> str:
     """Return a date as precisely as it is known."""
     forms = {"day": wording.date(date), "month": f"{date:%B %Y}", "year": f"{date:%Y}"}
     return forms[precision]
+
+
+def lanes(events: pd.DataFrame, forums: dict[str, str], named: dict[str, str]) -> Figure:
+    """Draw every event in the lane of its forum, filled where its document was read.
+
+    Parameters
+    ----------
+    events : DataFrame
+        The table ``timeline/events``: ``id``, ``date``, ``forum`` and ``level`` (document or
+        reported).
+    forums : dict
+        Value of ``forum`` to the name of its lane, from the top down.
+    named : dict
+        Id of an event to the few words that stand beside it.
+    """
+    fig, ax = style.new(height=0.8 + 0.82 * len(forums))
+    order = list(forums)
+    for place, forum in enumerate(order):
+        rows = events[events["forum"] == forum].sort_values("date")
+        ax.axhline(place, color=style.PALETTE["grid"], linewidth=0.8, zorder=0)
+        for level, shade in (("document", "south"), ("reported", "north")):
+            some = rows[rows["level"] == level]
+            colour = style.PALETTE[shade]
+            face = colour if level == "document" else style.PALETTE["paper"]
+            ax.plot(
+                some["date"], [place] * len(some), "o", color=colour, markerfacecolor=face,
+                markersize=6.5, markeredgewidth=1.4,
+            )  # fmt: skip
+        for number, row in enumerate(rows[rows["id"].isin(named)].itertuples()):
+            above = number % 2 == 0
+            ax.annotate(
+                named[row.id],
+                (row.date, place),
+                (0, 8 if above else -8),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if above else "top",
+                fontsize=8.5,
+                color=style.PALETTE["ink"],
+            )
+    ax.set_yticks(range(len(order)), [_folded(forums[forum]) for forum in order])
+    ax.set_ylim(len(order) - 0.4, -0.6)
+    ax.grid(axis="y", visible=False)
+    ax.margins(x=0.05)
+    return fig
+
+
+def _folded(label: str) -> str:
+    """Return a label of a lane on two lines if it is long."""
+    return "\n".join(textwrap.wrap(label, 22))

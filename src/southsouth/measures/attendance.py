@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from southsouth.errors import SouthSouthError
+
 SPEAKERS = {
     "adelante2019conf": "ADELANTE (European Union)",
     "arg2019host": "Foreign Ministry of Argentina",
@@ -72,5 +74,12 @@ def bounds(members: int, group: int, present: int) -> tuple[int, int]:
         Members of the organization that belong to the group.
     present : int
         Members of the organization that were present.
+
+    Raises
+    ------
+    SouthSouthError
+        If more were present, or more are in the group, than there are.
     """
+    if max(group, present) > members:
+        raise SouthSouthError(f"There are {members} in all, fewer than {max(group, present)}.")
     return max(0, present - (members - group)), min(group, present)

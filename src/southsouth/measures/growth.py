@@ -6,7 +6,7 @@ producer gives growth rates and weights instead, the change of an economy is its
 percentage points of world growth, summed over the years.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -130,3 +130,140 @@ def share(part: float, rest: float, world: float | None = None, whole: str = "ec
     if not total > 0:
         raise SouthSouthError("The world did not grow between the two years.")
     return 100 * (total - rest if whole == "rest" else part) / total
+
+
+def by_window(
+    found: Output,
+    group: Collection[str],
+    windows: Iterable[tuple[int, int]],
+    former: Mapping[str, Collection[str]] | None = None,
+) -> pd.DataFrame:
+    """Return the part of a group in world growth, window by window.
+
+    Part and whole are the economies with output at both ends of the window. The share is the
+    weight of the group at the start times its growth over that of the world.
+
+    Parameters
+    ----------
+    found : Output
+    group : collection of str
+        Codes in the group; every other economy is outside.
+    windows : iterable of pairs of int
+        First and last year.
+    former : mapping, optional
+        Code of a former State to its successors, where a table has both for the same years. In a
+        window at whose ends the former State has figures it counts, in any other its successors.
+
+    Returns
+    -------
+    DataFrame
+        Columns start, end, weight (output of the group at the start, per cent of the world's),
+        group_growth and world_growth (per cent a year), share (per cent of world growth).
+
+    Raises
+    ------
+    SouthSouthError
+        If a year is missing, or the world did not grow in a window.
+    """
+    inside = member_mask(found.economies, group)
+    return pd.DataFrame(
+        [_window(found, inside, start, end, former or {}) for start, end in windows]
+    )
+
+
+def _window(found: Output, inside: np.ndarray, start: int, end: int, former: Mapping) -> dict:
+    change = changes(found, start, end)
+    first, last = (found.levels[found.years.index(year)] for year in (start, end))
+    matched = ~np.isnan(first + last)
+    for state, successors in former.items():
+        stood = (matched & member_mask(found.economies, {state})).any()
+        matched &= ~member_mask(found.economies, successors if stood else {state})
+    change, before = np.where(matched, change, 0.0), np.where(matched, first, 0.0)
+    grown, world = change[inside].sum(), change.sum()
+    part, whole, years = before[inside].sum(), before.sum(), end - start
+    return {
+        "start": start,
+        "end": end,
+        "weight": 100 * part / whole,
+        "group_growth": _a_year(grown / part if part else 0.0, years),
+        "world_growth": _a_year(world / whole, years),
+        "share": share(grown, world - grown),
+    }
+
+
+def _a_year(growth: float, years: int) -> float:
+    """Return growth over a number of years as per cent a year, compounded."""
+    return 100 * ((1 + growth) ** (1 / years) - 1)
+
+
+def rolling(found: Output, group: Collection[str], span: int) -> pd.DataFrame:
+    """Return ``by_window`` for every window of ``span`` years that the table has.
+
+    A window is left out if one of its ends is missing.
+    """
+    windows = [(year - span, year) for year in found.years if year - span in found.years]
+    return by_window(found, group, windows)
+
+
+def weight(found: Output, group: Collection[str]) -> pd.Series:
+    """Return the share of a group in the output of all economies with figures, by year.
+
+    Returns
+    -------
+    Series
+        Index year; per cent.
+    """
+    inside = member_mask(found.economies, group)
+    held = np.nan_to_num(found.levels)
+    share_of = 100 * held[:, inside].sum(axis=1) / held.sum(axis=1)
+    return pd.Series(share_of, index=pd.Index(found.years, name="year"))
+
+
+def set_apart(
+    regions: pd.DataFrame, country: pd.DataFrame, region: str, code: str, value: str
+) -> pd.DataFrame:
+    """Return printed regions with one country taken out of its region, in a row of its own.
+
+    Parameters
+    ----------
+    regions : DataFrame
+        Columns area, year, ``value``.
+    country : DataFrame
+        Columns year, ``value``: the country.
+    region, code : str
+        The area that holds it, and the name of its own rows.
+    value : str
+
+    Returns
+    -------
+    DataFrame
+        Columns iso3 (area or ``code``), year, ``value``; the years that all of them have.
+    """
+    alone = country.set_index("year")[value]
+    wide = regions.pivot(index="year", columns="area", values=value)
+    wide[code] = alone.reindex(wide.index)
+    wide = wide.dropna()
+    wide[region] = wide[region] - wide[code]
+    long = wide.rename_axis(columns="iso3").stack().rename(value).reset_index()
+    return long[["iso3", "year", value]]
+
+
+def above_since(series: pd.Series, level: float) -> int:
+    """Return the first year from which a series stays above a level to its end.
+
+    Parameters
+    ----------
+    series : Series
+        Index year.
+    level : float
+
+    Raises
+    ------
+    SouthSouthError
+        If the last value is not above the level.
+    """
+    below = series.index[~(series > level)]
+    later = series.index[series.index > below.max()] if len(below) else series.index
+    if not len(later):
+        raise SouthSouthError(f"The series does not end above {level:g}.")
+    return int(later[0])

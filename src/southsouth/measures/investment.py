@@ -90,3 +90,89 @@ def share(total: pd.Series, group: Collection[str]) -> float:
     if not world > 0:
         raise SouthSouthError("The flows of the world in these years are not positive.")
     return float(100 * total.to_numpy()[total.index.isin(list(group))].sum() / world)
+
+
+def yearly(
+    found: pd.DataFrame, group: Collection[str], without: Collection[str] = ()
+) -> pd.DataFrame:
+    """Return the flows of a group and of the world, year by year.
+
+    Parameters
+    ----------
+    found : DataFrame
+        From ``flows``.
+    group : collection of str
+    without : collection of str
+        Codes left out of the group and of the world.
+
+    Returns
+    -------
+    DataFrame
+        Index year; columns group and world (US$ million), share (per cent; missing where the
+        flows of the world are not positive).
+    """
+    kept = found.loc[:, ~found.columns.isin(list(without))]
+    both = pd.DataFrame(
+        {
+            "group": kept.loc[:, kept.columns.isin(list(group))].sum(axis=1),
+            "world": kept.sum(axis=1),
+        }
+    )
+    return both.assign(share=(100 * both["group"] / both["world"]).where(both["world"] > 0))
+
+
+def held(found: pd.DataFrame, year: int, at: int, economies: Collection[str]) -> pd.DataFrame:
+    """Return the flows as they would be had some economies, in a year, kept those of another.
+
+    Parameters
+    ----------
+    found : DataFrame
+        From ``flows``.
+    year, at : int
+        The year changed, and the year whose flows are put in.
+    economies : collection of str
+        Codes; one without a column has no flow in either.
+    """
+    changed = found.copy()
+    named = [code for code in economies if code in found]
+    changed.loc[year, named] = found.loc[at, named]
+    return changed
+
+
+def mismatched_share(total: pd.Series, group: Collection[str], left_out: Collection[str]) -> float:
+    """Return the share of a group, per cent, when its part counts what the whole leaves out.
+
+    This is the mistake of adding up the rows of a table whose printed world is without some of
+    them; it is measured here to show its size.
+
+    Parameters
+    ----------
+    total : Series
+        Flows by economy, from ``over``, of all economies.
+    group : collection of str
+    left_out : collection of str
+        Codes that count in the part but not in the whole.
+    """
+    part = total[total.index.isin(list(group))].sum()
+    return float(100 * part / total[~total.index.isin(list(left_out))].sum())
+
+
+def largest(total: pd.Series, group: Collection[str], size: int) -> pd.Series:
+    """Return the members of a group with the largest flows, in per cent of the group's flows.
+
+    Parameters
+    ----------
+    total : Series
+        Flows by economy, from ``over``.
+    group : collection of str
+    size : int
+
+    Raises
+    ------
+    SouthSouthError
+        If the flows of the group are not positive.
+    """
+    part = total[total.index.isin(list(group))]
+    if not part.sum() > 0:
+        raise SouthSouthError("The flows of the group in these years are not positive.")
+    return (100 * part / part.sum()).sort_values(ascending=False).head(size)

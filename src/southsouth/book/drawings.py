@@ -1,0 +1,74 @@
+"""Figures that a build draws itself, kept for the next one under everything that went into them.
+
+Drawing every specification of every claim takes longer than writing the rest of the site, and
+seldom is one another than before. A kept figure is known by its arguments and by the code that
+draws it: if either changes, it is drawn again.
+"""
+
+import csv
+import functools
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+from nbformat import NotebookNode, v4
+
+from southsouth import narrate, paths
+from southsouth.book.dependencies import digest, environment, modules
+
+
+def folder() -> Path:
+    """Return the folder of the kept figures."""
+    return paths.root() / "_build" / "drawn"
+
+
+def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> NotebookNode:
+    """Return a figure as the output of a cell, drawing it only if it was not kept.
+
+    Parameters
+    ----------
+    chart : function
+        Of :mod:`southsouth.charts`.
+    arguments : dict
+        What it is called with, by name: tables, and what JSON can hold.
+    described : dict
+        What the figure says of itself, as in :func:`southsouth.narrate.figure_output`.
+    """
+    file = folder() / f"{_key(chart, arguments, described)}.json"
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return v4.new_output("display_data", data=kept["data"], metadata=kept["metadata"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # never kept, or damaged: it is drawn again
+    data, metadata = narrate.figure_output(chart(**arguments), **described)
+    _keep(file, {"data": data, "metadata": metadata})
+    return v4.new_output("display_data", data=data, metadata=metadata)
+
+
+def _key(chart: Callable, arguments: dict, described: dict) -> str:
+    name = [chart.__module__, chart.__qualname__]
+    values = json.dumps([name, arguments, described], default=_written)
+    return digest(values, environment(), *_code(chart.__module__))
+
+
+@functools.cache
+def _code(module: str) -> list[Path]:
+    return modules(f"import {module}, {narrate.__name__}")
+
+
+def _written(value) -> object:
+    """Return a table, or a number of NumPy's, as JSON can hold it."""
+    if isinstance(value, pd.DataFrame):
+        kinds = [repr(kind) for kind in value.dtypes]  # the order of categories among them
+        return [kinds, value.to_csv(quoting=csv.QUOTE_NONNUMERIC)]
+    return value.item()
+
+
+def _keep(file: Path, content: dict) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    aside.replace(file)

@@ -1,0 +1,116 @@
+"""The timeline as a list of events that a reader can filter: directive ``{timeline}``."""
+
+import html
+from collections import Counter
+from itertools import groupby
+
+import pandas as pd
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+from southsouth.book import stock
+from southsouth.book.pages import is_print, md, skip
+from southsouth.timeline import FORUMS, LEVELS
+
+
+class timeline_controls(nodes.General, nodes.Element):
+    """The filters of the timeline, which a script brings to life."""
+
+
+class timeline_event(nodes.General, nodes.Element):
+    """One event: attributes ``event`` (its row) and the text as children."""
+
+
+class TimelineDirective(SphinxDirective):
+    """``{timeline}``: every event with its date, symbol and sources, by decade."""
+
+    def run(self):
+        events = sorted(stock.events().values(), key=lambda e: (e["date"], e["id"]))
+        if not events:
+            message = "the table timeline/events is empty"
+            return [self.state.document.reporter.error(message, line=self.lineno)]
+        listed = nodes.container(classes=["timeline-list"])
+        for decade, members in groupby(events, key=lambda e: e["date"].year // 10 * 10):
+            heading = nodes.paragraph("", f"{decade}s", classes=["timeline-decade"])
+            listed += [heading, *(self._event(event) for event in members)]
+        return [nodes.container("", timeline_controls(events=events), listed, classes=["timeline"])]
+
+    def _event(self, event: dict) -> timeline_event:
+        node = timeline_event(event=event, ids=[f"event-{event['id']}"])
+        self.state.nested_parse(StringList([_text(event)], "timeline"), self.content_offset, node)
+        return node
+
+
+def _given(value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _text(event: dict) -> str:
+    """Return an event as one line of Markdown."""
+    id = event["id"]
+    role = "on" if pd.isna(event["date_end"]) else "span"
+    symbol = f" ({{undoc}}`{id}`)" if _given(event["symbol"]) else ""
+    summary = f" {md(_given(event['summary']))}" if _given(event["summary"]) else ""
+    sources = event["sources"].replace(";", ",")
+    title = md(event["title"].rstrip("."))
+    return f"**{{{role}}}`{id}`** {title}{symbol}.{summary} {{cite:p}}`{sources}`"
+
+
+def visit_event(self, node):
+    """Open an event, with what the filters choose by."""
+    event = node["event"]
+    data = (
+        f'data-forum="{event["forum"]}" data-level="{event["level"]}" '
+        f'data-date="{event["date"]:%Y-%m-%d}" data-title="{html.escape(event["title"])}"'
+    )
+    self.body.append(f'<div class="timeline-event" id="{node["ids"][0]}" {data}>')
+
+
+def depart_event(self, _node):
+    """Close it."""
+    self.body.append("</div>")
+
+
+def visit_controls(self, node):
+    """Write the filters; paper has none."""
+    if not is_print(self):
+        self.body.append(_controls(node["events"]))
+    raise nodes.SkipNode
+
+
+def _controls(events: list[dict]) -> str:
+    years = [event["date"].year for event in events]
+    first, last = min(years), max(years)
+    selects = _select("forum", "Where", FORUMS, events) + _select("level", "Known", LEVELS, events)
+    span = "".join(
+        f'<label>{label}<input type="number" name="{name}" min="{first}" max="{last}" '
+        f'value="{value}"></label>'
+        for name, label, value in (("from", "From", first), ("to", "To", last))
+    )
+    return (
+        f'<form class="timeline-filters" aria-label="Filters" hidden>{selects}{span}'
+        '<label>Words<input type="search" name="words"></label><output></output></form>'
+        '<div class="timeline-strip" aria-hidden="true" hidden></div>'
+    )
+
+
+def _select(name: str, label: str, labels: dict[str, str], events: list[dict]) -> str:
+    counts = Counter(event[name] for event in events)
+    options = "".join(
+        f'<option value="{value}">{html.escape(text)} ({counts[value]})</option>'
+        for value, text in labels.items()
+        if counts[value]
+    )
+    return (
+        f'<label>{label}<select name="{name}"><option value="">All</option>{options}</select>'
+        "</label>"
+    )
+
+
+def setup(app) -> None:
+    """Register the directive and its nodes with Sphinx."""
+    app.add_directive("timeline", TimelineDirective)
+    app.add_node(timeline_event, html=(visit_event, depart_event), text=(skip, None))
+    app.add_node(timeline_controls, html=(visit_controls, None), text=(skip, None))
+    app.add_js_file("timeline.js", loading_method="defer")

@@ -1,0 +1,111 @@
+"""Parts of pages that code writes: a borrowed figure, the environment, the timeline."""
+
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from nbformat import v4
+
+from conftest import ROOT
+from southsouth.book import borrowed, environment, stock, timeline_page
+
+
+def test_a_borrowed_figure_is_the_one_its_chapter_shows():
+    svg, meaning = borrowed.figure(ROOT / "notebooks" / "ledger.ipynb", "fig-verdicts")
+    assert svg.startswith("<svg")
+    assert meaning["alt"]
+
+
+@pytest.mark.parametrize("name", ["ledger", "nowhere"])
+def test_a_figure_that_there_is_not_is_named(name):
+    with pytest.raises(KeyError, match=f"{name} shows no figure fig-x"):
+        borrowed.figure(ROOT / "notebooks" / f"{name}.ipynb", "fig-x")
+
+
+def test_a_table_is_no_figure_to_borrow(tmp_path):
+    table = v4.new_output("display_data", data={}, metadata={"southsouth": {"id": "fig-x"}})
+    file = tmp_path / "chapter.ipynb"
+    nbformat.write(v4.new_notebook(cells=[v4.new_code_cell("", outputs=[table])]), file)
+    with pytest.raises(KeyError, match="chapter shows no figure fig-x"):
+        borrowed.figure(file, "fig-x")
+
+
+def directive(kind, *arguments):
+    """Return a directive on a page of the book, and what it complains of."""
+    found = kind.__new__(kind)
+    complaints = []
+    reporter = SimpleNamespace(error=lambda message, line: complaints.append((message, line)))
+    document = SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(srcdir=ROOT)))
+    found.state = SimpleNamespace(document=document)
+    document.reporter, found.lineno, found.arguments = reporter, 7, list(arguments)
+    return found, complaints
+
+
+def test_a_page_that_borrows_what_there_is_not_is_told_in_words():
+    found, complaints = directive(borrowed.BorrowedDirective, "ledger/fig-x")
+    found.run()
+    assert complaints == [("ledger shows no figure fig-x", 7)]
+
+
+def test_a_timeline_without_events_is_an_error_of_its_page(monkeypatch):
+    monkeypatch.setattr(stock, "events", dict)
+    found, complaints = directive(timeline_page.TimelineDirective)
+    found.run()
+    assert complaints == [("the table timeline/events is empty", 7)]
+
+
+def test_a_title_cannot_break_out_of_its_attribute():
+    event = stock.events()["bandung"] | {"title": 'A "quote" & <b>'}
+    translator = SimpleNamespace(body=[])
+    timeline_page.visit_event(translator, {"event": event, "ids": ["event-bandung"]})
+    (div,) = BeautifulSoup(translator.body[0], "html.parser").find_all(True)
+    assert div["data-title"] == 'A "quote" & <b>'
+    assert div["data-date"] == "1955-04-18"
+
+
+def said(**fields):
+    class Metadata(dict):
+        def get_all(self, name):
+            return self.get(name)
+
+    return SimpleNamespace(metadata=Metadata(fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "licence"),
+    [
+        ({"License-Expression": "BSD-3-Clause", "License": "x"}, "BSD-3-Clause"),
+        ({"License": "MIT"}, "MIT"),
+        ({"License": "A long text\nof many lines", "Classifier": ["License :: OSI :: Z"]}, "Z"),
+        ({}, environment.UNSTATED),
+    ],
+)
+def test_the_licence_of_a_package_is_the_one_it_states(fields, licence):
+    assert environment.licence(said(**fields)) == licence
+
+
+def test_the_books_own_packages_are_listed_with_their_licences():
+    found = {p.metadata["Name"].lower(): environment.licence(p) for p in environment.direct()}
+    assert {"jupyter-book", "pandas", "weasyprint", "papermill"} <= found.keys()
+    assert environment.UNSTATED not in found.values()
+
+
+def test_an_event_is_one_line_with_its_date_symbol_and_sources():
+    text = timeline_page._text(stock.events()["bapa-endorsed"])
+    assert text.startswith("**{on}`bapa-endorsed`** ")
+    assert "({undoc}`bapa-endorsed`)" in text
+    assert "{cite:p}`" in text
+    assert timeline_page._text(stock.events()["bapa40"]).startswith("**{span}`bapa40`** ")
+    assert "{undoc}" not in timeline_page._text(stock.events()["bandung"])
+
+
+def test_the_filters_offer_what_there_is_and_paper_has_none():
+    events = list(stock.events().values())
+    form = timeline_page._controls(events)
+    assert form.count("<option") == 2 + len({e["forum"] for e in events}) + 2
+    translator = SimpleNamespace(builder=SimpleNamespace(name="singlehtml"), body=[])
+    with pytest.raises(nodes.SkipNode):
+        timeline_page.visit_controls(translator, {"events": events})
+    assert translator.body == []

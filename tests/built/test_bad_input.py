@@ -1,0 +1,98 @@
+"""Bad input: one sentence, a non-zero exit, the previous book untouched."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from conftest import run_southsouth
+from southsouth.book import placing
+
+
+def tree_hash(folder: Path) -> str:
+    files = sorted(f for f in folder.rglob("*") if f.is_file())
+    return sha256(b"".join(str(f).encode() + f.read_bytes() for f in files)).hexdigest()
+
+
+NO_PANGO = """
+import cffi
+def refuse(self, name, *rest):
+    raise OSError(f"cannot load library {name!r}")
+cffi.FFI.dlopen = refuse
+"""
+
+
+@pytest.fixture
+def built(small_book) -> Path:
+    """Return a project in which a book was built before."""
+    out = small_book / "_build"
+    for name in ("html", "pdf"):
+        (out / name).mkdir(parents=True)
+        (out / name / "kept.txt").write_text("the book of yesterday")
+        (out / name / placing.PARTS[name]).write_text("")
+    return small_book
+
+
+def spoil_nothing(project):
+    return {}
+
+
+def remove_table(project):
+    (project / "data" / "un" / "members.csv").unlink()
+    return {}
+
+
+def alter_table(project):
+    with (project / "data" / "un" / "members.csv").open("a") as file:
+        file.write("ATL,Atlantis,1945-10-24,,,\n")
+    return {}
+
+
+def remove_pango(project):
+    folder = project / "no-pango"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(NO_PANGO)
+    return {"PYTHONPATH": str(folder)}
+
+
+def lose(name):
+    def spoil(project):
+        (project / name).unlink()
+        return {}
+
+    return spoil
+
+
+def cite_nothing(project):
+    with (project / "method.md").open("a") as file:
+        file.write("\nAs {cite:p}`nobody2099` says.\n")
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "arguments", "named"),
+    [
+        (spoil_nothing, ["-p", "north=x"], "There is no parameter 'north'"),
+        (spoil_nothing, ["-p", "south=mars"], "south is one of m49"),
+        (spoil_nothing, ["--edition", "gold"], "choose one of default, g77"),
+        (spoil_nothing, ["--jobs", "0"], "--jobs"),
+        (remove_table, [], "data/un/members.csv is missing"),
+        (alter_table, [], "data/un/members.csv is not the file"),
+        (remove_pango, [], "Pango"),
+        (cite_nothing, [], "method.md"),
+        (lose("_toc.yml"), [], "_toc.yml"),
+        (lose("method.md"), [], "_toc.yml names method"),
+        (lose("references.bib"), [], "references.bib is missing"),
+        (lose("_config.yml"), [], "_config.yml is missing"),
+    ],
+)
+def test_bad_input_is_named_and_the_previous_book_stands(built, spoil, arguments, named):
+    environment = spoil(built)
+    out = built / "_build"
+    before = {name: tree_hash(out / name) for name in ("html", "pdf")}
+    done = run_southsouth(built, "book", *arguments, environment=environment)
+    assert done.returncode != 0
+    assert named in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {name: tree_hash(out / name) for name in ("html", "pdf")} == before
+    assert not list(out.glob(".new-*"))

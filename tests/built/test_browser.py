@@ -1,0 +1,132 @@
+"""The site in a real browser."""
+
+import os
+import re
+import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from rendered import notebooks
+from southsouth import tables
+
+NO_CHROMIUM = (
+    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
+    "or name one in SOUTHSOUTH_CHROMIUM."
+)
+
+
+@pytest.fixture(scope="module")
+def address(book):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book / "html")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    if program is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=flags)
+        yield running
+        running.close()
+
+
+def test_a_reader_follows_a_chapter_and_sees_a_figure(browser, address):
+    view = browser.new_page()
+    trouble = []
+    view.on("console", lambda m: m.type == "error" and trouble.append(m.text))
+    view.on("requestfailed", lambda r: trouble.append(r.url))
+    view.on("request", lambda r: r.url.startswith(address) or trouble.append(r.url))
+    view.goto(f"{address}/index.html")
+    view.locator(".bd-sidebar-primary").get_by_role("link", name=re.compile("migra", re.I)).click()
+    view.wait_for_url("**/notebooks/migration.html")
+    figure = view.locator("figure.exhibit svg").first
+    figure.scroll_into_view_if_needed()
+    box = figure.bounding_box()
+    assert box["width"] > 400
+    assert box["height"] > 150
+    assert figure.locator("text").count() > 3
+    face = "document.fonts.check('16px \"Source Sans 3\"')"
+    assert view.evaluate(face), "the figure's typeface is loaded"
+    number = view.locator("article a.num").first
+    key = number.get_attribute("href")
+    number.click()
+    view.locator(key).wait_for(state="visible")
+    assert not trouble
+
+
+def test_a_figure_leads_to_its_table_and_the_table_to_the_producers_file(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/migration.html")
+    view.locator(".exhibit-foot a[href*='data.html#table-migration-stock-2017']").first.click()
+    view.wait_for_url("**/notebooks/data.html#table-migration-stock-2017")
+    entry = view.locator("#table-migration-stock-2017")
+    assert entry.get_attribute("open") is not None
+    raw = tables.describe("migration/stock_2017")["raw"][0]
+    link = entry.locator(f"a[href*='{raw['commit']}']")
+    assert link.is_visible()
+    assert link.get_attribute("href").endswith(raw["path"])
+
+
+def test_a_reader_filters_the_ledger(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/ledger.html")
+    rows = view.locator(".ledger-list li:visible")
+    every = rows.count()
+    view.locator("select[name=verdict]").select_option("contradicted")
+    view.locator("select[name=document]").select_option("003")
+    assert 0 < rows.count() < every
+    kept = rows.count()
+    assert "verdict=contradicted" in view.url
+    view.reload()
+    assert rows.count() == kept
+    rows.first.get_by_role("link").click()
+    view.locator(".admonition.contradicted").wait_for(state="visible")
+
+
+def test_a_reader_filters_the_timeline(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/timeline.html?from=-99999999")
+    shown, dots = view.locator(".timeline-event:visible"), view.locator(".timeline-strip a:visible")
+    every = shown.count()
+    assert every == dots.count() == len(tables.read("timeline/events"))
+    assert view.locator(".timeline-strip > span > span").count() < 20
+    view.get_by_label("Where").select_option("south")
+    view.get_by_label("From").fill("1974")
+    view.get_by_label("Words").fill("SUMMIT")
+    assert 0 < shown.count() == dots.count() < every
+    kept = shown.count()
+    assert view.locator(".timeline-filters output").text_content().startswith(f"{kept} of {every}")
+    assert "forum=south" in view.url
+    view.reload()
+    assert shown.count() == kept
+    dots.first.click()
+    assert shown.first.evaluate("event => event.matches(':target')")
+    stops = "[...document.querySelectorAll('.timeline-strip a')].filter((a) => a.tabIndex >= 0)"
+    assert view.evaluate(f"{stops}.length") == 0
+
+
+WIDE = ["index", "claims/bapa40-193-member-states"]
+
+
+@pytest.mark.parametrize("chapter", [*WIDE, *(f"notebooks/{name}" for name in notebooks())])
+def test_a_phone_shows_each_page_without_sideways_scrolling(browser, address, chapter):
+    view = browser.new_page(viewport={"width": 360, "height": 780})
+    view.goto(f"{address}/{chapter}.html")
+    assert view.evaluate("document.documentElement.scrollWidth") <= 361

@@ -1,0 +1,110 @@
+"""The site, read as files."""
+
+import functools
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import ROOT
+from rendered import CHAPTERS, page
+from southsouth import tables
+from southsouth.book import build, contents, execution, uses
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_has_numbers_exhibits_and_sources(book, chapter):
+    html = page(book, f"notebooks/{chapter}")
+    assert len(html.select("a.num")) >= 5
+    assert len(html.select("figure.exhibit svg[aria-label]")) >= 2
+    assert len(html.select("table.exhibit caption")) >= 2
+    assert len(html.select('a[href^="../bibliography.html"]')) >= 5
+
+
+def test_every_number_in_a_sentence_leads_to_its_working(book):
+    for chapter in CHAPTERS:
+        html = page(book, f"notebooks/{chapter}")
+        for link in html.select("a.num"):
+            target, _, anchor = link["href"].partition("#")
+            where = page(book, f"notebooks/{target.removesuffix('.html')}") if target else html
+            assert where.find(id=anchor), f"{chapter}: {link['href']}"
+
+
+def test_every_exhibit_names_its_data_and_offers_them(book):
+    for chapter in CHAPTERS:
+        for foot in page(book, f"notebooks/{chapter}").select(".exhibit-foot"):
+            links = [a["href"] for a in foot.select("a")]
+            tables = ("data.html#table-", "#table-")
+            assert any(link.startswith(tables) for link in links), foot.text
+            for link in (x for x in links if "exhibits/" in x):
+                assert (book / "html" / "notebooks" / link).is_file(), link
+
+
+def test_the_catalogue_leads_to_the_producers_file(book):
+    html = page(book, "notebooks/data")
+    resources = json.loads((ROOT / "data" / "datapackage.json").read_text())["resources"]
+    for item in resources:
+        entry = html.find(id="table-" + item["id"].replace("/", "-").replace("_", "-"))
+        assert entry, item["id"]
+        assert (book / "html" / "api" / item["path"]).is_file()
+        for raw in item.get("raw", []):
+            assert entry.find("a", href=re.compile(re.escape(raw["commit"]))), item["id"]
+
+
+def test_the_catalogue_says_what_the_build_saw_each_table_used_for(book):
+    """What is recorded in the catalogue is what the notebooks and the claims read."""
+    runs = [execution.plan(file, {}) for file in contents.chapters()]
+    found = uses.uses(build.files_read(runs))
+    recorded = {item["id"]: item["usedBy"] for item in tables.package()["resources"]}
+    assert recorded == found
+
+
+def test_every_claim_has_a_page_and_a_file_for_machines(book):
+    api = json.loads((book / "html" / "api" / "claims.json").read_text())
+    assert api["edition"] == "default"
+    assert len(api["claims"]) >= 94
+    listed = {link["href"] for link in page(book, "notebooks/ledger").select(".ledger-list a")}
+    for claim in api["claims"]:
+        assert f"../{claim['url']}" in listed
+        html = page(book, f"claims/{claim['id']}")
+        assert html.h1.text.startswith("Claim: ")
+        assert html.select_one(f".verdict.{claim['verdict'].replace(' ', '-')}"), claim["id"]
+        one = json.loads((book / "html" / "api" / "claims" / f"{claim['id']}.json").read_text())
+        assert one == {"edition": api["edition"], "version": api["version"], **claim}
+        if claim["kind"] == "computed":
+            assert claim["total"] == len(claim["specifications"]) > 0
+            assert claim["held"] == sum(s["holds"] for s in claim["specifications"])
+            assert set(claim["preferred"]) > {"values"} or claim["total"] == 1
+
+
+def test_the_timeline_for_machines(book):
+    events = json.loads((book / "html" / "api" / "timeline.json").read_text())["events"]
+    assert [e["date"] for e in events] == sorted(e["date"] for e in events)
+    unit = next(e for e in events if e["symbol"] == "A/RES/3251 (XXIX)")
+    assert unit["date"] == "1974-12-04"
+    assert unit["sources"]
+    assert next(e for e in events if e["id"] == "g77-founded")["symbol"] is None
+
+
+def test_links_inside_the_site_resolve(book):
+    site = book / "html"
+
+    @functools.cache
+    def anchors(file):
+        return set(re.findall(r'id="([^"]+)"', file.read_text()))
+
+    for file in site.rglob("*.html"):
+        for link in BeautifulSoup(file.read_text(), "html.parser").select("a[href]"):
+            target, _, anchor = link["href"].partition("#")
+            if ":" in target or (not target and not anchor):
+                continue
+            to = (file.parent / target).resolve() if target else file
+            assert to.exists(), f"{file.relative_to(site)} -> {link['href']}"
+            if anchor and to.suffix == ".html":
+                assert anchor in anchors(to), f"{file.relative_to(site)} -> {link['href']}"
+
+
+def test_no_page_names_a_path_of_this_machine(book):
+    for file in (book / "html").rglob("*.html"):
+        assert str(ROOT) not in file.read_text(), file

@@ -1,0 +1,39 @@
+"""What tests read of a built book, and which pages it has."""
+
+import functools
+from pathlib import Path
+
+import yaml
+from bs4 import BeautifulSoup
+
+from conftest import ROOT
+
+LISTS = {"data", "ledger", "timeline", "what-survives"}
+"""Pages that list what others say: they need no figures and sources of their own."""
+
+
+def parts(folder: Path = ROOT) -> dict[str, list[str]]:
+    """Return the pages of each part of the table of contents."""
+    toc = yaml.safe_load((folder / "_toc.yml").read_text())
+    return {part["caption"]: [c["file"] for c in part["chapters"]] for part in toc["parts"]}
+
+
+def notebooks(*left_out: str) -> list[str]:
+    """Return the names of the notebooks of the book, but for those of some parts."""
+    files = [file for part, files in parts().items() if part not in left_out for file in files]
+    return [file.removeprefix("notebooks/") for file in files if file.startswith("notebooks/")]
+
+
+CHAPTERS = [name for name in notebooks() if name not in LISTS]
+
+
+@functools.lru_cache(maxsize=40)
+def page(book: Path, name: str) -> BeautifulSoup:
+    """Return a page of the site."""
+    return BeautifulSoup((book / "html" / f"{name}.html").read_text(), "html.parser")
+
+
+def said_numbers(book: Path, chapter: str) -> dict[str, str]:
+    """Return the exact value of each number that a chapter says."""
+    rows = page(book, f"notebooks/{chapter}").select("details.numbers tr[id]")
+    return {row["id"]: row.find_all("td")[1].text for row in rows}

@@ -1,0 +1,58 @@
+"""A small book, quick to build: a few pages of the whole one, and no link to the others."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import yaml
+
+PAGES = ["special-unit-1974", "migration", "ledger", "method", "data", "glossary", "bibliography"]
+_PAGE = r"(?:\.\./|notebooks/)*([a-z0-9-]+)"
+
+
+def shorten(folder: Path) -> None:
+    """Take all pages but a few out of the project in ``folder``."""
+    toc = yaml.safe_load((folder / "_toc.yml").read_text())
+    for part in toc["parts"]:
+        part["chapters"] = [c for c in part["chapters"] if Path(c["file"]).name in PAGES]
+    toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
+    (folder / "_toc.yml").write_text(yaml.safe_dump(toc, sort_keys=False))
+    (folder / "index.md").write_text("# A small book\n\nIt has a few pages of the whole one.\n")
+    files = [folder / c["file"] for part in toc["parts"] for c in part["chapters"]]
+    exhibits = "\n".join(_text(file) for file in files)
+    for file in files:
+        _unlink(file, exhibits)
+
+
+def _text(page: Path) -> str:
+    """Return the text of a page, a notebook or not."""
+    file = page.with_suffix(".ipynb")
+    return (file if file.is_file() else page.with_suffix(".md")).read_text()
+
+
+def _unlink(page: Path, exhibits: str) -> None:
+    file = page.with_suffix(".ipynb")
+    if file.is_file():
+        notebook = nbformat.read(file, as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = unlinked(cell.source, exhibits)
+        nbformat.write(notebook, file)
+    else:
+        file = page.with_suffix(".md")
+        file.write_text(unlinked(file.read_text(), exhibits))
+
+
+def unlinked(text: str, exhibits: str) -> str:
+    """Return Markdown without links to pages, numbers and exhibits that the small book lacks."""
+
+    def plain(found: re.Match) -> str:
+        return found[0] if found[2] in (*PAGES, "index") else found[1]
+
+    def known(found: re.Match) -> str:
+        return found[0] if f'"{found[1]}"' in exhibits or found[1] in PAGES else "there"
+
+    text = re.sub(rf"\[([^\]]+)\]\({_PAGE}\.(?:ipynb|md)[^)]*\)", plain, text)
+    text = re.sub(rf"\{{doc\}}`([^`<]+?)\s*<{_PAGE}>`", plain, text)
+    text = re.sub(r"\{num\}`([a-z0-9-]+)/[^`]+`", known, text)
+    return re.sub(r"\{numref\}`([^`]+)`", known, text)
