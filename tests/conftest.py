@@ -25,6 +25,15 @@ COPIED = [
 ]
 
 
+LONGEST = ("test_data_cli.py", "test_parameters.py", "test_changed_data.py", "test_bad_input.py")
+"""Files of tests that take minutes: they go first, so that no worker ends alone."""
+
+
+def pytest_collection_modifyitems(items):
+    """Put the longest files first; the order is otherwise as collected."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 def run_southsouth(folder: Path, *arguments: str, environment: dict | None = None):
     """Run the command as a person would, in ``folder``."""
     return subprocess.run(

@@ -33,6 +33,12 @@ def page(book: Path, name: str) -> BeautifulSoup:
     return BeautifulSoup((book / "html" / f"{name}.html").read_text(), "html.parser")
 
 
+@functools.lru_cache(maxsize=40)
+def anchors(book: Path, name: str) -> frozenset[str]:
+    """Return the places of a page that a link can lead to."""
+    return frozenset(found["id"] for found in page(book, name).select("[id]"))
+
+
 def said_numbers(book: Path, chapter: str) -> dict[str, str]:
     """Return the exact value of each number that a chapter says."""
     rows = page(book, f"notebooks/{chapter}").select("details.numbers tr[id]")

@@ -16,6 +16,8 @@ def declared(chapter: str) -> dict:
 
 
 TOLD = [chapter for chapter in CHAPTERS if "south" in declared(chapter)]
+EXECUTED = TOLD[::3]
+"""Every third chapter, one at least of each part: a chapter takes ten seconds."""
 
 
 def numbers(chapter: str, parameters: dict) -> dict:
@@ -25,8 +27,8 @@ def numbers(chapter: str, parameters: dict) -> dict:
     return {said["key"]: said["value"] for said in stock.said(executed)}
 
 
-@pytest.mark.parametrize("chapter", TOLD)
-def test_another_south_gives_other_numbers_in_every_chapter(book, monkeypatch, chapter):
+@pytest.mark.parametrize("chapter", EXECUTED)
+def test_another_south_gives_other_numbers(book, monkeypatch, chapter):
     monkeypatch.chdir(ROOT)
     ours, theirs = numbers(chapter, {}), numbers(chapter, OTHER)
     assert ours.keys() == theirs.keys()

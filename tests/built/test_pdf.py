@@ -61,12 +61,3 @@ def test_a_link_to_another_chapter_names_the_page_it_leads_to(pdf, texts):
     assert len(named) > 40
     assert sum(number in opened for number in named) > len(named) * 0.8
     assert max(named) <= len(pdf.pages)
-
-
-def test_no_page_of_a_chapter_is_left_empty_before_a_figure(texts):
-    chapters = texts[10:]
-    short = [n for n, text in enumerate(chapters, start=11) if len(text) < 500]
-    before_figures = [
-        n for n in short if re.match(r".{0,60}(Figure|Table) \d", texts[min(n, len(texts) - 1)])
-    ]
-    assert len(before_figures) <= 3, before_figures

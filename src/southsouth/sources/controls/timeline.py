@@ -88,7 +88,7 @@ def quoted(read: Read, _entries: list[dict]) -> str:
         numbers = _numbers(row.locator)
         if numbers:
             nearest = min(numbers, key=lambda number: abs(number - row.value))
-            same(REPORTED, f"the value {row.id}", nearest, row.value)
+            same(REPORTED, f"the value {row.id}", *map(_whole, (nearest, row.value)))
             checked += 1
     return f"{checked} of {len(values)} values stand in the words quoted beside them"
 
@@ -114,6 +114,11 @@ def _numbers(locator: str) -> list[float]:
     plain = re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", words[1]) if words else ""
     found = re.findall(r"\d+(?:[.,]\d+)?", plain)
     return [float(number.replace(",", ".")) for number in found]
+
+
+def _whole(number: float) -> float:
+    """Return a number without decimals as an integer, as the documents print it."""
+    return int(number) if float(number).is_integer() else number
 
 
 CONTROLS: dict[str, Control] = {
