@@ -25,7 +25,13 @@ COPIED = [
 ]
 
 
-LONGEST = ("test_data_cli.py", "test_parameters.py", "test_changed_data.py", "test_bad_input.py")
+LONGEST = (
+    "test_data_cli.py",
+    "test_parameters.py",
+    "test_changed_data.py",
+    "test_bad_input.py",
+    "test_jupyter_book.py",
+)
 """Files of tests that take minutes: they go first, so that no worker ends alone."""
 
 

@@ -16,8 +16,8 @@ def declared(chapter: str) -> dict:
 
 
 TOLD = [chapter for chapter in CHAPTERS if "south" in declared(chapter)]
-EXECUTED = TOLD[::3]
-"""Every third chapter, one at least of each part: a chapter takes ten seconds."""
+EXECUTED = TOLD[::6]
+"""Every sixth chapter: one takes ten seconds."""
 
 
 def numbers(chapter: str, parameters: dict) -> dict:

@@ -98,10 +98,14 @@ def _credit_texts(credits: list[str]) -> list[str]:
     return shown
 
 
+MADE = {"fig": "computed", "tbl": "compiled"}
+"""What is said of an exhibit without a table of data, by the beginning of its id."""
+
+
 def _credits(translator, exhibit: dict) -> str:
     items = [stock.resource(table) for table in dict.fromkeys(exhibit["tables"])]
     if not items:  # a figure of the audit itself, or a table of words
-        return "Source: computed in this book." if exhibit["id"].startswith("fig-") else ""
+        return f"Source: {MADE[exhibit['id'][:3]]} in this book."
     items = sorted(items, key=_first_place(items))
     texts = _credit_texts([item["credit"] for item in items])
     if is_print(translator):
