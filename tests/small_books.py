@@ -6,7 +6,16 @@ from pathlib import Path
 import nbformat
 import yaml
 
-PAGES = ["special-unit-1974", "migration", "ledger", "method", "data", "glossary", "bibliography"]
+PAGES = [
+    "special-unit-1974",
+    "migration",
+    "ledger",
+    "what-survives",
+    "method",
+    "data",
+    "glossary",
+    "bibliography",
+]
 _PAGE = r"(?:\.\./|notebooks/)*([a-z0-9-]+)"
 
 

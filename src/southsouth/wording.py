@@ -42,6 +42,13 @@ def date(value) -> str:
     return f"{day.day}{NBSP}{day:%B}{NBSP}{day.year}"
 
 
+def dated(value, precision: str) -> str:
+    """Return a date no more precisely than it is known: to the day, the month or the year."""
+    day = pd.Timestamp(value)
+    forms = {"day": date(day), "month": f"{day:%B} {day.year}", "year": str(day.year)}
+    return forms[precision]
+
+
 def span(start, end) -> str:
     """Return an interval of days without repeating a month or year that both ends share."""
     first, last = pd.Timestamp(start), pd.Timestamp(end)

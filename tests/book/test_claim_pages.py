@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from southsouth.book import claim_exhibits, claim_pages, identity, pages
+from southsouth.book import claim_exhibits, claim_pages, pages
 from southsouth.claims import ledger, sentences
 from southsouth.narrate import FIGURE, TABLE
 
@@ -17,37 +17,32 @@ def results():
     return ledger.results()
 
 
-@pytest.fixture(scope="module")
-def imprint():
-    return identity.load()
-
-
-def page(result, imprint):
-    notebook = claim_pages.notebook(result, imprint)
+def page(result):
+    notebook = claim_pages.notebook(result)
     text = "\n".join(cell.source for cell in notebook.cells)
     outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
     return text, outputs
 
 
 @pytest.mark.parametrize("id", [COMPUTED, DOCUMENTED, ONE])
-def test_a_page_quotes_judges_and_cites(results, imprint, id):
-    text, outputs = page(results[id], imprint)
+def test_a_page_quotes_judges_and_cites(results, id):
+    text, outputs = page(results[id])
     assert text.startswith(f"# Claim: {pages.md(results[id].claim.says)}")
     assert pages.md(results[id].claim.quote) in text
     assert f"class: verdict {results[id].verdict.replace(' ', '-')}" in text
     assert f"{{api}}`claims/{id}.json`" in text
-    assert f"version {imprint.version}, {imprint.released}, claim {id}." in text
+    assert f"{{citation}}`claims/{id}`" in text
     assert outputs
 
 
-def test_every_page_can_be_written(results, imprint):
+def test_every_page_can_be_written(results):
     for result in results.values():
-        text, _ = page(result, imprint)
+        text, _ = page(result)
         assert "## What would change this verdict" in text
 
 
-def test_a_computed_page_has_curves_of_its_values_and_all_specifications(results, imprint):
-    _, outputs = page(results[COMPUTED], imprint)
+def test_a_computed_page_has_curves_of_its_values_and_all_specifications(results):
+    _, outputs = page(results[COMPUTED])
     figures = [o for o in outputs if FIGURE in o["data"]]
     assert len(figures) == 2
     rows = figures[0]["metadata"]["southsouth"]["csv"].splitlines()
@@ -56,15 +51,15 @@ def test_a_computed_page_has_curves_of_its_values_and_all_specifications(results
     assert titles[0] == "What the preferred specification chooses"
 
 
-def test_every_option_is_justified_on_its_page(results, imprint):
-    text, _ = page(results[COMPUTED], imprint)
+def test_every_option_is_justified_on_its_page(results):
+    text, _ = page(results[COMPUTED])
     for axis in results[COMPUTED].claim.axes.values():
         for option in axis.options.values():
             assert pages.md(option.why) in text
 
 
-def test_statements_are_those_of_the_claim(results, imprint):
-    _, outputs = page(results[DOCUMENTED], imprint)
+def test_statements_are_those_of_the_claim(results):
+    _, outputs = page(results[DOCUMENTED])
     rows = outputs[0]["data"][TABLE]["rows"]
     assert [row[0] for row in rows] == [s.says for s in results[DOCUMENTED].claim.statements]
     assert rows[0][1] == "138"
@@ -114,6 +109,6 @@ def test_what_became_of_every_combination_is_said(results):
     assert sum(numbers) == 600
 
 
-def test_a_page_leads_to_the_chapters_that_speak_of_it(results, imprint):
-    text, _ = page(results[COMPUTED], imprint)
+def test_a_page_leads_to_the_chapters_that_speak_of_it(results):
+    text, _ = page(results[COMPUTED])
     assert "(../notebooks/what-survives.ipynb)" in text or "Discussed in" in text

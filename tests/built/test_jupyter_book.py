@@ -7,10 +7,10 @@ from pathlib import Path
 from rendered import said_numbers
 
 
-def test_jupyter_book_renders_the_committed_notebooks_without_running_them(small_book):
+def test_jupyter_book_renders_the_committed_notebooks_without_running_them(project):
     jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))
     command = [jupyter_book, "build", ".", "-W", "-n", "--keep-going"]
-    done = subprocess.run(command, cwd=small_book, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "Executing notebook" not in done.stdout
-    assert len(said_numbers(small_book / "_build", "migration")) >= 5
+    assert len(said_numbers(project / "_build", "migration")) >= 5

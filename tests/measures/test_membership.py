@@ -170,3 +170,39 @@ def test_first_day_of_a_majority():
     assert membership.first_day_carried(series, half) == pd.Timestamp("1952-01-01")
     assert membership.first_day_carried(series.assign(south=[3, 4, 4]), half) is None
     assert membership.first_day_carried(series.assign(south=[3, 4, 5]), half) == days[0]
+
+
+ADMITTED = pd.DataFrame(
+    {
+        "iso3": ["AAA", "BBB", "CCC", "DDD"],
+        "admitted": pd.to_datetime(["1946-01-01", "1948-01-01", "1948-12-31", "1949-01-01"]),
+        "ended": pd.to_datetime([None] * 4),
+    }
+)
+
+
+def test_admissions_by_hand():
+    found = membership.admissions(ADMITTED, {"BBB", "DDD"}, 1946, 1948)
+    assert found["year"].tolist() == [1946, 1947, 1948]
+    assert found["admitted"].tolist() == [1, 0, 2]
+    assert found["south"].tolist() == [0, 0, 1]
+    assert found["rest"].tolist() == [1, 0, 1]
+
+
+@pytest.mark.parametrize("name", list(south.SOUTH))
+def test_admissions_are_what_the_membership_grew_by(name):
+    """No membership ended before 1990: admissions add up to the growth."""
+    un, group = tables.read("un/members"), south.members(name)
+    found = membership.admissions(un, group, 1946, 1974)
+    ends = membership.on_dates(un, group, ["1945-12-31", "1974-12-31"])
+    assert found["admitted"].sum() == ends["members"].diff().iloc[1]
+    assert found["south"].sum() == ends["south"].diff().iloc[1]
+    assert (found["south"] + found["rest"] == found["admitted"]).all()
+
+
+def test_the_largest_years_of_the_roster():
+    """The roster admits sixteen States on 14 December 1955, and seventeen in 1960."""
+    found = membership.admissions(tables.read("un/members"), set(), 1946, 1974).set_index("year")
+    assert found.at[1955, "admitted"] == 16
+    assert found.at[1960, "admitted"] == 17
+    assert found["admitted"].idxmax() == 1960

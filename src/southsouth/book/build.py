@@ -58,10 +58,10 @@ def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, P
     (folder / "print").mkdir()
     logs = folder.parent / "logs"
     logs.mkdir(exist_ok=True)
-    book = {"edition": edition, "imprint": imprint, "results": stock.results()}
+    book = render.Book(source, logs, edition, imprint, stock.results())
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        paper = pool.submit(render.pdf, source, folder / "print" / PDF, logs / "pdf.log", **book)
-        web = pool.submit(render.site, source, site, logs / "html.log", **book)
+        paper = pool.submit(render.pdf, book, folder / "print" / PDF)
+        web = pool.submit(render.site, book, site)
         try:
             web.result()
             tell("  rendered  the site")

@@ -8,8 +8,7 @@ from nbformat import NotebookNode, v4
 from sphinx.application import Sphinx
 
 from southsouth.book import claim_exhibits as exhibits
-from southsouth.book import identity, stock
-from southsouth.book.identity import Identity
+from southsouth.book import stock
 from southsouth.book.pages import md
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
@@ -29,19 +28,18 @@ def add(app: Sphinx) -> None:
     """
     if app.builder.name != "html":
         return
-    imprint = identity.load()
     folder = Path(app.srcdir) / FOLDER
     folder.mkdir(exist_ok=True)
     for id, result in stock.results().items():
-        page = notebook(result, imprint)
+        page = notebook(result)
         nbformat.write(page, folder / f"{id}.ipynb")
     known = app.config.exclude_patterns
     known[:] = [pattern for pattern in known if not pattern.startswith(f"{FOLDER}/")]
 
 
-def notebook(result: Judged, imprint: Identity) -> NotebookNode:
+def notebook(result: Judged) -> NotebookNode:
     """Return the page of one claim."""
-    cells = [_text(_head(result)), *_body(result), _text(_tail(result, imprint))]
+    cells = [_text(_head(result)), *_body(result), _text(_tail(result))]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
@@ -155,19 +153,16 @@ def _documented(result: Confrontation) -> Iterator[NotebookNode]:
         yield _text("\n\n".join(more))
 
 
-def _tail(result: Judged, imprint: Identity) -> str:
+def _tail(result: Judged) -> str:
     """Return evidence, what would change the verdict, and how to cite the claim."""
     claim = result.claim
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
     sentence, changes = sentences.would_change(result)
     listed = "".join(f"\n- {md(change)}" for change in changes)
-    said = f"{imprint.authors}. “{claim.says.rstrip('.')}: {sentences.judgement(result)}.” In "
-    edition = f", version {imprint.version}, {imprint.released}, claim {claim.id}."
-    cite = f"{md(said)}*{md(imprint.title)}*{md(edition)}"
     parts = [f"## Evidence\n\n{evidence}"] if evidence else []
     parts += [
         f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
-        f"## How to cite this claim\n\n{cite}\n\n"
+        f"## How to cite this claim\n\n{{citation}}`claims/{claim.id}`\n\n"
         f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
     return "\n\n".join(parts)

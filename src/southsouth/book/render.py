@@ -3,7 +3,7 @@
 import contextlib
 import html
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from southsouth.book import stock
@@ -78,36 +78,37 @@ def _first_warnings(log: Path, source: Path) -> str:
     return f"The pages do not build cleanly (all messages are in {log}):\n  {shown}"
 
 
-def site(
-    source: Path,
-    target: Path,
-    log: Path,
-    *,
-    edition: Edition,
-    imprint: Identity,
-    results: dict[str, Judged],
-) -> Path:
-    """Build the site into ``target``; ``results`` is the ledger."""
-    stock.know(results)
-    sphinx(source, target, log, builder="html", edition=edition, imprint=imprint)
+@dataclass(frozen=True)
+class Book:
+    """What the site and the PDF are made of."""
+
+    source: Path
+    logs: Path
+    edition: Edition
+    imprint: Identity
+    results: dict[str, Judged]
+    """The ledger."""
+
+    def build(self, builder: str, target: Path) -> None:
+        """Run one Sphinx builder; errors as ``sphinx``."""
+        stock.know(self.results)
+        log = self.logs / ("pdf.log" if builder == PRINT else "html.log")
+        book = {"edition": self.edition, "imprint": self.imprint}
+        sphinx(self.source, target, log, builder=builder, **book)
+
+
+def site(book: Book, target: Path) -> Path:
+    """Build the site into ``target``."""
+    book.build("html", target)
     return target
 
 
-def pdf(
-    source: Path,
-    target: Path,
-    log: Path,
-    *,
-    edition: Edition,
-    imprint: Identity,
-    results: dict[str, Judged],
-) -> Path:
+def pdf(book: Book, target: Path) -> Path:
     """Build the PDF ``target`` from the same pages."""
     from southsouth.book.printing import load_weasyprint, write_pdf  # noqa: PLC0415
 
-    stock.know(results)
     load_weasyprint()
     page = target.parent / "print"
-    sphinx(source, page, log, builder=PRINT, edition=edition, imprint=imprint)
-    write_pdf(page / "index.html", target, source / "_static")
+    book.build(PRINT, page)
+    write_pdf(page / "index.html", target, book.source / "_static")
     return target

@@ -63,9 +63,7 @@ class OnRole(EventRole):
     """``{on}`event```: the day, month or year of an event, as precisely as it is known."""
 
     def write(self, event):
-        day = event["date"]
-        forms = {"day": wording.date(day), "month": f"{day:%B} {day.year}", "year": str(day.year)}
-        return nodes.Text(forms[event["precision"]])
+        return nodes.Text(wording.dated(event["date"], event["precision"]))
 
 
 class SpanRole(EventRole):

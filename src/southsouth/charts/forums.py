@@ -9,6 +9,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from southsouth import wording
 from southsouth.charts import style
+from southsouth.measures.meetings import counted_back
 
 LINE = 27
 """Characters in a line of a label: what a third of the width holds."""
@@ -75,8 +76,7 @@ def _event(ax: Axes, row, lane: int, label: str, top: float) -> None:
     face = colour if read else style.PALETTE["paper"]
     marker = {"markersize": 7, "markerfacecolor": face, "markeredgewidth": 1.6}
     ax.plot(lane + 0.02, top + 0.2, "o", color=colour, **marker)
-    date = wording.cell(row.date, "date") if row.precision == "day" else f"{row.date:%B %Y}"
-    date = f"{row.date:%Y}" if row.precision == "year" else date
+    date = wording.dated(row.date, row.precision)
     ax.text(lane + 0.09, top + 0.2, date, color=colour, va="center", fontsize=9)
     ink = style.PALETTE["ink"]
     ax.text(lane + 0.09, top + 0.29, label, color=ink, va="top", fontsize=9.5, linespacing=1.15)
@@ -98,7 +98,7 @@ def numbering(meetings: pd.DataFrame, first_year: int, asked: int) -> Figure:
     fig, ax = style.new(height=3.6)
     last = int(meetings["year"].max())
     known = meetings.iloc[0]
-    back = int(known["year"] - known["number"] + 1)
+    back = counted_back(int(known["year"]), int(known["number"]))
     muted = style.PALETTE["muted"]
     for start in (first_year, back):
         ends = [1, last - start + 1]

@@ -14,7 +14,7 @@ def admissions(years: pd.DataFrame, south_label: str, marks: Mapping[str, int]) 
     Parameters
     ----------
     years : DataFrame
-        From ``southsouth.measures.admissions.by_year``.
+        From ``southsouth.measures.membership.admissions``.
     south_label : str
         Short name of the definition of the South.
     marks : mapping

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from matplotlib.figure import Figure
 
-from southsouth.charts.labels import apart
+from southsouth.charts.labels import apart, at_end
 from southsouth.charts.style import PALETTE, new
 
 
@@ -45,17 +45,8 @@ def shares(
     heights = apart({name: end["share"] for name, end in ends.items()}, 4.5)
     last = series["year"].max()
     for name, end in ends.items():
-        ax.annotate(
-            f"{name} {end['share']:.0f}%",
-            (last, heights[name]),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center",
-            color=PALETTE[colours[name]],
-            fontsize=9.5,
-            fontweight=600,
-            annotation_clip=False,
-        )
+        text = f"{name} {end['share']:.0f}%"
+        at_end(ax, last, heights[name], text, PALETTE[colours[name]], weight=600)
     ax.set_ylim(0)
     ax.set_xlim(series["year"].min() - 1, last + (last - series["year"].min()) * 0.3)
     ax.set_xticks(range(int(-(-series["year"].min() // 10) * 10), last + 1, 10))

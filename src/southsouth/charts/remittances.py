@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from southsouth.charts.labels import apart
+from southsouth.charts.labels import apart, at_end
 from southsouth.charts.style import PALETTE, new
 
 
@@ -71,17 +71,8 @@ def beside(series: pd.DataFrame, panels: Sequence[str]) -> Figure:
         for flow in flows:
             line = part[part["flow"] == flow]
             ax.plot(line["year"], line["usd"] / 1e9, color=PALETTE[looks[flow]], lw=2.2)
-            ax.annotate(
-                f"{ends[flow]:.0f}",
-                (line["year"].iloc[-1], heights[flow]),
-                xytext=(5, 0),
-                textcoords="offset points",
-                va="center",
-                color=PALETTE[looks[flow]],
-                fontsize=9.5,
-                fontweight=600,
-                annotation_clip=False,
-            )
+            end, text = line["year"].iloc[-1], f"{ends[flow]:.0f}"
+            at_end(ax, end, heights[flow], text, PALETTE[looks[flow]], weight=600)
         ax.set_title(panel, fontsize=10, loc="left", color=PALETTE["ink"])
         ax.set_xlim(part["year"].min() - 1, part["year"].max() + 4)
         ax.set_xticks(range(1990, part["year"].max() + 1, 10))

@@ -73,7 +73,7 @@ def road(events: pd.DataFrame) -> Figure:
             markeredgewidth=1.8,
         )
         ax.annotate(
-            _written(row.date, row.precision),
+            wording.dated(row.date, row.precision),
             (row.date, level),
             (9, 0),
             textcoords="offset points",
@@ -85,12 +85,6 @@ def road(events: pd.DataFrame) -> Figure:
     ax.set_xlim(start - 0.03 * (end - start), end + 0.28 * (end - start))
     ax.grid(axis="y", visible=False)
     return fig
-
-
-def _written(date: pd.Timestamp, precision: str) -> str:
-    """Return a date as precisely as it is known."""
-    forms = {"day": wording.date(date), "month": f"{date:%B %Y}", "year": f"{date:%Y}"}
-    return forms[precision]
 
 
 def lanes(events: pd.DataFrame, forums: dict[str, str], named: dict[str, str]) -> Figure:
