@@ -1,49 +1,67 @@
-"""Citations of the book, of a chapter and of a claim."""
+"""Citations in the sentences of a page: role ``{citation}``."""
 
 from types import SimpleNamespace
 
 import pytest
 
 from conftest import ROOT
-from southsouth.book import citation, stock
-from southsouth.book.identity import Identity
+from southsouth.book import citation
+from southsouth.book.citation import CitationRole
+from southsouth.book.editions import Edition
+from southsouth.book.imprint import Imprint
+from southsouth.citing.identity import Author, Identity
 
-IMPRINT = Identity("A Book", "About.", "1.2", "3 May 2026", "A. Author", "abc1234", "2026-05-03")
+IDENTITY = Identity(
+    title="A Book",
+    abstract="About.",
+    version="1.2",
+    released="2026-05-03",
+    authors=(Author("Author", "A."),),
+    licences=("MIT",),
+    address="",
+    doi="",
+    commit="abc1234",
+    commit_date="2026-05-03",
+    built_on="2026-05-03",
+)
+ABOUT = Imprint(IDENTITY, Edition("default", "Default edition"))
 
 
-def test_the_book_is_cited_with_version_date_and_commit():
-    runs = citation.of_book(IMPRINT)
-    assert runs == (
-        "A. Author. ",
-        "A Book",
-        ", version 1.2, 3 May 2026, built from commit abc1234.",
-    )
+def cited(key: str, folder=ROOT):
+    """Return the node that the role writes on a page of the book in ``folder``."""
+    role = CitationRole()
+    environment = SimpleNamespace(srcdir=folder, config=SimpleNamespace(southsouth_imprint=ABOUT))
+    document = SimpleNamespace(settings=SimpleNamespace(env=environment))
+    role.inliner = SimpleNamespace(document=document)
+    (node,) = role.lookup(key)
+    return node
 
 
-@pytest.mark.parametrize(("part", "stop"), [("What is it?", ""), ("The Day", ".")])
-def test_a_chapter_is_cited_in_the_book(part, stop):
-    before, book, after = citation.of_book(IMPRINT, part)
-    assert before == f"A. Author. “{part}{stop}” In "
-    assert (book, after) == ("A Book", ", version 1.2, 3 May 2026.")
+def test_the_book_is_cited_with_version_and_edition_its_title_in_italics():
+    node = cited("book")
+    assert node.astext() == "Author, A. (2026). A Book (Version 1.2, Default edition)."
+    assert [run.astext() for run in node if run.tagname == "emphasis"] == ["A Book"]
+
+
+def test_a_chapter_is_cited_in_the_book(tmp_path):
+    (tmp_path / "page.md").write_text("# What is R&D?\n\nText.\n")
+    assert cited("page", tmp_path).astext().startswith("Author, A. (2026). What is R&D? In A Book")
+    assert "(2026). Which day is the United" in cited("notebooks/un-day-2003").astext()
 
 
 def test_a_claim_is_cited_with_its_verdict_and_its_permanent_name():
-    result = stock.results()["plan-of-action-18-september-1978"]
-    before, _, after = citation.of_claim(IMPRINT, result)
-    assert before.endswith(": contradicted.” In ")
-    assert after.endswith(", claim plan-of-action-18-september-1978.")
+    text = cited("claims/plan-of-action-18-september-1978").astext()
+    assert ": contradicted [Claim plan-of-action-18-september-1978]. In A Book" in text
 
 
-def test_the_title_of_a_page_is_its_first_heading(tmp_path):
-    (tmp_path / "page.md").write_text("# What is it?\n\nText.\n")
-    assert citation.title(tmp_path, "page") == "What is it?"
-    assert citation.title(ROOT, "notebooks/un-day-2003").startswith("Which day is the United")
-
-
-def test_a_page_that_there_is_not_cannot_be_cited(tmp_path):
-    with pytest.raises(KeyError, match="nowhere"):
-        citation.title(tmp_path, "nowhere")
-    role = citation.CitationRole()
-    role.inliner = SimpleNamespace(document=None)
+@pytest.mark.parametrize("key", ["nowhere", "claims/no-such-claim"])
+def test_what_there_is_not_cannot_be_cited(key):
     with pytest.raises(KeyError):
-        role.lookup("claims/no-such-claim")
+        cited(key)
+
+
+def test_a_page_without_a_title_cannot_be_cited(tmp_path):
+    (tmp_path / "page.md").write_text("Text.\n")
+    with pytest.raises(KeyError, match="no title"):
+        cited("page", tmp_path)
+    assert citation.item(ABOUT)["type"] == "book"

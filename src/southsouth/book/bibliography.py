@@ -1,11 +1,13 @@
 """How a source is cited and listed: by its symbol if it has one, else by author and year."""
 
 import datetime as dt
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from pybtex.database import BibliographyData, parse_file
 from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
@@ -17,7 +19,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextual
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
-from southsouth import wording
+from southsouth import paths, wording
 
 SHORT = {
     "United Nations General Assembly": "UN General Assembly",
@@ -78,6 +80,18 @@ class Label(BaseLabelStyle):
         if symbol and len(symbol) <= 24:
             return symbol
         return f"{_short_author(entry)} {entry.fields.get('year') or 'n.d.'}"
+
+
+@functools.cache
+def _sources() -> BibliographyData:
+    return parse_file(str(paths.root() / "references.bib"), "bibtex")
+
+
+def in_words(key: str) -> str:
+    """Return a source as a sentence names it, author and label: China Network (2019)."""
+    entry = _sources().entries[key]
+    author, label = _short_author(entry), Label._label(entry)
+    return f"{author} ({label.removeprefix(author).strip()})"
 
 
 @node

@@ -16,7 +16,7 @@ from southsouth.book import (
     api,
     contents,
     execution,
-    identity,
+    imprint,
     placing,
     printing,
     render,
@@ -24,6 +24,7 @@ from southsouth.book import (
     uses,
 )
 from southsouth.book.editions import Edition
+from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 
 PDF = "southsouth.pdf"
@@ -52,13 +53,13 @@ def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
 
 
 def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, Path]:
-    imprint = identity.load()
+    about = imprint.Imprint(identity.load(), edition)
     site, pdf = folder / "html", folder / "pdf" / PDF
     pdf.parent.mkdir()
     (folder / "print").mkdir()
     logs = folder.parent / "logs"
     logs.mkdir(exist_ok=True)
-    book = render.Book(source, logs, edition, imprint, stock.results())
+    book = render.Book(source, logs, about, stock.results())
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         paper = pool.submit(render.pdf, book, folder / "print" / PDF)
         web = pool.submit(render.site, book, site)

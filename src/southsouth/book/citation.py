@@ -1,64 +1,29 @@
-"""How the book and its parts are cited: role ``{citation}``."""
+"""How the book and its parts are cited, in a sentence of a page: role ``{citation}``."""
 
+import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 from docutils import nodes
 
-from southsouth.book import identity, stock
-from southsouth.book.identity import Identity
+from southsouth.book import imprint, parts, stock
+from southsouth.book.imprint import Imprint
 from southsouth.book.roles import TracedRole
-from southsouth.claims import sentences
-from southsouth.claims.ledger import Judged
+from southsouth.citing import items, styles
+from southsouth.citing.items import Item, Part
 
 BOOK = "book"
 CITED = "cited"
 """Class of a citation that is shown to be copied."""
+STYLE = "apa"
+"""The style in which pages show how they are cited; the cite control has the others."""
 
 
-def of_book(imprint: Identity, part: str = "", end: str = "") -> tuple[str, str, str]:
-    """Return a citation in three runs of text, of which the second is set in italics.
-
-    Parameters
-    ----------
-    imprint : Identity
-    part : str
-        Title of a chapter or statement of a claim; none for the whole book.
-    end : str
-        What follows the version, such as the name of a claim.
-    """
-    within = f"“{part}{'' if part[-1:] in '?!.' else '.'}” In " if part else ""
-    version = f", version {imprint.version}, {imprint.released}"
-    edition = f", built from commit {imprint.commit}" if imprint.commit and not part else ""
-    return f"{imprint.authors}. {within}", imprint.title, f"{version}{edition}{end}."
-
-
-def of_claim(imprint: Identity, result: Judged) -> tuple[str, str, str]:
-    """Return the citation of a claim with its verdict, in three runs as ``of_book``."""
-    said = f"{result.claim.says.rstrip('.')}: {sentences.judgement(result)}"
-    return of_book(imprint, said, f", claim {result.claim.id}")
-
-
-def title(source: Path, docname: str) -> str:
-    """Return the title of a page.
-
-    Raises
-    ------
-    KeyError
-        There is no such page, or it has no title.
-    """
-    notebook, page = source / f"{docname}.ipynb", source / f"{docname}.md"
-    if notebook.is_file():
-        cells = nbformat.read(notebook, as_version=4).cells
-        text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    elif page.is_file():
-        text = page.read_text(encoding="utf-8")
-    else:
-        raise KeyError(docname)
-    if not (found := re.search(r"^# (.+)$", text, re.M)):
-        raise KeyError(f"{docname} has no title")
-    return found[1]
+def item(about: Imprint, part: Part | None = None) -> Item:
+    """Return the citation of a part in one build; without a part, that of the book."""
+    named = about.identity, about.edition.name_to_cite
+    return items.part(*named, part) if part else items.book(*named)
 
 
 class CitationRole(TracedRole):
@@ -67,16 +32,26 @@ class CitationRole(TracedRole):
     what = "citation of"
 
     def lookup(self, key):
-        imprint = identity.load()
-        if key.startswith("claims/"):
-            runs = of_claim(imprint, stock.results()[key.removeprefix("claims/")])
-        elif key == BOOK:
-            runs = of_book(imprint)
-        else:
-            runs = of_book(imprint, title(Path(self.env.srcdir), key))
-        before, book, after = runs
-        runs = (nodes.Text(before), nodes.emphasis(book, book), nodes.Text(after))
-        return [nodes.inline("", "", *runs, classes=[CITED])]
+        part = None if key == BOOK else _part(key, Path(self.env.srcdir))
+        cited = styles.marked_up(item(imprint.of(self.config), part), STYLE)
+        return [nodes.inline("", "", *_runs(cited), classes=[CITED])]
+
+
+def _part(key: str, folder: Path) -> Part:
+    """Return a claim or a page by its place in ``folder``; KeyError if there is none."""
+    if key.startswith("claims/"):
+        return parts.of_claim(stock.results()[key.removeprefix("claims/")])
+    for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
+        if file.is_file():
+            return parts.page(file, key)
+    raise KeyError(key)
+
+
+def _runs(marked_up: str) -> Iterator[nodes.Node]:
+    """Yield the runs of a citation in HTML, of which every other one is set in italics."""
+    for place, run in enumerate(re.split(r"</?i>", marked_up)):
+        text = html.unescape(run)
+        yield nodes.emphasis(text, text) if place % 2 else nodes.Text(text)
 
 
 def setup(app) -> None:

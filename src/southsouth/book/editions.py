@@ -16,6 +16,8 @@ class Edition:
     name: str
     title: str
     parameters: dict = field(default_factory=dict)
+    defaults: dict = field(default_factory=dict)
+    """What the notebooks say where the edition says nothing; known once it is completed."""
 
     def with_parameters(self, changed: dict) -> "Edition":
         """Return this edition with some parameters replaced."""
@@ -23,15 +25,22 @@ class Edition:
 
     def completed(self, defaults: dict) -> "Edition":
         """Return this edition with the parameters it leaves at their defaults."""
-        return replace(self, parameters={**defaults, **self.parameters})
+        return replace(self, parameters={**defaults, **self.parameters}, defaults=defaults)
 
     @property
     def label(self) -> str:
-        """The edition in one line, for covers and page feet."""
-        if not self.parameters:
-            return self.title
-        given = ", ".join(f"{key}={value}" for key, value in self.parameters.items())
-        return f"{self.title} ({given})"
+        """The edition with its parameters, for covers and page feet."""
+        return self._labelled(self.parameters)
+
+    @property
+    def name_to_cite(self) -> str:
+        """The edition with the parameters that are not the defaults, for citations."""
+        changed = {k: v for k, v in self.parameters.items() if self.defaults.get(k) != v}
+        return self._labelled(changed)
+
+    def _labelled(self, parameters: dict) -> str:
+        given = ", ".join(f"{key}={value}" for key, value in parameters.items())
+        return f"{self.title} ({given})" if given else self.title
 
 
 def names() -> list[str]:

@@ -8,6 +8,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from southsouth import wording
+from southsouth.book import imprint
+from southsouth.citing.identity import Identity
+
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 UNSTATED = "not stated"
 
@@ -53,11 +57,11 @@ class EnvironmentDirective(SphinxDirective):
         if "packages" in self.options:
             rows = [(p.metadata["Name"], p.version, licence(p)) for p in direct()]
             return [_table(rows, ("Package", "Version", "Licence"))]
-        imprint = self.config.southsouth_imprint
+        about = imprint.of(self.config)
         rows = [
-            ("Version", f"{imprint['version']}, {imprint['released']}"),
-            ("Edition", imprint["edition"]),
-            ("Commit", _commit(imprint)),
+            ("Version", f"{about.identity.version}, {wording.date(about.identity.released)}"),
+            ("Edition", about.edition.label),
+            ("Commit", _commit(about.identity)),
             ("Python admitted", _admitted()),
             ("Python used", f"{platform.python_implementation()} {platform.python_version()}"),
         ]
@@ -70,11 +74,11 @@ def _admitted() -> str:
     return ", ".join(sorted(bounds, reverse=True))
 
 
-def _commit(imprint: dict) -> str:
-    if not imprint["commit"]:
+def _commit(identity: Identity) -> str:
+    if not identity.commit:
         return "not known: built outside a git checkout"
-    revision, _, changed = imprint["commit"].partition(" ")
-    return f"{revision} of {imprint['commit_date']}{f', {changed}' if changed else ''}"
+    revision, _, changed = identity.commit.partition(" ")
+    return f"{revision} of {wording.date(identity.commit_date)}{f', {changed}' if changed else ''}"
 
 
 def setup(app) -> None:

@@ -16,6 +16,7 @@ from southsouth.book import (
     claim_pages,
     environment,
     glossary,
+    imprint,
     ledger_page,
     stock,
     timeline_page,
@@ -261,7 +262,7 @@ def setup(app: Sphinx) -> dict:
     bibliography.register()
     for name, role in ROLES.items():
         app.add_role(name, role())
-    for part in (borrowed, catalogue, citation, environment, ledger_page, timeline_page):
+    for part in (borrowed, catalogue, citation, environment, imprint, ledger_page, timeline_page):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))
@@ -274,7 +275,6 @@ def setup(app: Sphinx) -> dict:
     ):
         app.add_node(node, html=(visit, None), text=(skip, None))
     app.add_builder(PrintBuilder, override=True)
-    app.add_config_value("southsouth_imprint", {}, "html", dict)
     app.connect("doctree-read", mark_verdicts)
     app.connect("doctree-read", glossary.link_first_uses)
     app.connect("doctree-read", add_workings)

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from southsouth.book import imprint
 from southsouth.book.pages import PRINT
 from southsouth.errors import SouthSouthError
 
@@ -190,7 +191,8 @@ class PrintBuilder(SingleFileHTMLBuilder):
         page = environment.get_template("book.html").render(
             body=addctx["body"],
             contents=self._contents(),
-            **self.config.southsouth_imprint,
+            identity=imprint.of(self.config).identity,
+            edition=imprint.of(self.config).edition.label,
         )
         (Path(self.outdir) / "index.html").write_text(page, encoding="utf-8")
 

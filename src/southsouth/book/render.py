@@ -3,12 +3,11 @@
 import contextlib
 import html
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from southsouth.book import stock
-from southsouth.book.editions import Edition
-from southsouth.book.identity import Identity
+from southsouth.book.imprint import Imprint
 from southsouth.book.pages import PRINT
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
@@ -16,9 +15,9 @@ from southsouth.errors import SouthSouthError
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
-def _overrides(source: Path, edition: Edition, imprint: Identity) -> dict:
+def _overrides(source: Path, imprint: Imprint) -> dict:
     footer = (
-        f'<p class="colophon">{html.escape(edition.label)}. {imprint.built}. '
+        f'<p class="colophon">{html.escape(imprint.edition.label)}. {imprint.identity.built}. '
         "Text and figures: CC BY 4.0. Code: MIT. "
         "The designations employed imply no opinion on the legal status of any country, "
         "territory or area.</p>"
@@ -26,13 +25,13 @@ def _overrides(source: Path, edition: Edition, imprint: Identity) -> dict:
     return {
         "nitpicky": True,
         "external_toc_path": str(source / "_toc.yml"),
-        "southsouth_imprint": {"edition": edition.label, **asdict(imprint), "built": imprint.built},
+        "southsouth_imprint": imprint,
         "html_theme_options": {"extra_footer": footer},
     }
 
 
 def sphinx(
-    source: Path, target: Path, log: Path, *, builder: str, edition: Edition, imprint: Identity
+    source: Path, target: Path, log: Path, *, builder: str, imprint: Imprint
 ) -> None:
     """Run one Sphinx builder over ``source``; every warning is an error.
 
@@ -45,7 +44,7 @@ def sphinx(
     """
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 - two seconds to import
 
-    overrides = {"latex_individualpages": False, **_overrides(source, edition, imprint)}
+    overrides = {"latex_individualpages": False, **_overrides(source, imprint)}
     with (
         log.open("w", encoding="utf-8") as stream,
         contextlib.redirect_stdout(stream),
@@ -84,8 +83,7 @@ class Book:
 
     source: Path
     logs: Path
-    edition: Edition
-    imprint: Identity
+    imprint: Imprint
     results: dict[str, Judged]
     """The ledger."""
 
@@ -93,8 +91,7 @@ class Book:
         """Run one Sphinx builder; errors as ``sphinx``."""
         stock.know(self.results)
         log = self.logs / ("pdf.log" if builder == PRINT else "html.log")
-        book = {"edition": self.edition, "imprint": self.imprint}
-        sphinx(self.source, target, log, builder=builder, **book)
+        sphinx(self.source, target, log, builder=builder, imprint=self.imprint)
 
 
 def site(book: Book, target: Path) -> Path:

@@ -1,0 +1,43 @@
+"""What every page says of the book it belongs to: who made it, which version, which edition."""
+
+from dataclasses import dataclass
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from southsouth.book import contents, editions, execution
+from southsouth.book.editions import Edition
+from southsouth.citing import identity
+from southsouth.citing.identity import Identity
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Identity and edition of one build."""
+
+    identity: Identity
+    edition: Edition
+    """Completed: with all its parameters."""
+
+
+def default() -> Imprint:
+    """Return the imprint of the default edition; errors as ``identity.load``."""
+    known = execution.defaults(contents.chapters())
+    return Imprint(identity.load(), editions.load("default").completed(known))
+
+
+def of(config: Config) -> Imprint:
+    """Return the imprint of the book that Sphinx is building."""
+    return config.southsouth_imprint
+
+
+def _complete(_app: Sphinx, config: Config) -> None:
+    """Take a book that Jupyter Book itself builds for the default edition, which it is."""
+    if config.southsouth_imprint is None:
+        config.southsouth_imprint = default()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the configuration value with Sphinx."""
+    app.add_config_value("southsouth_imprint", None, "html", (Imprint, type(None)))
+    app.connect("config-inited", _complete)

@@ -1,0 +1,50 @@
+"""The formats of a citation, by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from southsouth.citing import records, styles
+from southsouth.citing.items import Item
+from southsouth.errors import SouthSouthError
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a citation is written.
+
+    Attributes
+    ----------
+    label : str
+        What readers call it.
+    write : callable
+        Item to text.
+    ending : str
+        Of the file it is downloaded as.
+    media_type : str
+    """
+
+    label: str
+    write: Callable[[Item], str]
+    ending: str
+    media_type: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "apa": Format("APA", partial(styles.plain, style="apa"), "txt", "text/plain"),
+    "chicago": Format("Chicago", partial(styles.plain, style="chicago"), "txt", "text/plain"),
+    "bibtex": Format("BibTeX", records.bibtex, "bib", "application/x-bibtex"),
+    "ris": Format("RIS", records.ris, "ris", "application/x-research-info-systems"),
+    "csl-json": Format(
+        "CSL-JSON", records.csl_json, "json", "application/vnd.citationstyles.csl+json"
+    ),
+}
+
+
+def get(name: str) -> Format:
+    """Return a format; SouthSouthError if there is none of that name."""
+    if name not in FORMATS:
+        raise SouthSouthError(
+            f"There is no citation format {name!r}: choose one of {', '.join(FORMATS)}."
+        )
+    return FORMATS[name]

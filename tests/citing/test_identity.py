@@ -1,0 +1,75 @@
+import tomllib
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from southsouth.book import execution
+from southsouth.book.contents import chapters
+from southsouth.citing import identity
+from southsouth.errors import SouthSouthError
+
+
+def test_version_title_and_author_agree_wherever_they_stand():
+    book = identity.load()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    config = yaml.safe_load((ROOT / "_config.yml").read_text())
+    assert book.version == project["version"]
+    assert (book.title, book.by) == (config["title"], config["author"])
+
+
+def test_a_missing_field_is_named(small_project):
+    (small_project / "CITATION.cff").write_text("title: A\nversion: 1\n")
+    with pytest.raises(SouthSouthError, match="lacks abstract, date-released, authors, license"):
+        identity.load()
+
+
+def test_the_chapters_agree_on_their_parameters():
+    found = [execution.default_parameters(execution.read_notebook(file)) for file in chapters()]
+    for name in {key for each in found for key in each}:
+        assert len({each[name] for each in found if name in each}) == 1, name
+
+
+SOUND = {
+    "title": "A",
+    "abstract": "B",
+    "version": 1,
+    "date-released": "2026-05-03",
+    "authors": [{"name": "C"}],
+    "license": "MIT",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"date-released": "soon"}, "date-released is 'soon'"),
+        ({"authors": "C"}, "authors must be a list"),
+        ({"authors": [{"given-names": "C"}]}, "neither name nor family-names"),
+        ({"url": "example.org"}, "url is 'example.org'"),
+    ],
+)
+def test_a_field_that_says_nothing_is_named(small_project, changed, said):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND | changed))
+    with pytest.raises(SouthSouthError, match=said):
+        identity.load()
+
+
+def test_people_and_addresses_are_read(small_project):
+    person = {"given-names": "José", "name-particle": "de la", "family-names": "Cruz"}
+    more = {"authors": [person, {"name": "C"}], "url": "https://example.org/b"}
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND | more))
+    book = identity.load()
+    assert book.by == "José de la Cruz and C"
+    assert book.address == "https://example.org/b/"
+
+
+def test_the_day_of_a_build_is_that_of_its_commit_or_as_told(monkeypatch, small_project):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
+    monkeypatch.setattr(identity, "_commit", lambda: ("abc1234", "2026-05-02"))
+    assert identity.load().built.endswith("built from commit abc1234 on 2 May 2026")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert identity.load().built_on == "1970-01-02"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    with pytest.raises(SouthSouthError, match="SOURCE_DATE_EPOCH is 'tomorrow'"):
+        identity.load()
