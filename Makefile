@@ -5,8 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
+	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" --quiet --upgrade
 
-.PHONY: help book test lint refresh data lock clean
+.PHONY: help book test lint release refresh data lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -16,11 +19,15 @@ book: $(VENV)/ready ## execute the notebooks and build the default edition: _bui
 	@$(BIN)/southsouth book
 
 test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the built site in Chromium
-	@scripts/system-packages chromium
+	@scripts/system-packages chromium java bibutils
+	@scripts/validators
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/ready ## check the style of the code
 	@$(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check src tests benchmarks
+
+release: book ## build the book and pack it, with all it is made of, into one archive in dist/
+	@$(BIN)/southsouth release
 
 refresh: $(VENV)/ready ## execute the notebooks and save their outputs in notebooks/
 	@$(BIN)/southsouth refresh
@@ -28,14 +35,13 @@ refresh: $(VENV)/ready ## execute the notebooks and save their outputs in notebo
 data: $(VENV)/ready ## rebuild data/ from the producers' files in $$SOUTHSOUTH_RAW
 	@$(BIN)/southsouth data build
 
-lock: $(VENV)/ready ## make requirements.txt from pyproject.toml: every package, with hashes
+lock: $(VENV)/ready ## make requirements*.txt: every package of both environments, with hashes
 	@$(BIN)/pip install --quiet uv
-	@$(UV) pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-		--generate-hashes --fork-strategy fewest --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --quiet --upgrade --output-file requirements.txt
+	@$(LOCK) pyproject.toml --all-extras --output-file requirements.txt
+	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
 
-clean: ## remove everything that was built, but not the environment
-	rm -rf _build
+clean: ## remove everything that was built, but not the environments
+	rm -rf _build dist
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "southsouth needs Python 3.11, 3.12 or 3.13: install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }

@@ -17,6 +17,7 @@ COPIED = [
     "CITATION.cff",
     "_config.yml",
     "_toc.yml",
+    "addresses.csv",
     "requirements.txt",
     "_static",
     "data",

@@ -41,5 +41,5 @@ def anchors(book: Path, name: str) -> frozenset[str]:
 
 def said_numbers(book: Path, chapter: str) -> dict[str, str]:
     """Return the exact value of each number that a chapter says."""
-    rows = page(book, f"notebooks/{chapter}").select("details.numbers tr[id]")
-    return {row["id"]: row.find_all("td")[1].text for row in rows}
+    entries = page(book, f"notebooks/{chapter}").select("details.numbers div[id]")
+    return {entry["id"]: entry.select_one("dd > code").text for entry in entries}

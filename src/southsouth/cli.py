@@ -8,6 +8,7 @@ with stopping.at_once():
     import click
 
     from southsouth import __version__, paths
+    from southsouth.cite_cli import cite
     from southsouth.claims_cli import claim, claims
     from southsouth.data_cli import data
     from southsouth.errors import SouthSouthError
@@ -30,7 +31,7 @@ def main():
     """South-South cooperation at the United Nations: build, check and rerun the book."""
 
 
-for command in (data, claims, claim):
+for command in (data, claims, claim, cite):
     main.add_command(command)
 
 
@@ -51,11 +52,11 @@ jobs_option = click.option(
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
-    help="Folder for html/ and pdf/; the default edition goes to _build.",
+    help="Folder for html/, pdf/ and epub/; the default edition goes to _build.",
 )
 @jobs_option
 def book(name, pairs, out, jobs):
-    """Build an edition of the book: a site and a PDF."""
+    """Build an edition of the book: a site, a PDF and an e-book."""
     from southsouth.book import build, editions, parameters  # noqa: PLC0415 - see _jobs
 
     edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
@@ -64,6 +65,7 @@ def book(name, pairs, out, jobs):
         out = out if name == "default" and not pairs else out / _folder(edition)
     build.build(edition, out, jobs, build.tell_on_stderr)
     click.echo(f"{out / 'html' / 'index.html'}\n{out / 'pdf' / 'southsouth.pdf'}")
+    click.echo(out / "epub" / "southsouth.epub")
 
 
 def _folder(edition) -> str:
@@ -74,7 +76,23 @@ def _folder(edition) -> str:
 @main.command()
 @jobs_option
 def refresh(jobs):
-    """Execute the notebooks with their own parameters and save their outputs in notebooks/."""
+    """Execute the notebooks with their own parameters and save their outputs in notebooks/.
+
+    data/datapackage.json is told what uses each table, and addresses.csv what is new.
+    """
     from southsouth.book import build  # noqa: PLC0415 - see _jobs
 
     build.refresh(jobs, build.tell_on_stderr)
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    help="Folder for the archive and its sha256; dist if not given.",
+)
+def release(out):
+    """Put the book built from the present commit, with all it is made of, into one archive."""
+    from southsouth.release.make import make  # noqa: PLC0415 - see _jobs
+
+    click.echo(make(out or paths.root() / "dist", lambda line: click.echo(line, err=True)))

@@ -4,7 +4,13 @@ import pybtex.plugin
 import pytest
 from pybtex.database import Entry, Person
 
-from southsouth.book.bibliography import Label, Reference, Textual, label_after_author, register
+from southsouth.book.text.bibliography import (
+    Label,
+    Reference,
+    Textual,
+    label_after_author,
+    register,
+)
 
 
 def entry(author, year="2019", **fields):

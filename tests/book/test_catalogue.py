@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 
 from southsouth import tables
-from southsouth.book import catalogue
+from southsouth.book.made import catalogue
 
 
 def rendered(item, builder="html"):

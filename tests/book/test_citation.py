@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from conftest import ROOT
-from southsouth.book import citation
-from southsouth.book.citation import CitationRole
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
+from southsouth.book.text import citation
+from southsouth.book.text.citation import CitationRole
 from southsouth.citing.identity import Author, Identity
 
 IDENTITY = Identity(

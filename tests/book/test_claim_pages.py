@@ -1,10 +1,12 @@
 """The page of a claim: what it says, and that it says what the result says."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
-from southsouth.book import claim_exhibits, claim_pages, pages
+from southsouth.book import pages
+from southsouth.book.made import claim_exhibits, claim_pages
 from southsouth.claims import ledger, sentences
 from southsouth.narrate import FIGURE, TABLE
 
@@ -112,3 +114,11 @@ def test_what_became_of_every_combination_is_said(results):
 def test_a_page_leads_to_the_chapters_that_speak_of_it(results):
     text, _ = page(results[COMPUTED])
     assert "(../notebooks/what-survives.ipynb)" in text or "Discussed in" in text
+
+
+def test_the_printed_book_passes_over_the_pages_that_the_site_writes_beside_it(tmp_path):
+    config = SimpleNamespace(exclude_patterns=[])
+    app = SimpleNamespace(builder=SimpleNamespace(name=pages.PRINT), config=config, srcdir=tmp_path)
+    claim_pages.add(app)
+    assert config.exclude_patterns == ["claims/*"]
+    assert not list(tmp_path.iterdir())

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from southsouth.book import drawings
+from southsouth.book.exhibits import drawings
 
 DESCRIBED = {"id": "fig-a", "title": "A title", "alt": "A line that rises from zero to one."}
 

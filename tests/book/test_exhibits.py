@@ -1,9 +1,6 @@
-from xml.etree import ElementTree
-
 import pytest
 
-from southsouth.book.exhibits import UNDIVIDED, height, palette_css, standalone, themed
-from southsouth.book.extension import _credit_texts
+from southsouth.book.exhibits.renderer import UNDIVIDED, height, palette_css, themed
 from southsouth.charts.style import DARK, PALETTE
 
 
@@ -36,26 +33,6 @@ def test_a_drawing_takes_its_colours_from_the_page():
     )
     for name in PALETTE:
         assert f"--figure-{name.replace('_', '-')}:" in palette_css()
-
-
-def test_a_drawing_to_download_says_what_it_is_and_stands_on_paper():
-    drawn = """<svg xmlns="http://www.w3.org/2000/svg" width="9pt">
-<text style="font-family: 'Source Sans 3'">a</text></svg>"""
-    root = ElementTree.fromstring(standalone(drawn, "A < B", "A is less than B."))
-    title, about, paper, text = root
-    assert (title.text, about.text) == ("A < B", "A is less than B.")
-    assert paper.get("fill") == PALETTE["paper"]
-    assert text.get("style") == "font-family: 'Source Sans 3', sans-serif"
-
-
-def test_credits_do_not_repeat_what_they_share():
-    assert _credit_texts(["A, Stock 2015", "A, Stock 2017", "B, List", "B, Names"]) == [
-        "A, Stock 2015",
-        "2017",
-        "B, List",
-        "Names",
-    ]
-    assert _credit_texts(["WDI, 2026", "WDI, 2026", "WDI, 2027"]) == ["WDI, 2026", "", "2027"]
 
 
 def test_the_height_of_a_table_counts_the_lines_of_its_longest_cells():

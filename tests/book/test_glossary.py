@@ -7,8 +7,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from conftest import ROOT
-from southsouth.book import glossary
-from southsouth.book.roles import claim_verdict, number
+from southsouth.book.text import glossary
+from southsouth.book.text.roles import claim_verdict, number
 
 PAGE = """# Terms
 

@@ -9,7 +9,9 @@ from docutils import nodes
 from nbformat import v4
 
 from conftest import ROOT
-from southsouth.book import borrowed, environment, stock, timeline_page
+from southsouth.book import stock
+from southsouth.book.made import timeline_page
+from southsouth.book.text import borrowed, environment
 
 
 def test_a_borrowed_figure_is_the_one_its_chapter_shows():

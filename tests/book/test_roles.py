@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from southsouth.book import roles, stock
+from southsouth.book import stock
+from southsouth.book.text import roles
 from southsouth.wording import NBSP
 
 

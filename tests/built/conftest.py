@@ -1,13 +1,17 @@
 """Books for several files of tests: the whole one is built once for all workers."""
 
 import fcntl
+import os
 import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from conftest import ROOT, run_southsouth
-from small_books import shorten
+from small_books import ONE_CHAPTER, shorten
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +44,56 @@ def small_book(default_build, project) -> Path:
     What is kept is kept under all that it depends on, so the books may share it.
     """
     shorten(project)
-    shutil.rmtree(project / "_build", ignore_errors=True)
+    _share(project)
+    return project
+
+
+@pytest.fixture
+def one_chapter(project) -> Path:
+    """Return a project of one chapter, for ``run_few_claims``."""
+    shorten(project, ONE_CHAPTER)
+    _share(project)
+    return project
+
+
+def _share(project: Path) -> None:
+    """Let a project have what books of the whole one executed and drew."""
     (project / "_build").mkdir()
     for name in ("executed", "drawn"):
+        (ROOT / "_build" / name).mkdir(parents=True, exist_ok=True)
         (project / "_build" / name).symlink_to(ROOT / "_build" / name)
-    return project
+
+
+NO_CHROMIUM = (
+    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
+    "or name one in SOUTHSOUTH_CHROMIUM."
+)
+
+
+@pytest.fixture(scope="module")
+def address(book):
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book / "html")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    if program is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=flags)
+        yield running
+        running.close()

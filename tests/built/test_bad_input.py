@@ -1,11 +1,13 @@
 """Bad input: one sentence, a non-zero exit, the previous book untouched."""
 
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from conftest import run_southsouth
+from small_books import run_few_claims
 from southsouth.book import placing
 
 
@@ -23,14 +25,14 @@ cffi.FFI.dlopen = refuse
 
 
 @pytest.fixture
-def built(small_book) -> Path:
+def built(one_chapter) -> Path:
     """Return a project in which a book was built before."""
-    out = small_book / "_build"
+    out = one_chapter / "_build"
     for name in ("html", "pdf"):
         (out / name).mkdir(parents=True)
         (out / name / "kept.txt").write_text("the book of yesterday")
         (out / name / placing.PARTS[name]).write_text("")
-    return small_book
+    return one_chapter
 
 
 def spoil_nothing(project):
@@ -63,12 +65,6 @@ def lose(name):
     return spoil
 
 
-def cite_nothing(project):
-    with (project / "method.md").open("a") as file:
-        file.write("\nAs {cite:p}`nobody2099` says.\n")
-    return {}
-
-
 @pytest.mark.parametrize(
     ("spoil", "arguments", "named"),
     [
@@ -79,20 +75,38 @@ def cite_nothing(project):
         (remove_table, [], "data/un/members.csv is missing"),
         (alter_table, [], "data/un/members.csv is not the file"),
         (remove_pango, [], "Pango"),
-        (cite_nothing, [], "method.md"),
         (lose("_toc.yml"), [], "_toc.yml"),
         (lose("method.md"), [], "_toc.yml names method"),
         (lose("references.bib"), [], "references.bib is missing"),
         (lose("_config.yml"), [], "_config.yml is missing"),
+        (lose("addresses.csv"), [], "addresses.csv is missing"),
     ],
 )
 def test_bad_input_is_named_and_the_previous_book_stands(built, spoil, arguments, named):
     environment = spoil(built)
-    out = built / "_build"
+    with unchanged(built / "_build"):
+        done = run_southsouth(built, "book", *arguments, environment=environment)
+    assert_refused(done, named)
+
+
+def test_a_page_that_does_not_build_is_named_and_the_previous_book_stands(built):
+    with (built / "method.md").open("a") as file:
+        file.write("\nAs {cite:p}`nobody2099` says.\n")
+    with unchanged(built / "_build"):
+        done = run_few_claims(built, "book")
+    assert_refused(done, "method.md")
+
+
+@contextmanager
+def unchanged(out: Path):
+    """Check that a book stays as it was and nothing is left beside it."""
     before = {name: tree_hash(out / name) for name in ("html", "pdf")}
-    done = run_southsouth(built, "book", *arguments, environment=environment)
+    yield
+    assert {name: tree_hash(out / name) for name in ("html", "pdf")} == before
+    assert not list(out.glob(".new-*"))
+
+
+def assert_refused(done, named: str) -> None:
     assert done.returncode != 0
     assert named in done.stderr
     assert "Traceback" not in done.stderr
-    assert {name: tree_hash(out / name) for name in ("html", "pdf")} == before
-    assert not list(out.glob(".new-*"))

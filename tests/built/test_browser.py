@@ -1,50 +1,12 @@
 """The site in a real browser."""
 
-import os
 import re
-import shutil
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 from rendered import notebooks
 from southsouth import tables
-
-NO_CHROMIUM = (
-    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
-    "or name one in SOUTHSOUTH_CHROMIUM."
-)
-
-
-@pytest.fixture(scope="module")
-def address(book):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book / "html")))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
-        filter(None, map(shutil.which, names)), None
-    )
-    if program is None:
-        pytest.fail(NO_CHROMIUM, pytrace=False)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=flags)
-        yield running
-        running.close()
+from southsouth.book.site import addresses
 
 
 def test_a_reader_follows_a_chapter_and_sees_a_figure(browser, address):
@@ -122,11 +84,40 @@ def test_a_reader_filters_the_timeline(browser, address):
     assert view.evaluate(f"{stops}.length") == 0
 
 
+def test_metadata_name_addresses_in_full_where_the_book_is_served(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/notebooks/migration.html?from=elsewhere#fig-born")
+    said = view.evaluate(
+        """[...document.head.querySelectorAll("meta[name], meta[property], link[rel=canonical]")]
+        .map((tag) => [tag.name || tag.rel || tag.getAttribute("property"),
+                       tag.content ?? tag.getAttribute("href")])"""
+    )
+    tags = dict(said)
+    page = f"{address}/notebooks/migration.html"
+    assert tags["canonical"] == tags["og:url"] == tags["citation_fulltext_html_url"] == page
+    assert tags["citation_pdf_url"] == f"{address}/southsouth.pdf"
+    assert tags["og:image"].startswith(f"{address}/exhibits/fig-")
+
+
 WIDE = ["index", "claims/bapa40-193-member-states"]
 
 
-@pytest.mark.parametrize("chapter", [*WIDE, *(f"notebooks/{name}" for name in notebooks())])
-def test_a_phone_shows_each_page_without_sideways_scrolling(browser, address, chapter):
+@pytest.fixture(scope="module")
+def phone(browser):
+    """Return one narrow view for all pages: fonts and styles are fetched once."""
     view = browser.new_page(viewport={"width": 360, "height": 780})
-    view.goto(f"{address}/{chapter}.html")
-    assert view.evaluate("document.documentElement.scrollWidth") <= 361
+    yield view
+    view.close()
+
+
+@pytest.mark.parametrize("chapter", [*WIDE, *(f"notebooks/{name}" for name in notebooks())])
+def test_a_phone_shows_each_page_without_sideways_scrolling(phone, address, chapter):
+    phone.goto(f"{address}/{chapter}.html")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 361
+
+
+def test_the_address_of_an_id_leads_to_it_from_disk(browser, book):
+    view = browser.new_context(java_script_enabled=False).new_page()
+    view.goto((book / "html" / addresses.permanent("fig-born")).as_uri())
+    view.wait_for_url("**/notebooks/migration.html#fig-born")
+    assert view.locator("#fig-born figcaption, figure#fig-born").first.is_visible()

@@ -5,6 +5,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from frictionless import validate
+from PIL import Image
 
 from rendered import notebooks, page
 
@@ -24,6 +26,10 @@ def downloads(block) -> dict[str, str]:
 
 def own_note(block) -> str:
     return block.select_one(".exhibit-foot").text.partition("Source:")[0].strip()
+
+
+def _first_source(block) -> str:
+    return re.split("[;.] ", block.select_one(".exhibit-foot").text.partition("Source: ")[2])[0]
 
 
 def units(block) -> list[str]:
@@ -50,7 +56,9 @@ def test_every_figure_has_caption_units_credit_and_words_for_those_who_cannot_se
 def test_every_figure_offers_its_data_and_its_image(book, name):
     for block in figures(book, name):
         files = downloads(block)
-        assert {"Data (CSV)", "Image (SVG)"} <= files.keys(), block.figcaption.text
+        assert {"Data (CSV)", "Image (SVG)", "Image (PNG)", "Code"} <= files.keys(), (
+            block.figcaption.text
+        )
         folder = book / "html" / "notebooks"
         rows = list(csv.reader((folder / files["Data (CSV)"]).open(newline="")))
         assert len(rows) > 1, files
@@ -58,6 +66,9 @@ def test_every_figure_offers_its_data_and_its_image(book, name):
         drawing = ElementTree.parse(folder / files["Image (SVG)"]).getroot()
         assert drawing.tag == f"{SVG}svg"
         assert drawing.find(f"{SVG}title").text == block.select_one(".caption-text").text.strip("#")
+        with Image.open(folder / files["Image (PNG)"]) as image:
+            assert image.text["Title"] == drawing.find(f"{SVG}title").text
+            assert f"Data: {_first_source(block)}" in image.text["Source"], files
         assert "var(--" not in ElementTree.tostring(drawing, encoding="unicode")
         faces = {t.get("style") for t in drawing.iter(f"{SVG}text") if t.get("style")}
         assert all("'Source Sans 3', sans-serif" in face for face in faces), files
@@ -65,3 +76,10 @@ def test_every_figure_offers_its_data_and_its_image(book, name):
 
 def test_there_are_figures(book):
     assert sum(len(figures(book, name)) for name in notebooks()) >= 20
+
+
+def test_the_data_of_all_exhibits_are_one_valid_package(book):
+    folder = book / "html" / "exhibits"
+    report = validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "note"])
+    assert {task.place for task in report.tasks} == {file.name for file in folder.glob("*.csv")}

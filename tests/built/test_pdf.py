@@ -1,11 +1,18 @@
 """The PDF."""
 
+import io
+import json
 import re
+import zipfile
 
 import pytest
 from pypdf import PdfReader
 
+import pdfua
 from rendered import CHAPTERS, page
+
+LISTS = ("Figures 1.1 ", "Tables 1.1 ")
+"""How the lists of figures and of tables begin."""
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +29,15 @@ def texts(pdf) -> list[str]:
 def test_the_pdf_is_tagged_titled_and_outlined(pdf):
     catalog = pdf.trailer["/Root"]
     assert catalog["/MarkInfo"]["/Marked"]
-    assert catalog["/Lang"] == "en"
+    assert catalog["/Lang"] == "en-GB"
+    assert catalog["/PageMode"] == "/UseOutlines"
     assert pdf.metadata.title == "South-South cooperation at the United Nations"
     titles = [item.title for item in pdf.outline if not isinstance(item, list)]
     assert len(titles) >= len(CHAPTERS) + 3
 
 
 def test_the_contents_give_the_pages_of_the_chapters(book, texts):
-    contents = " ".join(texts[2:9])  # and the first of the text: what stands first is found
+    contents = " ".join(texts[2:12])  # with the lists; what stands first is found
     site = page(book, "index")
     for chapter in CHAPTERS:
         short = site.select_one(f'.bd-sidebar-primary a[href="notebooks/{chapter}.html"]').text
@@ -54,10 +62,52 @@ def test_the_printed_catalogue_is_short_and_says_where_the_whole_is(texts):
 
 
 def test_a_link_to_another_chapter_names_the_page_it_leads_to(pdf, texts):
-    named = [int(number) for text in texts[7:] for number in re.findall(r"\(page (\d+)\)", text)]
+    named = [int(number) for text in texts[12:] for number in re.findall(r"\(page (\d+)\)", text)]
     opened = {
         pdf.get_destination_page_number(i) + 1 for i in pdf.outline if not isinstance(i, list)
     }
     assert len(named) > 40
     assert sum(number in opened for number in named) > len(named) * 0.8
     assert max(named) <= len(pdf.pages)
+
+
+def test_the_lists_give_the_pages_of_figures_and_tables(texts):
+    first, last = (next(i for i, text in enumerate(texts) if name in text) for name in LISTS)
+    listed = " ".join(texts[first : last + 2])
+    line = r"(?<=\s)(\d+\.\d+) (?=[A-Z\d“])(?:.{15,220}?) (\d{2,3})(?= (?:\d+\.\d+ |Version|\d+ ))"
+    found = re.findall(line, listed)
+    assert len(found) > 80
+    told = [number in texts[int(sheet) - 1] for number, sheet in found]
+    assert sum(told) > len(told) * 0.9
+
+
+def test_a_source_is_noted_at_the_foot_of_the_page_that_first_cites_it(texts):
+    (sheet,) = [text for text in texts if "agreed to provide technical assistance" in text][:1]
+    assert "Final Communiqué of the Asian-African Conference" in sheet
+
+
+def test_the_pdf_carries_the_data_and_says_so(pdf, texts):
+    ((name, (content,)),) = pdf.attachments.items()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        assert {table["path"] for table in package["resources"]} <= set(archive.namelist())
+    assert f"{name} ({len(content) / 1e6:.1f} MB)" in texts[1]
+    (file,) = pdf.trailer["/Root"]["/AF"]
+    assert file.get_object()["/AFRelationship"] == "/Data"
+    assert file.get_object()["/Desc"]
+
+
+def test_the_pdf_has_no_date_but_that_of_the_build(pdf):
+    (file,) = pdf.trailer["/Root"]["/AF"]
+    dated = file.get_object()["/EF"]["/F"]["/Params"]["/CreationDate"]
+    assert dated[:10] == pdf.metadata["/CreationDate"][:10]
+    assert dated.endswith("000000Z")
+
+
+def test_the_figures_are_drawings(pdf):
+    shared = pdf.pages[0]["/Resources"]["/XObject"].values()
+    assert {drawn.get_object()["/Subtype"] for drawn in shared} <= {"/Form"}
+
+
+def test_verapdf_finds_nothing(book):
+    assert pdfua.findings(book / "pdf" / "southsouth.pdf") == {}

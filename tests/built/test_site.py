@@ -3,14 +3,19 @@
 import functools
 import json
 import re
+from html import unescape
+from os.path import normpath
+from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from conftest import ROOT
 from rendered import CHAPTERS, anchors, page
 from southsouth import tables
 from southsouth.book import build, contents, execution, uses
+from southsouth.book.site import addresses
+
+LINK = re.compile(r"""<a\s(?:[^>"]|"[^"]*")*?(?<=\s)href="([^"]*)\"""")
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -98,17 +103,36 @@ def test_links_inside_the_site_resolve(book):
     def anchors(file):
         return set(re.findall(r'id="([^"]+)"', file.read_text()))
 
+    exists = functools.cache(Path.exists)
     for file in site.rglob("*.html"):
-        for link in BeautifulSoup(file.read_text(), "html.parser").select("a[href]"):
-            target, _, anchor = link["href"].partition("#")
+        for address in sorted(set(LINK.findall(file.read_text()))):
+            target, _, anchor = unescape(address).partition("#")
             if ":" in target or (not target and not anchor):
                 continue
-            to = (file.parent / target).resolve() if target else file
-            assert to.exists(), f"{file.relative_to(site)} -> {link['href']}"
+            to = Path(normpath(file.parent / target)) if target else file
+            assert exists(to), f"{file.relative_to(site)} -> {address}"
             if anchor and to.suffix == ".html":
-                assert anchor in anchors(to), f"{file.relative_to(site)} -> {link['href']}"
+                assert anchor in anchors(to), f"{file.relative_to(site)} -> {address}"
 
 
 def test_no_page_names_a_path_of_this_machine(book):
     for file in (book / "html").rglob("*.html"):
         assert str(ROOT) not in file.read_text(), file
+
+
+def test_what_is_listed_stands_where_the_list_says_and_has_its_lasting_address(book):
+    site = book / "html"
+    rows = addresses.read()
+    assert (site / "api" / addresses.FILE).read_text() == (ROOT / addresses.FILE).read_text()
+    for row in rows:
+        page, _, anchor = row.address.partition("#")
+        assert (site / page).is_file(), row
+        assert not anchor or f'id="{anchor}"' in _text(site / page), row
+        assert (site / addresses.permanent(row.id)).is_file(), row
+    ids = {row.id for row in rows}
+    assert {file.stem for file in (site / addresses.FOLDER).iterdir()} == ids
+
+
+@functools.lru_cache(maxsize=2)
+def _text(file) -> str:
+    return file.read_text()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 import subprocess
 from xml.etree import ElementTree
 
@@ -15,6 +16,9 @@ from southsouth.citing.items import Part
 from southsouth.errors import SouthSouthError
 
 MODS = {"m": "http://www.loc.gov/mods/v3"}
+NO_BIBUTILS = (
+    "Records are read back by bibutils: install it (Debian or Ubuntu: apt-get install bibutils)."
+)
 HERE = "https://example.org/book/"
 IDENTITY = Identity(
     title="A Book of R&D",
@@ -76,6 +80,8 @@ def test_csl_json_is_the_item():
 
 def read_mods(program: str, text: str) -> ElementTree.Element:
     """Read a record with a program of bibutils (https://bibutils.refbase.org), as MODS."""
+    if shutil.which(program) is None:
+        pytest.fail(NO_BIBUTILS, pytrace=False)
     found = subprocess.run([program], input=text, capture_output=True, text=True, check=True)
     assert "Processed 1 references" in found.stderr
     return ElementTree.fromstring(found.stdout).find("m:mods", MODS)

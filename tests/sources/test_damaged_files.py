@@ -46,7 +46,7 @@ PINNED = [
 
 
 SLOW = (
-    (workbook, "_newer"),
+    (workbook, "_rows"),
     (pyreadr, "read_r"),
     (unctad_fdi, "_stat"),
     (undesa, "_printed_2015"),

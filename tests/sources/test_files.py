@@ -3,6 +3,7 @@
 import gzip
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -74,6 +75,19 @@ def test_reasons_of_libraries_stay_one_sentence(tmp_path):
     assert str(error) == "a.rda cannot be read (First; Then this): take the file again."
     error = files.damaged(tmp_path / "a.rda", EOFError())
     assert str(error) == "a.rda cannot be read (EOFError): take the file again."
+
+
+def test_cells_of_a_workbook_are_none_whole_numbers_fractions_and_text(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Data"
+    for row in ([], [None, "Mali", 2, 2.5], ["", "PER", -1.0]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    rows = workbook.sheet(tmp_path / "a.xlsx", "Data")
+    assert rows[1:] == [(None, "Mali", 2, 2.5), (None, "PER", -1, None)]
+    assert [type(cell) for cell in rows[1][2:]] == [int, float]
+    with pytest.raises(SouthSouthError, match=r"a\.xlsx has no sheet 'Other'"):
+        workbook.sheet(tmp_path / "a.xlsx", "Other")
 
 
 def test_headings_are_found_or_named():

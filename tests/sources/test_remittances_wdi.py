@@ -10,20 +10,20 @@ from southsouth.sources.controls.remittances_wdi import CONTROLS
 RAW = "worldbank/wdi_remittances_received_usd_2026-04-08.xls"
 NAME, CODE = "Personal remittances, received (current US$)", "BX.TRF.PWKR.CD.DT"
 DATA = [
-    ("Data Source", "World Development Indicators", "", "", "", ""),
+    ("Data Source", "World Development Indicators", None, None, None, None),
     ("Country Name", "Country Code", "Indicator Name", "Indicator Code", "2016", "2017"),
-    ("Mali", "MLI", NAME, CODE, "", 5.000000000000001),
+    ("Mali", "MLI", NAME, CODE, None, 5.000000000000001),
     ("Channel Islands", "CHI", NAME, CODE, 2.0, 3.0),
     ("World", "WLD", NAME, CODE, 2.0, 8.0),
     ("Arab World", "ARB", NAME, CODE, 1.0, 1.0),
-    ("Not classified", "INX", NAME, CODE, "", ""),
+    ("Not classified", "INX", NAME, CODE, None, None),
 ]
 COUNTRIES = [
     ("Country Code", "Region", "IncomeGroup"),
     ("MLI", "Sub-Saharan Africa", "Low income"),
     ("CHI", "Europe & Central Asia", "High income"),
-    ("WLD", "", ""),
-    ("ARB", "", ""),
+    ("WLD", None, None),
+    ("ARB", None, None),
 ]
 
 

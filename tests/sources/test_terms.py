@@ -2,7 +2,7 @@
 
 import pytest
 
-from southsouth.sources.terms import LEVELS, TERMS
+from southsouth.sources.terms import LEVELS, SPAN, TERMS
 
 BY_ID = {term.id: term for term in TERMS}
 
@@ -60,6 +60,14 @@ def test_what_is_taken_and_at_which_level(term, text, expected):
     assert levels(term, text) == expected
 
 
+def test_mentions_far_apart_and_close_together_are_each_found_once():
+    near = "south-south, south-south. "
+    text = near + "word " * SPAN + near
+    found = list(BY_ID["south_south"].hits(text))
+    assert [text[start:end] for start, end, _ in found] == ["south-south"] * 4
+    assert len(set(found)) == 4
+
+
 def test_ids_are_single_and_wider_terms_come_first():
     ids = [term.id for term in TERMS]
     assert len(set(ids)) == len(ids)
@@ -74,5 +82,6 @@ def test_every_text_with_a_term_passes_its_gate_and_has_the_wider_term(term):
     forms = tables.read("debate/term_forms")
     for form in forms.loc[forms["term"] == term.id, "form"]:
         assert any(gate in form for gate in term.gates)
+        assert len(form) < SPAN - len(" and the industrial")
         if term.within:
             assert list(BY_ID[term.within].hits(form))

@@ -2,10 +2,13 @@
 
 import io
 import lzma
+import re
 import tarfile
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
@@ -80,6 +83,12 @@ def test_speech_is_quoted_once_and_briefly(tmp_path):
 def test_hyphenated_words_count_twice_in_a_quotation():
     text = " ".join(["all-out"] * 30)
     assert ungdc.words(ungdc.quote(text, 0, 7)) <= 25
+
+
+@given(st.text("aé'’-1²_ ß日\n"))
+def test_words_are_letters_with_apostrophes_inside(text):
+    pattern = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+    assert ungdc.words(text) == len(pattern.findall(text))
 
 
 def test_small_letters_keep_their_places():

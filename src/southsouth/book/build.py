@@ -12,72 +12,71 @@ from pathlib import Path
 import nbformat
 
 from southsouth import paths, tables
-from southsouth.book import (
-    api,
-    contents,
-    execution,
-    imprint,
-    placing,
-    printing,
-    render,
-    stock,
-    uses,
-)
+from southsouth.book import api, built, contents, execution, imprint, placing, render, stock, uses
 from southsouth.book.editions import Edition
+from southsouth.book.imprint import Imprint
+from southsouth.book.print import typeset
+from southsouth.book.site import addresses
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 
-PDF = "southsouth.pdf"
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
 def _check_site_files() -> None:
     """Refuse a book that lacks a file that every page needs, before anything runs."""
-    for name in SITE_FILES:
+    for name in (*SITE_FILES, addresses.FILE):
         if not (paths.root() / name).exists():
             raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
 
 
 def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
     source = folder / "source"
-    (source / "notebooks").mkdir(parents=True)
+    source.mkdir()
     for name in SITE_FILES:
         origin = paths.root() / name
         copy = shutil.copytree if origin.is_dir() else shutil.copy
         copy(origin, source / name)
     for page in contents.pages():
         shutil.copy(page, source)
-    for name, notebook in executed.items():
-        nbformat.write(notebook, source / "notebooks" / f"{name}.ipynb")
+    save(executed, source)
     return source
 
 
-def _render(folder: Path, source: Path, edition: Edition, tell) -> tuple[Path, Path]:
-    about = imprint.Imprint(identity.load(), edition)
-    site, pdf = folder / "html", folder / "pdf" / PDF
-    pdf.parent.mkdir()
-    (folder / "print").mkdir()
+def save(executed: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, Path]:
+    """Write executed notebooks into ``folder/notebooks/``; return the file of each page name."""
+    (folder / "notebooks").mkdir(exist_ok=True)
+    files = {}
+    for name, notebook in executed.items():
+        files[f"notebooks/{name}"] = folder / "notebooks" / f"{name}.ipynb"
+        nbformat.write(notebook, files[f"notebooks/{name}"])
+    return files
+
+
+def _render(folder: Path, source: Path, about: Imprint, tell) -> tuple[Path, list[Path]]:
+    """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
+    site = folder / "html"
     logs = folder.parent / "logs"
     logs.mkdir(exist_ok=True)
     book = render.Book(source, logs, about, stock.results())
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        paper = pool.submit(render.pdf, book, folder / "print" / PDF)
+        paper = pool.submit(render.paper, book, folder)
         web = pool.submit(render.site, book, site)
         try:
             web.result()
             tell("  rendered  the site")
-            shutil.copy(paper.result(), pdf)
-            tell("  rendered  the PDF")
+            printed = paper.result()
+            tell("  rendered  the PDF and the e-book")
         except BrokenProcessPool:
             raise SouthSouthError(
                 "A process that rendered the book was killed, perhaps for want of memory: "
                 "run the same command again; the book built before is untouched."
             ) from None
-    return site, pdf
+    return site, printed
 
 
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
-    """Build an edition of the book: ``out/html/`` and ``out/pdf/southsouth.pdf``.
+    """Build an edition of the book: site, PDF and e-book, in the folders of ``placing.PARTS``.
 
     Everything is made in a folder beside ``out``'s and swapped in at the end, so a failure
     leaves the book built before as it was.
@@ -89,16 +88,19 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     """
     _check_site_files()
     tables.check_bytes()
-    printing.load_weasyprint()
-    edition = edition.completed(execution.defaults(contents.chapters()))
+    typeset.load_weasyprint()
+    about = Imprint(identity.load(), imprint.completed(edition))
+    edition = about.edition
     runs = [execution.plan(notebook, edition.parameters) for notebook in contents.chapters()]
     with placing.workshop(out) as folder:
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = execution.execute_all(runs, kept(), jobs, tell)
-        site, pdf = _render(folder, _stage(folder, executed), edition, tell)
-        api.write(site / "api", edition.name, identity.load().version, stock.results())
-        shutil.copy(pdf, site / PDF)
-        placing.place({"html": site, "pdf": pdf.parent}, out)
+        site, printed = _render(folder, _stage(folder, executed), about, tell)
+        api.write(site / "api", edition.name, about.identity.version, stock.results())
+        built.write(site, about)
+        for file in printed:
+            shutil.copy(file, site)
+        placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
 
 
 def kept() -> execution.Kept:
@@ -109,7 +111,8 @@ def kept() -> execution.Kept:
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     """Write the outputs of the default parameters back into ``notebooks/``.
 
-    The catalogue of ``data/`` is told which chapters and claims use each table.
+    The catalogue of ``data/`` is told which chapters and claims use each table, and the list of
+    addresses what is new or stands elsewhere.
     """
     from southsouth.sources.build import record_uses  # noqa: PLC0415 - the producers' readers
 
@@ -121,6 +124,7 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
         nbformat.write(notebook, aside)
         aside.replace(files[name])
     record_uses(uses.uses(files_read(runs)))
+    addresses.refresh(identity.load().version)
 
 
 def files_read(runs: list[execution.Run]) -> dict[Path, list[str]]:

@@ -22,8 +22,12 @@ class Imprint:
 
 def default() -> Imprint:
     """Return the imprint of the default edition; errors as ``identity.load``."""
-    known = execution.defaults(contents.chapters())
-    return Imprint(identity.load(), editions.load("default").completed(known))
+    return Imprint(identity.load(), completed(editions.load("default")))
+
+
+def completed(edition: Edition) -> Edition:
+    """Return an edition with the parameters that it leaves as the notebooks have them."""
+    return edition.completed(execution.defaults(contents.chapters()))
 
 
 def of(config: Config) -> Imprint:

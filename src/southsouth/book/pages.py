@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
@@ -9,6 +10,34 @@ from sphinx.util.osutil import relative_uri
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 PRINT = "singlehtml"
 """Name of the builder of the printed book."""
+PDF = "southsouth.pdf"
+"""The printed book, at the root of the site."""
+EPUB = "southsouth.epub"
+"""The e-book, beside it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG of the site.
+
+    Attributes
+    ----------
+    file : str
+        From the root of the site.
+    width, height : int
+        In pixels.
+    alt : str
+        What it shows.
+    """
+
+    file: str
+    width: int
+    height: int
+    alt: str
+
+
+SITE = "html"
+"""Name of the builder of the site."""
 
 
 def is_print(translator) -> bool:

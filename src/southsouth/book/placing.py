@@ -9,7 +9,7 @@ from pathlib import Path
 
 from southsouth.errors import SouthSouthError
 
-PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf"}
+PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf", "epub": "southsouth.epub"}
 """The folders of a built book, each with a file by which it is known as one."""
 
 JOURNAL = ".placing"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from southsouth.book import stock
+from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import PRINT
+from southsouth.book.pages import EPUB, PDF, PRINT
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
 
@@ -16,9 +17,11 @@ _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
 def _overrides(source: Path, imprint: Imprint) -> dict:
+    licences = imprint.identity.licences
+    code, own = (credits.LICENCES.get(name, name) for name in (licences[0], licences[-1]))
     footer = (
         f'<p class="colophon">{html.escape(imprint.edition.label)}. {imprint.identity.built}. '
-        "Text and figures: CC BY 4.0. Code: MIT. "
+        f"Text and figures: {own}. Code: {code}. "
         "The designations employed imply no opinion on the legal status of any country, "
         "territory or area.</p>"
     )
@@ -30,9 +33,7 @@ def _overrides(source: Path, imprint: Imprint) -> dict:
     }
 
 
-def sphinx(
-    source: Path, target: Path, log: Path, *, builder: str, imprint: Imprint
-) -> None:
+def sphinx(source: Path, target: Path, log: Path, *, builder: str, imprint: Imprint) -> None:
     """Run one Sphinx builder over ``source``; every warning is an error.
 
     Raises
@@ -40,7 +41,8 @@ def sphinx(
     OSError
         A page could not be written, as on a full disk.
     SouthSouthError
-        The builder warned or failed: the first messages are given, the rest stay in ``log``.
+        What an extension refuses, as an id that stands twice; or the builder warned or failed: the
+        first messages are given, the rest stay in ``log``.
     """
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 - two seconds to import
 
@@ -62,8 +64,9 @@ def sphinx(
             warningiserror=True,
             keep_going=True,
         )
-    if isinstance(result, OSError):
-        raise result
+    cause = getattr(result, "orig_exc", result)  # what a handler of an extension raised
+    if isinstance(cause, OSError | SouthSouthError):
+        raise cause
     if result:
         raise SouthSouthError(_first_warnings(log, source))
 
@@ -79,7 +82,7 @@ def _first_warnings(log: Path, source: Path) -> str:
 
 @dataclass(frozen=True)
 class Book:
-    """What the site and the PDF are made of."""
+    """What the site, the PDF and the e-book are made of."""
 
     source: Path
     logs: Path
@@ -100,12 +103,17 @@ def site(book: Book, target: Path) -> Path:
     return target
 
 
-def pdf(book: Book, target: Path) -> Path:
-    """Build the PDF ``target`` from the same pages."""
-    from southsouth.book.printing import load_weasyprint, write_pdf  # noqa: PLC0415
+def paper(book: Book, folder: Path) -> list[Path]:
+    """Build the PDF and the e-book from one printable page, each in its part of ``folder``."""
+    from southsouth.book.epub import publication  # noqa: PLC0415
+    from southsouth.book.print.typeset import load_weasyprint, write_pdf  # noqa: PLC0415
 
     load_weasyprint()
-    page = target.parent / "print"
-    book.build(PRINT, page)
-    write_pdf(page / "index.html", target, book.source / "_static")
-    return target
+    page, static = folder / "print" / "index.html", book.source / "_static"
+    book.build(PRINT, page.parent)
+    pdf, epub = folder / "pdf" / PDF, folder / "epub" / EPUB
+    for file in (pdf, epub):
+        file.parent.mkdir()
+    publication.write(page, epub, static, book.imprint)
+    write_pdf(page, pdf, static, book.imprint.identity.built_on)
+    return [pdf, epub]

@@ -145,7 +145,8 @@ def _git(*arguments: str) -> str:
 def _commit() -> tuple[str, str]:
     try:
         changed = _git("status", "--porcelain")
-        revision, day = _git("log", "-1", "--format=%h %cs").split()
+        # Git's own short hash grows with the repository: a clone of one commit has a shorter one.
+        revision, day = _git("log", "-1", "--abbrev=10", "--format=%h %cs").split()
     except (OSError, subprocess.CalledProcessError, ValueError):
         return "", ""
     return (f"{revision} with changes" if changed else revision), day

@@ -4,9 +4,11 @@ CSL-JSON is the data model of the Citation Style Language (https://citationstyle
 managers read it as it is, and every other format is written from it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from southsouth import wording
 from southsouth.citing.identity import Author, Identity
 from southsouth.errors import SouthSouthError
 
@@ -70,12 +72,17 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
     return {
         "id": f"southsouth-{cited.id.replace('/', '-')}",
         "type": "chapter",
-        "title": cited.title.removesuffix("."),
+        "title": _typeset(cited.title).removesuffix("."),
         "container-title": identity.title,
-        **({"medium": described} if described else {}),
+        **({"medium": _typeset(described)} if described else {}),
         **_common(identity, edition),
         **_place(identity, cited.address),
     }
+
+
+def _typeset(text: str) -> str:
+    """Return text with the apostrophes of print, and spaces that any program knows."""
+    return re.sub(r"(?<=\w)'", "’", text).replace(wording.NBSP, " ")
 
 
 def _common(identity: Identity, edition: str) -> Item:

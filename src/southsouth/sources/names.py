@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+import pandas as pd
+
 from southsouth.errors import SouthSouthError
 
 OTHER_NORTH, OTHER_SOUTH, OTHER = "ZZN", "ZZS", "ZZZ"
@@ -319,12 +321,20 @@ def iso3(name: str, source: str) -> str:
 def check(codes, source: str) -> None:
     """Check that every code is an ISO 3166-1 alpha-3 code or one of the few additions here.
 
+    Parameters
+    ----------
+    codes : Series or iterable of str
+        The codes.
+    source : str
+        The file they were found in, for the message.
+
     Raises
     ------
     SouthSouthError
         At the first unknown code; names it.
     """
-    unknown = sorted(set(codes) - KNOWN)
+    found = codes.unique() if isinstance(codes, pd.Series) else codes  # of a million rows
+    unknown = sorted(set(found) - KNOWN)
     if unknown:
         raise SouthSouthError(
             f"{source} has the country code {unknown[0]!r}, which is not known here: correct it, "

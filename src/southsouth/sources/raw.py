@@ -1,13 +1,13 @@
 """The producers' own files: where they are, and proof that they are the pinned ones."""
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources import trees
+from southsouth.sources.once import read_once
 from southsouth.tables import sha256
 
 
@@ -63,12 +63,7 @@ def matches(entry: dict, path: Path) -> bool:
     return bool(entry.get("tree")) and _members(path) == entry["members_sha256"]
 
 
+@read_once
 def _members(path: Path) -> str | None:
-    """Return the digest of an archive's members, found once for each state of the file."""
-    stamp = path.stat()
-    return _members_of(path.resolve(), stamp.st_mtime_ns, stamp.st_size)
-
-
-@lru_cache
-def _members_of(path: Path, _changed: int, _size: int) -> str | None:
+    """Return the digest of an archive's members."""
     return trees.digest(path)

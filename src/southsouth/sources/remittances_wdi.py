@@ -67,7 +67,7 @@ def _values(path: Path) -> pd.DataFrame:
         found.extend(
             (row[1], int(year), _usd(cell, path.name, row[1]), row[1] in groups)
             for year, cell in zip(rows[head][4:], row[4:], strict=True)
-            if cell != ""
+            if cell is not None
         )
     return pd.DataFrame(found, columns=["code", "year", "usd", "group"])
 
@@ -79,12 +79,12 @@ def _groups(rows: list[tuple], source: str) -> frozenset[str]:
             f"{source}: the sheet of countries has other columns than Country Code and Region; "
             "adapt southsouth.sources.remittances_wdi."
         )
-    return frozenset(row[0] for row in rows[1:] if row[1] == "")
+    return frozenset(row[0] for row in rows[1:] if row[1] is None)
 
 
 def _usd(cell, source: str, code: str) -> float:
     """Read a cell."""
-    if not isinstance(cell, float):
+    if not isinstance(cell, int | float):
         raise SouthSouthError(
             f"{source}, row {code}: {cell!r} is not a number; take the file again."
         )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources import checks, files, names
+from southsouth.sources.once import read_once
 from southsouth.sources.workbook import place, row_with, sheet
 
 STOCK = ["year", "destination", "origin", "migrants"]
@@ -210,6 +211,7 @@ def _printed(path_2015: Path, path_2017: Path, path_2019: Path):
     yield 2019, _printed_2019(path_2019)
 
 
+@read_once
 def _printed_2015(path: Path) -> pd.DataFrame:
     """Return Table 16 as printed: year, area, Total, residuals and one column an origin."""
     rows = sheet(path, "Table 16")
@@ -224,6 +226,7 @@ def _printed_2015(path: Path) -> pd.DataFrame:
     return _numbers(frame, path.name)
 
 
+@read_once
 def _printed_2017(path: Path) -> pd.DataFrame:
     """Return the printed table of the 2017 revision.
 
@@ -242,6 +245,7 @@ def _printed_2017(path: Path) -> pd.DataFrame:
     return _numbers(frame, path.name)
 
 
+@read_once
 def _printed_2019(path: Path) -> pd.DataFrame:
     """Return the printed table of the 2019 revision."""
     return _numbers(_csv(path, {"Year": "year", "Destination": "area"}), path.name)

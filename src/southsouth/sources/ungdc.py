@@ -6,17 +6,20 @@ is kept is small (counts, forms, short contexts).
 
 import lzma
 import re
+import sys
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources import names
+from southsouth.sources.once import read_once
 from southsouth.sources.terms import LEVELS, TERMS, Term
 
 FILE = re.compile(r"(?:.*/)?Session (\d\d) - (\d{4})/([A-Z]{2,3})_(\d\d)_(\d{4})\.txt")
@@ -24,9 +27,6 @@ FIRST_YEAR = 1945
 """Session 1 met in 1946: the year of a session is this plus its number."""
 CODES = {"EU": "XEU"}
 """The producer's one code that is not ISO 3166: the European Union, an observer."""
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-"""A word: letters without a break, apostrophes inside allowed. Numbers are not words; the parts of
-a hyphenated compound are words of their own, so that a lost hyphen does not change the count."""
 QUOTED_WORDS = 25
 
 # Files that hold the words of another speech, found by comparing all speeches with each other
@@ -155,8 +155,25 @@ def small(text: str) -> str:
 
 
 def words(text: str) -> int:
-    """Return the number of words (see WORD)."""
-    return len(WORD.findall(text))
+    """Return the number of words: letters without a break, apostrophes inside allowed.
+
+    Numbers are not words; the parts of a hyphenated compound are words of their own, so that a
+    lost hyphen does not change the count. Arrays count the letters of the corpus in a fraction of
+    the time that a pattern takes.
+    """
+    codes = np.frombuffer(f" {text} ".encode("utf-32-le"), dtype="uint32")
+    letter = _letters()[codes]
+    apostrophe = (codes == ord("'")) | (codes == ord("’"))
+    before, after = letter[:-2], letter[2:]
+    runs, joints = letter[1:-1] & ~before, apostrophe[1:-1] & before & after
+    return int(np.count_nonzero(runs) - np.count_nonzero(joints))
+
+
+@cache
+def _letters() -> np.ndarray:
+    """Return whether each character of Unicode, by its number, is a letter."""
+    every = map(chr, range(sys.maxunicode + 1))
+    return np.array([one.isalnum() and not one.isdecimal() for one in every])
 
 
 def quote(text: str, start: int, end: int) -> str:
@@ -256,15 +273,9 @@ class _Reader:
         return list(chosen.values())
 
 
+@read_once
 def corpus(path: Path) -> Corpus:
-    """Read the archive once, however many tables are made of it."""
-    stamp = path.stat()
-    return _corpus(path, stamp.st_mtime_ns, stamp.st_size)
-
-
-@lru_cache(maxsize=1)
-def _corpus(path: Path, _changed: int, _size: int) -> Corpus:
-    """Read the archive once for each state of its file."""
+    """Read the archive, once for all tables."""
     reader = _Reader()
     for speech in read(path):
         reader.add(speech)
@@ -274,7 +285,7 @@ def _corpus(path: Path, _changed: int, _size: int) -> Corpus:
 def speeches(path: Path) -> pd.DataFrame:
     """Return one row a speech.
 
-    Columns: iso3, session, year, words (see WORD), characters (white space reduced to single
+    Columns: iso3, session, year, words (see ``words``), characters (white space reduced to single
     blanks), holds (name of another file whose words this one also holds, else missing), extent
     (whole: it has nothing else and is left out of all counts of terms; part: counted as it is).
     """

@@ -8,6 +8,7 @@ import pandas as pd
 from southsouth.errors import SouthSouthError
 from southsouth.sources import files
 from southsouth.sources.names import iso3
+from southsouth.sources.once import read_once
 
 # Which roll calls are taken: those whose short title or description has one of these wordings
 # (small letters). The first that fits names the topic.
@@ -97,6 +98,7 @@ def votes(calls: Path, cast: Path) -> pd.DataFrame:
     return frame[["rcid", "iso3", "vote"]].reset_index(drop=True)
 
 
+@read_once
 def _chosen(path: Path) -> pd.DataFrame:
     """Return the roll calls that have one of the wordings, with topic, symbol and title."""
     frame = files.rda(path, CALLS).astype({"rcid": int})
@@ -152,6 +154,7 @@ def _title(short: str | None, descr: str) -> str:
     return " ".join(parts[:WORDS]) + (" ..." if len(parts) > WORDS else "")
 
 
+@read_once
 def _cast(path: Path) -> pd.DataFrame:
     """Return all votes: rcid, country, vote."""
     frame = files.rda(path, VOTES)

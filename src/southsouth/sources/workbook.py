@@ -1,29 +1,26 @@
 """Reading sheets of producers' workbooks, with faults in plain words."""
 
-import io
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
-import openpyxl
-import xlrd
+from python_calamine import CalamineWorkbook
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources.checks import ADAPT
 
-OLDER = ".xls"
-
 
 def sheet(path: Path, title: str) -> list[tuple]:
     """Return the rows of one sheet of a workbook (.xlsx, or .xls of the older kind), values only.
+
+    An empty cell is None, a number without a fraction an int.
 
     Raises
     ------
     SouthSouthError
         If the workbook is damaged, cut short, or has no such sheet.
     """
-    read = _older if path.suffix == OLDER else _newer
     try:
-        rows = read(path, title)
+        rows = _rows(path, title)
     except Exception:  # the libraries fail in many ways, none of their own, on damaged files
         raise SouthSouthError(
             f"{path.name} is damaged or cut short: take the file again."
@@ -33,25 +30,25 @@ def sheet(path: Path, title: str) -> list[tuple]:
     return rows
 
 
-def _newer(path: Path, title: str) -> list[tuple] | None:
+def _rows(path: Path, title: str) -> list[tuple] | None:
     """Return the rows of a sheet, None if there is none; every part of the file is checked."""
-    with ZipFile(path) as parts:
-        if parts.testzip():
-            raise ValueError("a part is damaged")
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        return list(book[title].iter_rows(values_only=True)) if title in book.sheetnames else None
-    finally:
-        book.close()
-
-
-def _older(path: Path, title: str) -> list[tuple] | None:
-    """Return the rows of a sheet, None if there is none; the library's remarks are not printed."""
-    with xlrd.open_workbook(path, on_demand=True, logfile=io.StringIO()) as book:
-        if title not in book.sheet_names():
+    if is_zipfile(path):
+        with ZipFile(path) as parts:
+            if parts.testzip():
+                raise ValueError("a part is damaged")
+    with CalamineWorkbook.from_path(path) as book:
+        if title not in book.sheet_names:
             return None
-        found = book.sheet_by_name(title)
-        return [tuple(found.row_values(number)) for number in range(found.nrows)]
+        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    return [tuple(map(_value, row)) for row in rows]
+
+
+def _value(cell):
+    """Return a cell as ``sheet`` gives it: the library has a text of no letters for an empty one,
+    and only fractions in newer workbooks."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return None if cell == "" else cell
 
 
 def row_with(rows: list[tuple], value, source: str) -> int:

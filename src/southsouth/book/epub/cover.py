@@ -1,0 +1,33 @@
+"""The cover of the e-book as a picture, in the look of the printed one."""
+
+from textwrap import wrap
+
+import resvg_py
+
+from southsouth.book.epub.outlines import FONTS
+from southsouth.book.epub.templates import render
+from southsouth.book.imprint import Imprint
+
+KICKER = "An executable, citable book"
+
+
+def png(about: Imprint) -> bytes:
+    """Return the cover, 1600 by 2560 pixels: e-book shops and shelves show no other kind."""
+    identity = about.identity
+    drawing = render(
+        "cover.svg",
+        kicker=KICKER,
+        title=wrap(identity.title, 19),
+        abstract=wrap(identity.abstract, 44),
+        foot=wrap(about.edition.label, 58) + wrap(identity.built, 58),
+    )
+    fonts = [str(file) for file in sorted(FONTS.glob("*.ttf"))]
+    return resvg_py.svg_to_bytes(svg_string=drawing, font_files=fonts, skip_system_fonts=True)
+
+
+def words(about: Imprint) -> str:
+    """Return what the cover says, for those who cannot see it."""
+    identity = about.identity
+    return (
+        f"{KICKER}. {identity.title}. {identity.abstract} {about.edition.label}. {identity.built}."
+    )

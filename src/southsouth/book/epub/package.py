@@ -1,0 +1,94 @@
+"""The file of an e-book: its parts, what they are, and who made it, packed as EPUB 3."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from southsouth.book.epub.templates import render
+from southsouth.book.exhibits import credits
+from southsouth.book.imprint import Imprint
+from southsouth.citing.identity import Identity
+
+MIMETYPE = "application/epub+zip"
+FOLDER = "EPUB/"
+PROPERTIES = {"nav.xhtml": "nav", "cover.png": "cover-image"}
+TYPES = {
+    ".css": "text/css",
+    ".ncx": "application/x-dtbncx+xml",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+    ".xhtml": "application/xhtml+xml",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the list of parts."""
+
+    href: str
+    type: str
+    properties: str
+
+    @property
+    def id(self) -> str:
+        """A name that XML allows."""
+        return self.href.replace("/", "-")
+
+
+def identifier(about: Imprint) -> str:
+    """Return a name of this version and edition of the book that no other book has.
+
+    It is a UUID made from a name (RFC 9562, version 5), so the same book always has the same one.
+    """
+    identity = about.identity
+    said = f"{identity.title}, version {identity.version}, {about.edition.label}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, said).urn
+
+
+def described(parts: dict[str, bytes], spine: list[str], about: Imprint, language: str) -> bytes:
+    """Return the package document of these parts, read in the order of ``spine``."""
+    items = [
+        Item(name, TYPES[Path(name).suffix], PROPERTIES.get(name, "")) for name in sorted(parts)
+    ]
+    return render(
+        "package.opf",
+        identifier=identifier(about),
+        identity=about.identity,
+        language=language,
+        edition=about.edition.label,
+        rights=_rights(about.identity),
+        items=items,
+        spine=spine,
+    ).encode()
+
+
+def _rights(identity: Identity) -> str:
+    """Say which licence covers what."""
+    names = [credits.LICENCES.get(name, name) for name in identity.licences]
+    return (
+        f"Text and figures: {names[-1]}. Code: {names[0]}. "
+        "Data remain under the terms of their producers."
+    )
+
+
+def pack(parts: dict[str, bytes], package: bytes, day: str, target: Path) -> None:
+    """Write the EPUB; the same parts of the same ``day`` (YYYY-MM-DD) give the same bytes."""
+    container = render("container.xml", package=f"{FOLDER}package.opf").encode()
+    files = {
+        "mimetype": MIMETYPE.encode(),
+        "META-INF/container.xml": container,
+        f"{FOLDER}package.opf": package,
+        **{FOLDER + name: content for name, content in sorted(parts.items())},
+    }
+    date = (*dt.date.fromisoformat(day).timetuple()[:3], 0, 0, 0)
+    with ZipFile(target, "w") as book:
+        for name, content in files.items():
+            entry = ZipInfo(name, date_time=date)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # as on Unix, wherever it is made
+            entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            book.writestr(entry, content)

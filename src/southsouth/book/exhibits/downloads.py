@@ -1,0 +1,99 @@
+"""The files that a site offers of its exhibits: data as CSV, figures as SVG and PNG."""
+
+import io
+from pathlib import Path
+
+from docutils import nodes
+from PIL.PngImagePlugin import PngInfo, putchunk
+from sphinx.application import Sphinx
+
+from southsouth.book import imprint
+from southsouth.book.exhibits import package, provenance, raster
+from southsouth.book.exhibits.foot import FOLDER
+from southsouth.book.exhibits.provenance import Provenance
+from southsouth.book.exhibits.renderer import canvas, exhibit_foot, palette_css
+from southsouth.book.imprint import Imprint
+from southsouth.book.pages import SITE
+from southsouth.book.site import addresses
+from southsouth.charts.style import PALETTE
+
+_HEADER = 33
+"""Bytes of a PNG before its second chunk: the signature and the header."""
+
+
+def svg(drawing: str, said: Provenance) -> str:
+    """Return a figure's SVG as a file of its own, on the light page's paper."""
+    start = drawing.index(">", drawing.index("<svg")) + 1
+    tag = drawing[:start].replace("<svg ", '<svg role="img" ', 1)
+    paper = f'<rect width="100%" height="100%" fill="{PALETTE["paper"]}"/>'
+    face = drawing[start:].replace("'Source Sans 3'", "'Source Sans 3', sans-serif")
+    head = '<?xml version="1.0" encoding="utf-8"?>'
+    return f"{head}\n{tag}\n{provenance.to_svg(said)}\n{paper}{face}"
+
+
+def png(drawing: str, said: Provenance) -> bytes:
+    """Return a figure at print size, with what it says of itself in UTF-8."""
+    texts = PngInfo()
+    for keyword, text in provenance.to_png(said).items():
+        texts.add_itxt(keyword, text)
+    chunks = io.BytesIO()
+    for name, content, *_ in texts.chunks:
+        putchunk(chunks, name, content)
+    pixels = raster.png(drawing)
+    return pixels[:_HEADER] + chunks.getvalue() + pixels[_HEADER:]
+
+
+def collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember the exhibits of a page, each with its drawing if it has one."""
+    drawings = {
+        figure["ids"][0]: drawing["svg"]
+        for figure in doctree.findall(nodes.figure)
+        for drawing in figure.findall(canvas)
+    }
+    found = [foot["exhibit"] for foot in doctree.findall(exhibit_foot)]
+    if not hasattr(app.env, "southsouth_exhibits"):
+        app.env.southsouth_exhibits = {}
+    app.env.southsouth_exhibits[app.env.docname] = [
+        {**exhibit, "svg": drawings.get(exhibit["id"], "")} for exhibit in found
+    ]
+
+
+def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
+    """Write the files of exhibits, and the data package that describes their data.
+
+    Parameters
+    ----------
+    folder : Path
+        It is made.
+    about : Imprint
+    exhibits : list of dict
+        What each says of itself, and its drawing under ``svg``.
+    """
+    folder.mkdir(exist_ok=True)
+    for exhibit in exhibits:
+        id, drawing = exhibit["id"], exhibit["svg"]
+        if exhibit["csv"]:
+            (folder / f"{id}.csv").write_text(exhibit["csv"], encoding="utf-8")
+        if drawing:
+            said = provenance.of(exhibit, about, addresses.permanent(id))
+            (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
+            (folder / f"{id}.png").write_bytes(png(drawing, said))
+    package.write(folder, about, exhibits)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    """Write them, and the style variables of figures, when the pages are written."""
+    if exception or app.builder.name != SITE:
+        return
+    pages = getattr(app.env, "southsouth_exhibits", {})
+    exhibits = [exhibit for name in sorted(pages) for exhibit in pages[name]]
+    write(Path(app.outdir) / FOLDER, imprint.of(app.config), exhibits)
+    static = Path(app.outdir) / "_static"
+    (static / "figure-palette.css").write_text(palette_css(), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers with Sphinx."""
+    app.connect("doctree-read", collect)
+    app.connect("build-finished", _write)
+    app.add_css_file("figure-palette.css")

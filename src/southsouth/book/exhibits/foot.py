@@ -1,0 +1,75 @@
+"""What stands under a figure or table: its note, its credit, and what can be taken from it."""
+
+import html
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from southsouth.book import imprint, stock
+from southsouth.book.exhibits import credits
+from southsouth.book.exhibits.renderer import exhibit_foot
+from southsouth.book.made import catalogue
+from southsouth.book.pages import file_uri, is_print, link, page_uri, skip
+from southsouth.book.site import cite_links
+
+FOLDER = "exhibits"
+"""Where the site has the files of its exhibits."""
+
+
+def files(exhibit: dict) -> dict[str, str]:
+    """Return what can be downloaded of an exhibit: the ending of a file to what it is called."""
+    drawn = exhibit["id"].startswith("fig-")
+    return {
+        **({"csv": "Data (CSV)"} if exhibit["csv"] else {}),
+        **({"svg": "Image (SVG)", "png": "Image (PNG)"} if drawn else {}),
+    }
+
+
+def _credit(translator, exhibit: dict) -> str:
+    """Return the credit, each source linked to its table in the catalogue."""
+    if is_print(translator) or not exhibit["tables"]:
+        own = imprint.of(translator.config).identity.licences[-1]
+        return html.escape(f"Source: {credits.line(exhibit, own)}")
+    return f"Source: {linked_sources(translator, exhibit['tables'])}."
+
+
+def linked_sources(translator, tables: list[str]) -> str:
+    """Return producer, vintage and licence of tables, each linked to its place in the catalogue."""
+    page = page_uri(translator, catalogue.DOCNAME)
+    said = [
+        link(source.text or "another of its tables", f"{page}#{stock.anchor(source.table)}")
+        + (f" {html.escape(source.terms)}" if source.terms else "")
+        for source in credits.sources(tables)
+    ]
+    return "; ".join(said)
+
+
+def _downloads(translator, exhibit: dict, code: str) -> str:
+    """Return the links to the files, to the code that made the exhibit, and to its citation."""
+    if is_print(translator):
+        return ""
+    links = [
+        link(text, file_uri(translator, f"{FOLDER}/{exhibit['id']}.{ending}"))
+        for ending, text in files(exhibit).items()
+    ]
+    links += [link("Code", f"#{code}")] if code else []
+    links.append(cite_links.to(translator, exhibit["id"], about=exhibit["title"]))
+    return f'<span class="downloads">{" · ".join(links)}</span>'
+
+
+def visit(self, node):
+    """Write note, credit line and downloads."""
+    exhibit = node["exhibit"]
+    parts = [
+        html.escape(exhibit["note"]),
+        _credit(self, exhibit),
+        _downloads(self, exhibit, node.get("code", "")),
+    ]
+    text = " ".join(part for part in parts if part)
+    self.body.append(f'<p class="exhibit-foot">{text}</p>')
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the node with Sphinx."""
+    app.add_node(exhibit_foot, html=(visit, None), text=(skip, None))

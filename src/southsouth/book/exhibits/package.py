@@ -1,0 +1,130 @@
+"""The data of the exhibits as one Frictionless data package: ``exhibits/datapackage.json``."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from southsouth.book import stock
+from southsouth.book.exhibits import credits
+from southsouth.book.imprint import Imprint
+from southsouth.wording import MEASURES
+
+TYPES = {
+    "integer": r"-?\d+",
+    "number": r"-?\d+(\.\d+)?(e[+-]?\d+)?",
+    "date": r"\d{4}-\d\d-\d\d",
+    "boolean": "True|False",
+}
+"""Types of Table Schema that a column may have, as Pandas writes them; else it is of strings."""
+
+
+def package(about: Imprint, exhibits: list[dict]) -> dict:
+    """Return the description of all CSV files.
+
+    Parameters
+    ----------
+    about : Imprint
+    exhibits : list of dict
+        What each says of itself, as :mod:`southsouth.narrate` left it.
+    """
+    identity = about.identity
+    own = _own_licence(identity.licences[-1])
+    return {
+        "profile": "tabular-data-package",
+        "name": "southsouth-exhibits",
+        "title": f"{identity.title}: the data of its figures and tables",
+        "description": "What each figure plots and each table shows, unrounded, by the id of the "
+        f"exhibit. {about.edition.label}.",
+        "version": identity.version,
+        **({"homepage": identity.address} if identity.address else {}),
+        "licenses": [own],
+        "contributors": [{"title": author.name, "role": "author"} for author in identity.authors],
+        "resources": [resource(exhibit, own) for exhibit in exhibits if exhibit["csv"]],
+    }
+
+
+def resource(exhibit: dict, own: dict) -> dict:
+    """Return the description of one CSV; ``own`` is the licence of what the book itself compiled.
+
+    Its licences are those of the tables it was computed from.
+    """
+    content = exhibit["csv"].encode()
+    used = [stock.resource(table) for table in dict.fromkeys(exhibit["tables"])]
+    about = " ".join(filter(None, [exhibit.get("alt"), exhibit["note"]]))
+    return {
+        "name": exhibit["id"],
+        "path": f"{exhibit['id']}.csv",
+        "profile": "tabular-data-resource",
+        "title": exhibit["title"],
+        **({"description": about} if about else {}),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {"fields": fields(exhibit, used), "missingValues": [""]},
+        **({"sources": [_source(item) for item in used]} if used else {}),
+        "licenses": _licences(used) or [own],
+    }
+
+
+def fields(exhibit: dict, used: list[dict]) -> list[dict]:
+    """Return the columns of a CSV: name, type, and title and unit as far as they are known.
+
+    A table names its columns in its headings. The unit is that of the table's style, or of the
+    column of the same name in all tables behind the exhibit that have one.
+    """
+    frame = pd.read_csv(io.StringIO(exhibit["csv"]), dtype=str, keep_default_na=False)
+    shown = exhibit.get("columns") or [{}] * len(frame.columns)
+    return [
+        _field(name, frame.iloc[:, place], column, used)
+        for place, (name, column) in enumerate(zip(frame.columns, shown, strict=True))
+    ]
+
+
+def _field(name: str, values: pd.Series, column: dict, used: list[dict]) -> dict:
+    known = [f for item in used for f in item["schema"]["fields"] if f["name"] == name]
+    units = {field["unit"] for field in known if field.get("unit")}
+    style = MEASURES.get(column.get("style"), (1, 0, "", ""))
+    unit = (style[3] if style[0] == 1 else "") or (units.pop() if len(units) == 1 else "")
+    field = {
+        "name": name,
+        "type": _type(values),
+        "title": column.get("heading", ""),
+        "unit": unit,
+    }
+    return {key: value for key, value in field.items() if value}
+
+
+def _type(values: pd.Series) -> str:
+    present = values[values != ""]
+    if present.empty:
+        return "string"
+    return next(
+        (kind for kind, form in TYPES.items() if present.str.fullmatch(form).all()), "string"
+    )
+
+
+def _source(item: dict) -> dict:
+    paths = [source["path"] for source in item["sources"] if source.get("path")]
+    title = credits.dated(item["credit"], item["vintage"])
+    return {"title": title, **({"path": paths[0]} if paths else {})}
+
+
+def _licences(used: list[dict]) -> list[dict]:
+    """Return the licences of tables, each once."""
+    found = [terms for item in used for terms in item["licenses"]]
+    return [terms for place, terms in enumerate(found) if terms not in found[:place]]
+
+
+def _own_licence(spdx: str) -> dict:
+    return {"name": spdx, "path": f"https://spdx.org/licenses/{spdx}"}
+
+
+def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
+    """Write ``datapackage.json`` beside the CSV files."""
+    text = json.dumps(package(about, exhibits), ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")

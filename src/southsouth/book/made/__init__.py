@@ -1,0 +1,1 @@
+"""Pages and exhibits made from data: the catalogue, the ledger, the timeline, a page a claim."""

@@ -1,0 +1,250 @@
+"""The tables and figures of a claim's page, as outputs of notebook cells."""
+
+import re
+
+import numpy as np
+import pandas as pd
+from nbformat import NotebookNode, v4
+
+from southsouth import tables
+from southsouth.book.exhibits import drawings
+from southsouth.book.pages import md
+from southsouth.charts.claims import specification_curve
+from southsouth.claims.confrontation import Confrontation, Found
+from southsouth.claims.evaluation import Result
+from southsouth.claims.model import Part
+from southsouth.narrate import table_output
+from southsouth.wording import date, phrase
+
+SIGNIFICANT = 4
+SCALES = {"billion": 1e9, "million": 1e6}
+
+
+def used(claim_id: str) -> list[str]:
+    """Return the tables behind a claim, one a source line.
+
+    Lists that define groups of countries, and tables of the same source, are not repeated.
+    """
+    by_credit: dict[str, str] = {}
+    for item in tables.package()["resources"]:
+        if claim_id in item.get("usedBy", {}).get("claims", ()):
+            by_credit.setdefault(item["credit"], item["id"])
+    data = [id for id in by_credit.values() if not id.startswith(("groups/", "un/"))]
+    return data or list(by_credit.values())
+
+
+def choices(result: Result) -> NotebookNode:
+    """Return the table of the preferred option of each axis."""
+    claim = result.claim
+    frame = pd.DataFrame(
+        [
+            (axis.question, result.label(id, claim.preferred[id]), len(axis.options))
+            for id, axis in claim.axes.items()
+        ],
+        columns=["question", "option", "options"],
+    )
+    return _table(
+        frame,
+        id=f"tbl-choices-{claim.id}",
+        title="What the preferred specification chooses",
+        columns={
+            "question": ("Choice", "text"),
+            "option": ("Preferred", "text"),
+            "options": ("Options", "integer"),
+        },
+    )
+
+
+def parts(result: Result) -> NotebookNode:
+    """Return the table of what is stated, what the preferred specification gives, and the range."""
+    held = result.parts_held()
+    rows = []
+    for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
+        low, high = result.range(part.value) if result.total else (None, None)
+        preferred = None if result.preferred["reason"] else result.preferred[part.value]
+        rows.append(
+            {
+                "says": part.says,
+                "preferred": _number(preferred),
+                "low": _number(low),
+                "high": _number(high),
+                "unit": part.unit,
+                "held": f"{count.held:,} of {count.total:,}",
+            }
+        )
+    return _table(
+        pd.DataFrame(rows),
+        id=f"tbl-values-{result.claim.id}",
+        title="What is stated, and what the specifications give",
+        columns={
+            "says": ("Stated", "text"),
+            "preferred": ("Preferred", "text"),
+            "low": ("Lowest", "text"),
+            "high": ("Highest", "text"),
+            "unit": ("Unit", "text"),
+            "held": ("Holds in", "text"),
+        },
+    )
+
+
+def _number(value: float | None) -> str:
+    """Write a computed value to four significant digits."""
+    if value is None or not np.isfinite(value):
+        return ""
+    for unit, scale in SCALES.items():
+        if abs(value) >= scale:
+            return f"{value / scale:,.2f} {unit}".replace("-", "−")
+    if value == round(value) or abs(value) >= 10 ** (SIGNIFICANT - 1):
+        return phrase(round(value), "integer")
+    digits = SIGNIFICANT - 1 - int(np.floor(np.log10(abs(value))))
+    return f"{value:.{min(digits, 6)}f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def drawn(result: Result, most: int) -> list[Part]:
+    """Return the parts whose values are worth a curve: each value once, at most ``most``."""
+    first: dict[str, Part] = {}
+    for part in result.claim.parts:
+        first.setdefault(part.value, part)
+    return [part for part in first.values() if result.computed[part.value].nunique() > 1][:most]
+
+
+def curve(result: Result, part: Part) -> NotebookNode:
+    """Return the specification curve of one value."""
+    claim = result.claim
+    values = result.computed[part.value]
+    word, scale = next(((u, s) for u, s in SCALES.items() if values.abs().max() >= s), ("", 1))
+    shown = {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
+    name = claim.labels.get(part.value, part.value)
+    arguments = {
+        "specifications": result.computed.assign(**{part.value: values / scale}),
+        "value": part.value,
+        "rows": {
+            id: {option: result.label(id, option) for option in axis.options}
+            for id, axis in shown.items()
+        },
+        "band": _band(part, values, scale),
+        "preferred": claim.preferred,
+        "label": f"{name}, {word} {part.unit}".replace(",  ", ", "),
+        "questions": {id: axis.question for id, axis in shown.items()},
+    }
+    return drawings.output(specification_curve, arguments, _described(result, part, name))
+
+
+def _described(result: Result, part: Part, name: str) -> dict:
+    """Return what the curve of a value says of itself."""
+    claim, values = result.claim, result.computed[part.value]
+    low, high = _number(values.min()), _number(values.max())
+    held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
+    title = (
+        f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
+        f"{held:,} of {result.total:,} specifications give “{part.says}”"
+    )
+    return {
+        "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
+        "title": title,
+        "alt": f"Every specification as a point, in order of {name}, from {low} to {high} "
+        f"{part.unit}, with the options it takes marked below; {result.held} of {result.total} "
+        "bear the whole claim out.",
+        "tables": used(claim.id),
+        "data": result.frame,
+        "note": "Each column is one specification, in order of its value; a mark shows the options "
+        "it takes. Dark: the claim holds; grey: it does not; ring: the preferred one. At the "
+        "right, how many of the specifications with that option hold.",
+    }
+
+
+def _band(part: Part, values: pd.Series, scale: float) -> tuple[float, float] | None:
+    """Return the values that bear a part out, within what is drawn, in the scale of the drawing."""
+    if part.stated is None:
+        return None
+    low, high = part.stated, part.stated
+    if part.comparator == "=":
+        half = 0.5 * 10.0**-part.digits
+        low, high = part.stated - half, part.stated + half
+    elif part.comparator.startswith(">"):
+        high = max(values.max(), part.stated)
+    else:
+        low = min(values.min(), part.stated)
+    return low / scale, high / scale
+
+
+def deciding(result: Result) -> NotebookNode:
+    """Return the table of how much each axis decides, and explains of the spread."""
+    flips = result.flips()
+    first = result.claim.parts[0].value
+    spread = result.spread(first).set_index("axis")["share"]
+    frame = flips.assign(
+        question=[result.claim.axes[axis].question for axis in flips["axis"]],
+        spread=flips["axis"].map(spread),
+    ).sort_values("share", ascending=False, kind="stable")
+    return _table(
+        frame,
+        id=f"tbl-flips-{result.claim.id}",
+        title="How often a choice changes the answer, and how much of the spread it explains",
+        columns={
+            "question": ("Choice", "text"),
+            "pairs": ("Pairs", "count"),
+            "flips": ("Changed the answer", "count"),
+            "share": ("Changed (%)", "percent"),
+            "spread": ("Share of the spread (%)", "percent0"),
+        },
+        note="Pairs of specifications alike in all other choices. The share of the spread is the "
+        "part of the variance of the first value that the choice explains on its own; the parts "
+        "need not sum to a hundred.",
+    )
+
+
+def open_specifications(result: Result) -> NotebookNode | None:
+    """Return the table of what could not be computed, by reason; None if everything could."""
+    rows = result.frame[result.frame["reason"] != ""]
+    if rows.empty:
+        return None
+    frame = rows.groupby("reason", sort=False).size().rename("count").reset_index()
+    return _table(
+        frame,
+        id=f"tbl-open-{result.claim.id}",
+        title="Specifications that cannot be computed",
+        columns={"reason": ("Reason", "text"), "count": ("Specifications", "count")},
+    )
+
+
+def statements(result: Confrontation) -> NotebookNode:
+    """Return the table of a documented claim's statements and what the documents say."""
+    frame = pd.DataFrame([_statement(outcome) for outcome in result.outcomes])
+    columns = {
+        "says": ("Stated", "text"),
+        "found": ("Found", "text"),
+        "answer": ("Result", "text"),
+        "source": ("Document", "md"),
+    }
+    output = table_output(
+        frame,
+        id=f"tbl-statements-{result.claim.id}",
+        title="What is stated, and what the documents say",
+        columns=columns,
+    )
+    return v4.new_output("display_data", data=output)
+
+
+def _statement(outcome) -> dict[str, str]:
+    found = outcome.statement.because or _found(outcome.found)
+    cites = " ".join(f"{{cite:p}}`{key}`" for key in outcome.cites)
+    place = f", {md(outcome.locator)}" if outcome.locator and cites else ""
+    level = " (reported)" if outcome.level == "reported" else ""
+    return {
+        "says": outcome.statement.says,
+        "found": found,
+        "answer": outcome.answer,
+        "source": f"{cites}{place}{level}",
+    }
+
+
+def _found(found: Found) -> str:
+    """Write a value that a document gives as prose has it."""
+    if isinstance(found.value, str):
+        return date(found.value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.value) else found.value
+    return _number(found.value)
+
+
+def _table(frame: pd.DataFrame, **described) -> NotebookNode:
+    return v4.new_output("display_data", data=table_output(frame, **described))

@@ -1,0 +1,183 @@
+"""A page for each claim, written as a notebook that Jupyter Book renders like any other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode, v4
+from sphinx.application import Sphinx
+
+from southsouth.book import stock
+from southsouth.book.made import claim_exhibits as exhibits
+from southsouth.book.pages import SITE, md
+from southsouth.claims import sentences
+from southsouth.claims.confrontation import Confrontation
+from southsouth.claims.evaluation import Result
+from southsouth.claims.ledger import Judged
+
+FOLDER = "claims"
+CURVES = 2
+"""At most so many curves a page; the values of the others are in the data of each."""
+
+
+def add(app: Sphinx) -> None:
+    """Write the page of every claim beside the pages of the site, before Sphinx looks for pages.
+
+    They are not in the table of contents, which would grow by a hundred lines: the ledger leads to
+    them. The printed book has the ledger alone.
+    """
+    known = app.config.exclude_patterns
+    if app.builder.name != SITE:
+        # The build of the site, which runs at the same time, writes them where this one looks.
+        known.append(f"{FOLDER}/*")
+        return
+    known[:] = [pattern for pattern in known if not pattern.startswith(f"{FOLDER}/")]
+    folder = Path(app.srcdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    for id, result in stock.results().items():
+        nbformat.write(notebook(result), folder / f"{id}.ipynb")
+
+
+def notebook(result: Judged) -> NotebookNode:
+    """Return the page of one claim."""
+    cells = [_text(_head(result)), *_body(result), _text(_tail(result))]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    # The pages stand beside the table of contents: the ledger leads to them.
+    return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "orphan": True})
+
+
+def _text(source: str) -> NotebookNode:
+    return v4.new_markdown_cell(source)
+
+
+def _code(source: str, *outputs: NotebookNode) -> NotebookNode:
+    tags = {"tags": ["hide-input"]}
+    return v4.new_code_cell(source, metadata=tags, execution_count=1, outputs=list(outputs))
+
+
+def _head(result: Judged) -> str:
+    """Return the claim, its quotation, where it stands, and the verdict."""
+    claim, source = result.claim, result.claim.source
+    judged = sentences.judgement(result)
+    box = f"*The claim, as we read it: {md(claim.says)}* {md(sentences.verdict(result))}"
+    return f"""# Claim: {md(claim.says)}
+
+> “{md(_whole(claim.quote))}”
+
+{md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
+
+:::{{admonition}} {judged.capitalize()}
+:class: verdict {result.verdict.replace(" ", "-")}
+{box}
+
+[{judged.capitalize()}](../method.md): {sentences.MEANINGS[judged]}.
+:::"""
+
+
+def _whole(quote: str) -> str:
+    """Mark what a quotation leaves out before and after it."""
+    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "… "
+    return f"{start}{quote}{'' if quote[-1] in '.?!' else ' …'}"
+
+
+def _discussed(claim_id: str) -> str:
+    """Link the chapters that speak of a claim."""
+    chapters = stock.discussed().get(claim_id, {})
+    links = ", ".join(
+        f"[{md(title)}](../notebooks/{name}.ipynb)" for name, title in chapters.items()
+    )
+    return f"Discussed in: {links}" if links else "[All claims](../notebooks/ledger.ipynb)"
+
+
+def _body(result: Judged) -> Iterator[NotebookNode]:
+    if isinstance(result, Result):
+        yield from _computed(result)
+    elif isinstance(result, Confrontation):
+        yield from _documented(result)
+
+
+def _computed(result: Result) -> Iterator[NotebookNode]:
+    """Yield the working of a computed claim, with the two lines that repeat it."""
+    claim = result.claim
+    load = f'from southsouth.claims import ledger\n\nresult = ledger.result("{claim.id}")'
+    yield _text(f"## The preferred specification\n\n{md(claim.rule)}")
+    yield _code(load, *([exhibits.choices(result)] if claim.axes else []))
+    yield _code("result.parts_held()", exhibits.parts(result))
+    curves = [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
+    if curves:
+        yield _text("## Every specification\n\n" + _combinations(result))
+        yield _code("result.frame  # one row a specification", *curves)
+        yield _text("## Which choices decide")
+        yield _code("result.flips()", exhibits.deciding(result))
+    if (unable := exhibits.open_specifications(result)) is not None:
+        yield _code('result.frame[result.frame["reason"] != ""]', unable)
+
+
+def _combinations(result: Result) -> str:
+    """Say what was combined, and why each option is there."""
+    lines = [
+        f"{axis.question}\n"
+        + "\n".join(
+            f": **{md(option.label)}**. {md(option.why)}{_cited(option.cite)}\n"
+            for option in axis.options.values()
+        )
+        for axis in result.claim.axes.values()
+    ]
+    return (
+        f"{md(sentences.combinations(result))}\n\n"
+        ":::{dropdown} The options, and why each is defensible\n" + "\n".join(lines) + "\n:::"
+    )
+
+
+def _cited(keys) -> str:
+    return f" {{cite:p}}`{','.join(keys)}`" if keys else ""
+
+
+def _documented(result: Confrontation) -> Iterator[NotebookNode]:
+    """Yield the statements of a documented claim, the correct value, and where the error went."""
+    claim = result.claim
+    load = f'from southsouth.claims import ledger\n\nresult = ledger.result("{claim.id}")'
+    yield _text("## What the documents say")
+    yield _code(load, exhibits.statements(result))
+    more = [
+        f"**{label}.** {text}"
+        for label, text in (
+            ("The correct value", md(claim.correct)),
+            ("Where the error may come from", md(claim.origin)),
+            ("Also printed by", ", ".join(f"{{cite:alp}}`{key}`" for key in claim.repeated)),
+        )
+        if text
+    ]
+    if more:
+        yield _text("\n\n".join(more))
+
+
+def _tail(result: Judged) -> str:
+    """Return evidence, what would change the verdict, and how to cite the claim."""
+    claim = result.claim
+    evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
+    sentence, changes = sentences.would_change(result)
+    listed = "".join(f"\n- {md(change)}" for change in changes)
+    parts = [f"## Evidence\n\n{evidence}"] if evidence else []
+    parts += [
+        f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
+        f"## How to cite this claim\n\n{{citation}}`claims/{claim.id}`\n\n"
+        f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _around(claim_id: str) -> str:
+    """Link the claims before and after this one in its document."""
+    document = stock.results()[claim_id].claim.document
+    ids = [id for id, r in stock.results().items() if r.claim.document == document]
+    place = ids.index(claim_id)
+    near = {"Claim before": ids[place - 1 : place], "Claim after": ids[place + 1 : place + 2]}
+    links = [
+        f"{label}: [{md(stock.results()[id].claim.says)}]({id}.ipynb)"
+        for label, found in near.items()
+        for id in found
+    ]
+    return "\n\n".join(["", *links])

@@ -1,0 +1,1 @@
+"""The book on paper: one document, laid out as a tagged PDF."""

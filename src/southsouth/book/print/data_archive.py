@@ -1,0 +1,66 @@
+"""The data package as one file, to be attached to the printed book."""
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+from southsouth import paths
+
+NAME = "southsouth-data.zip"
+DESCRIPTION = "The tables that every number of the book is computed from: a data package."
+
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The only date that says nothing: the archive's bytes depend on its files alone."""
+
+
+def files(folder: Path) -> list[Path]:
+    """Return what belongs to the data package, in a fixed order: all but hidden files."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not any(p.startswith(".") for p in file.relative_to(folder).parts)
+    )
+
+
+def write(target: Path) -> Path:
+    """Write ``data/`` as a zip file with ``datapackage.json`` at its root.
+
+    The same files give the same bytes, whenever and wherever it is written.
+
+    Parameters
+    ----------
+    target : Path
+
+    Returns
+    -------
+    Path
+        ``target``.
+    """
+    folder = paths.data()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in files(folder):
+            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), OLDEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, file.read_bytes(), compresslevel=9)
+    return target
+
+
+def size(file: Path) -> str:
+    """Return the size of a file in words: ``8.7 MB``."""
+    return f"{file.stat().st_size / 1e6:.1f} MB"
+
+
+def attachment(folder: Path, day: str):
+    """Return the archive in ``folder`` as a ``weasyprint.Attachment``, dated ``day``."""
+    from weasyprint import Attachment  # noqa: PLC0415 - loads system libraries
+
+    date = dt.datetime.fromisoformat(day)
+    return Attachment(
+        filename=folder / NAME,
+        name=NAME,
+        description=DESCRIPTION,
+        created=date,
+        modified=date,
+        relationship="Data",
+    )

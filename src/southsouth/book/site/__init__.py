@@ -1,0 +1,1 @@
+"""What only the site has: metadata, the cite control, workings, lasting addresses."""

@@ -1,0 +1,145 @@
+"""What the metadata of a page are made from."""
+
+import io
+import posixpath
+import textwrap
+from dataclasses import dataclass
+
+from docutils import nodes
+from PIL import Image
+from sphinx.application import Sphinx
+
+from southsouth.book import stock
+from southsouth.book.exhibits import foot, raster, renderer
+from southsouth.book.imprint import Imprint
+from southsouth.book.made.claim_pages import FOLDER as CLAIMS
+from southsouth.book.pages import Picture
+from southsouth.book.site import cover
+from southsouth.book.text import citation, parts
+from southsouth.citing.items import Item, Part
+from southsouth.claims import sentences
+from southsouth.claims.ledger import Judged
+
+FRONT = "index.html"
+LONGEST = 300
+"""Characters of a description; search engines and social networks show fewer."""
+_TEXT = (nodes.document, nodes.section)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page of the site, as its metadata describe it.
+
+    Attributes
+    ----------
+    imprint : Imprint
+    part : Part
+        The page as a part of the book; the front page stands for the whole.
+    description : str
+    picture : Picture
+    exhibits : tuple of dict
+        What its figures and tables say of themselves, as the notebook left it.
+    number : int or None
+        Its number among the chapters, if it has one.
+    chapters : tuple of Part
+        Of the front page: what the book is made of.
+    """
+
+    imprint: Imprint
+    part: Part
+    description: str
+    picture: Picture
+    exhibits: tuple[dict, ...] = ()
+    number: int | None = None
+    chapters: tuple[Part, ...] = ()
+
+    @property
+    def is_front(self) -> bool:
+        """Whether this is the front page."""
+        return self.part.address == FRONT
+
+    @property
+    def item(self) -> Item:
+        """The page as it is cited."""
+        return citation.item(self.imprint, None if self.is_front else self.part)
+
+    @property
+    def complete(self) -> bool:
+        """Whether addresses are given in full: only if the book says where it is published."""
+        return bool(self.imprint.identity.address)
+
+    @property
+    def address(self) -> str:
+        """The address of the page itself."""
+        return self.at(self.part.address)
+
+    def at(self, file: str) -> str:
+        """Return the address of a file of the site, with or without a fragment.
+
+        It is relative to this page as long as the book is published nowhere.
+        """
+        if self.complete:
+            return self.imprint.identity.address + file.removeprefix(FRONT)
+        return posixpath.relpath(file, posixpath.dirname(self.part.address) or ".")
+
+
+def of(app: Sphinx, imprint: Imprint, docname: str, doctree: nodes.document) -> Record:
+    """Return the record of a page, from its resolved document."""
+    part = _part(app, docname)
+    is_front = part.address == FRONT
+    return Record(
+        imprint,
+        part,
+        _description(docname, "" if is_front else _opening(doctree)) or imprint.identity.abstract,
+        _figure(doctree) or cover.picture(imprint.identity.title),
+        tuple(node["exhibit"] for node in doctree.findall(renderer.exhibit_foot)),
+        _numbers(app).get(docname),
+        tuple(_part(app, name) for name in _numbers(app)) if is_front else (),
+    )
+
+
+def _part(app: Sphinx, docname: str) -> Part:
+    if result := judged(docname):
+        return parts.of_claim(result)
+    title = app.env.titles[docname].astext()
+    name = posixpath.basename(docname)
+    return Part(name, "Chapter", title, app.builder.get_target_uri(docname))
+
+
+def _numbers(app: Sphinx) -> dict[str, int]:
+    """Return the number of each numbered chapter, in their order."""
+    sections = app.env.toc_secnumbers.items()
+    found = {docname: numbers[""][0] for docname, numbers in sections if "" in numbers}
+    return dict(sorted(found.items(), key=lambda chapter: chapter[1]))
+
+
+def _description(docname: str, opening: str) -> str:
+    result = judged(docname)
+    return textwrap.shorten(_verdict(result) if result else opening, LONGEST, placeholder=" …")
+
+
+def _figure(doctree: nodes.document) -> Picture | None:
+    """Return the first figure of a page that is at least as wide as it is high."""
+    for figure in doctree.findall(nodes.figure):
+        for drawing in figure.findall(renderer.canvas):
+            width, height = Image.open(io.BytesIO(raster.png(drawing["svg"]))).size
+            if width >= height:
+                file = f"{foot.FOLDER}/{figure['ids'][0]}.png"
+                return Picture(file, width, height, drawing["alt"])
+    return None
+
+
+def judged(docname: str) -> Judged | None:
+    """Return the result that a page of a claim is about; None for every other page."""
+    folder, _, id = docname.partition("/")
+    return stock.results()[id] if folder == CLAIMS else None
+
+
+def _verdict(result: Judged) -> str:
+    return f"{sentences.judgement(result).capitalize()}. {sentences.verdict(result)}"
+
+
+def _opening(doctree: nodes.document) -> str:
+    """Return the first paragraph of a page; empty if it has none."""
+    paragraphs = (p for p in doctree.findall(nodes.paragraph) if isinstance(p.parent, _TEXT))
+    return next((p.astext() for p in paragraphs), "")

@@ -1,0 +1,204 @@
+"""How a source is cited and listed: by its symbol if it has one, else by author and year."""
+
+import datetime as dt
+import functools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from dataclasses import field as default
+
+from pybtex.database import BibliographyData, parse_file
+from pybtex.plugin import find_plugin, register_plugin
+from pybtex.richtext import Tag, Text
+from pybtex.style.formatting.unsrt import Style as Unsorted
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import field, href, join, node, optional, sentence
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextualReferenceStyle
+from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
+
+from southsouth import paths, wording
+
+SHORT = {
+    "United Nations General Assembly": "UN General Assembly",
+    "United Nations, Department of Economic and Social Affairs, Population Division": "UN DESA",
+    "United Nations Department of Economic and Social Affairs, Population Division": "UN DESA",
+    "United Nations, Department of Economic and Social Affairs": "UN DESA",
+    "United Nations Conference on Trade and Development": "UNCTAD",
+    "United Nations Office for South-South Cooperation": "UNOSSC",
+    "United Nations Development Programme": "UNDP",
+    "United Nations Environment Programme": "UNEP",
+    "United Nations Statistics Division": "UNSD",
+    "International Organization for Migration": "IOM",
+    "International Institute for Sustainable Development": "IISD",
+    "Auschwitz Institute for Peace and Reconciliation": "AIPR",
+    "Latin American and Caribbean Economic System": "SELA",
+    "United Nations": "UN",
+}
+"""Authors as a citation names them; the longer names first."""
+
+
+def _short_author(entry) -> str:
+    """Return an author for a citation: a surname, an acronym, or a short corporate name."""
+    if given := entry.fields.get("shortauthor"):
+        return given
+    people = entry.persons.get("author", [])
+    if not people:
+        return "Anonymous"
+    name = _last_name(people[0])
+    if acronym := re.search(r"\(([A-Z][A-Za-z]*[A-Z])\)", name):
+        return acronym[1]
+    for long, short in SHORT.items():
+        name = name.replace(long, short)
+    if len(people) == 2:
+        return f"{name} and {_last_name(people[1])}"
+    return f"{name} and others" if len(people) > 2 else name
+
+
+def _last_name(person) -> str:
+    """Return a surname, or the whole name of a body."""
+    return re.sub(r"[{}]", "", " ".join(person.prelast_names + person.last_names))
+
+
+class Label(BaseLabelStyle):
+    """A UN document's symbol, or author and year; a letter tells equals apart."""
+
+    def format_labels(self, sorted_entries):
+        """Yield the label of each entry."""
+        labels = [self._label(entry) for entry in sorted_entries]
+        shared, seen = Counter(labels), Counter()
+        for label in labels:
+            letter = chr(ord("a") + seen[label]) if shared[label] > 1 else ""
+            seen[label] += 1
+            yield label + letter
+
+    @staticmethod
+    def _label(entry) -> str:
+        symbol = entry.fields.get("number", "").split(";")[0].strip()
+        if symbol and len(symbol) <= 24:
+            return symbol
+        return f"{_short_author(entry)} {entry.fields.get('year') or 'n.d.'}"
+
+
+@functools.cache
+def _sources() -> BibliographyData:
+    return parse_file(str(paths.root() / "references.bib"), "bibtex")
+
+
+def in_words(key: str) -> str:
+    """Return a source as a sentence names it, author and label: China Network (2019)."""
+    entry = _sources().entries[key]
+    author, label = _short_author(entry), Label._label(entry)
+    return f"{author} ({label.removeprefix(author).strip()})"
+
+
+def address(key: str) -> str:
+    """Return the address of a source; empty if it has none."""
+    return _sources().entries[key].fields.get("url", "")
+
+
+@node
+def label_after_author(children, data):
+    """The label of a source whose author stands before it: the author is not named again."""
+    label = data["formatted_entry"].label
+    people = data["entry"].persons.get("author", [])
+    named = label.removeprefix(f"{_last_name(people[0])} ") if len(people) == 1 else label
+    return Text(named)
+
+
+class Textual(BasicLabelTextualReferenceStyle):
+    """Author, and in brackets what the label adds to it: China Network (2019)."""
+
+    def inner(self, role_name):
+        """Return the author and the label."""
+        return join(sep=self.text_reference_sep)[
+            self.person.author_or_editor_or_title(full="s" in role_name),
+            join[
+                self.bracket.left,
+                join2(sep1=self.pre_text_sep, sep2=self.post_text_sep)[
+                    pre_text, reference[label_after_author], post_text
+                ],
+                self.bracket.right,
+            ],
+        ]
+
+
+@dataclass
+class Reference(LabelReferenceStyle):
+    """Citations in round brackets."""
+
+    bracket_parenthetical: BracketStyle = default(
+        default_factory=lambda: BracketStyle(left="(", right=")", sep="; ")
+    )
+    bracket_textual: BracketStyle = default(
+        default_factory=lambda: BracketStyle(left="(", right=")", sep="; ")
+    )
+
+    def __post_init__(self):
+        """Take our own style for citations whose author stands in the sentence."""
+        super().__post_init__()
+        own = Textual(bracket=self.bracket_textual, person=self.person)
+        self.role_style.update(dict.fromkeys(own.role_names(), own))
+
+
+@node
+def when(children, context):
+    """The date of a source, as precisely as the entry gives it."""
+    fields = context["entry"].fields
+    day = fields.get("date", "")
+    try:
+        return Text(wording.date(dt.date.fromisoformat(day)).replace(wording.NBSP, " "))
+    except ValueError:
+        return Text(fields.get("year") or "n.d.")
+
+
+@node
+def titled(children, context):
+    """The title in italics."""
+    return Tag("em", field("title").format_data(context))
+
+
+class Style(Unsorted):
+    """One form for every kind of source: UN documents are identified by their symbols."""
+
+    default_sorting_style = "author_year_title"
+    default_label_style = Label
+
+    def _template(self, entry):
+        symbol, published = (entry.fields.get(k, "") for k in ("number", "howpublished"))
+        named = ["howpublished"] if symbol in published else ["number", "howpublished"]
+        parts = [sentence[self.format_names("author")] if entry.persons else "", " "]
+        parts += [sentence[titled], " "]
+        parts += [optional[sentence[field(n)], " "] for n in ("booktitle", *named, "publisher")]
+        parts += [sentence[when], " "]
+        if "url" in entry.fields:
+            parts += [href[field("url", raw=True), field("url", raw=True)], ". "]
+        return join[tuple(parts)][optional[sentence[field("note")]]]
+
+    def _own(self, entry):
+        return self._template(entry)
+
+    get_misc_template = get_techreport_template = get_article_template = _own
+    get_book_template = get_online_template = get_incollection_template = _own
+    get_manual_template = get_unpublished_template = get_dataset_template = _own
+
+
+AT_HAND = (
+    ("pybtex.backends", "docutils"),
+    ("pybtex.backends", "plaintext"),
+    ("pybtex.style.names", "plain"),
+    ("pybtex.style.sorting", "author_year_title"),
+)
+"""Plug-ins that every citation asks for. Those registered here are found at once; for others
+pybtex reads the metadata of all installed packages, which took a third of the time of a build."""
+
+
+def register() -> None:
+    """Make the styles known as ``southsouth``."""
+    register_plugin("pybtex.style.labels", "southsouth", Label)
+    register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
+    register_plugin("pybtex.style.formatting", "southsouth", Style)
+    for group, name in AT_HAND:
+        register_plugin(group, name, find_plugin(group, name), force=True)

@@ -1,0 +1,60 @@
+"""How the book and its parts are cited, in a sentence of a page: role ``{citation}``."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+
+from southsouth.book import imprint, stock
+from southsouth.book.imprint import Imprint
+from southsouth.book.text import parts
+from southsouth.book.text.roles import TracedRole
+from southsouth.citing import items, styles
+from southsouth.citing.items import Item, Part
+
+BOOK = "book"
+CITED = "cited"
+"""Class of a citation that is shown to be copied."""
+STYLE = "apa"
+"""The style in which pages show how they are cited; the cite control has the others."""
+
+
+def item(about: Imprint, part: Part | None = None) -> Item:
+    """Return the citation of a part in one build; without a part, that of the book."""
+    named = about.identity, about.edition.name_to_cite
+    return items.part(*named, part) if part else items.book(*named)
+
+
+class CitationRole(TracedRole):
+    """``{citation}`book```, ``{citation}`notebooks/name``` or ``{citation}`claims/id```."""
+
+    what = "citation of"
+
+    def lookup(self, key):
+        part = None if key == BOOK else _part(key, Path(self.env.srcdir))
+        cited = styles.marked_up(item(imprint.of(self.config), part), STYLE)
+        return [nodes.inline("", "", *_runs(cited), classes=[CITED])]
+
+
+def _part(key: str, folder: Path) -> Part:
+    """Return a claim or a page by its place in ``folder``; KeyError if there is none."""
+    if key.startswith("claims/"):
+        return parts.of_claim(stock.results()[key.removeprefix("claims/")])
+    for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
+        if file.is_file():
+            return parts.page(file, key)
+    raise KeyError(key)
+
+
+def _runs(marked_up: str) -> Iterator[nodes.Node]:
+    """Yield the runs of a citation in HTML, of which every other one is set in italics."""
+    for place, run in enumerate(re.split(r"</?i>", marked_up)):
+        text = html.unescape(run)
+        yield nodes.emphasis(text, text) if place % 2 else nodes.Text(text)
+
+
+def setup(app) -> None:
+    """Register the role with Sphinx."""
+    app.add_role("citation", CitationRole())

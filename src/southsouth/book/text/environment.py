@@ -1,0 +1,86 @@
+"""What a build ran on: directive ``{environment}``."""
+
+import platform
+import re
+from importlib import metadata
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from southsouth import wording
+from southsouth.book import imprint
+from southsouth.citing.identity import Identity
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+UNSTATED = "not stated"
+
+
+def direct() -> list[metadata.Distribution]:
+    """Return the packages that the book names as its own, as installed here, by name."""
+    wanted = metadata.requires("southsouth") or []
+    names = {NAME.match(line)[0].lower() for line in wanted if "extra ==" not in line}
+    return [metadata.distribution(name) for name in sorted(names)]
+
+
+def licence(package: metadata.Distribution) -> str:
+    """Return the licence that a package states: its expression, a short name, or classifiers."""
+    said = package.metadata
+    text = said.get("License-Expression") or said.get("License") or ""
+    if text and "\n" not in text.strip() and len(text) < 60 and text != "UNKNOWN":
+        return text.strip()
+    found = [c for c in said.get_all("Classifier") or [] if c.startswith("License ::")]
+    return "; ".join(c.rpartition(" :: ")[2] for c in found) or UNSTATED
+
+
+def _table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> nodes.table:
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _ in head]
+
+    def row(cells):
+        return nodes.row("", *[nodes.entry("", nodes.paragraph("", cell)) for cell in cells])
+
+    group += nodes.thead("", row(head))
+    group += nodes.tbody("", *[row(cells) for cells in rows])
+    return nodes.table("", group)
+
+
+class EnvironmentDirective(SphinxDirective):
+    """``{environment}``: version, commit, Python and the packages of this build, as a table.
+
+    With the option ``packages``: the book's own packages, with version and licence.
+    """
+
+    option_spec = {"packages": directives.flag}  # noqa: RUF012 - docutils reads it so
+
+    def run(self):
+        if "packages" in self.options:
+            rows = [(p.metadata["Name"], p.version, licence(p)) for p in direct()]
+            return [_table(rows, ("Package", "Version", "Licence"))]
+        about = imprint.of(self.config)
+        rows = [
+            ("Version", f"{about.identity.version}, {wording.date(about.identity.released)}"),
+            ("Edition", about.edition.label),
+            ("Commit", _commit(about.identity)),
+            ("Python admitted", _admitted()),
+            ("Python used", f"{platform.python_implementation()} {platform.python_version()}"),
+        ]
+        return [_table(rows, ("What", "This build"))]
+
+
+def _admitted() -> str:
+    """Return the versions of Python that the package admits, the lower bound first."""
+    bounds = metadata.metadata("southsouth")["Requires-Python"].split(",")
+    return ", ".join(sorted(bounds, reverse=True))
+
+
+def _commit(identity: Identity) -> str:
+    if not identity.commit:
+        return "not known: built outside a git checkout"
+    revision, _, changed = identity.commit.partition(" ")
+    return f"{revision} of {wording.date(identity.commit_date)}{f', {changed}' if changed else ''}"
+
+
+def setup(app) -> None:
+    """Register the directive with Sphinx."""
+    app.add_directive("environment", EnvironmentDirective)

@@ -1,0 +1,126 @@
+"""From a built book and its commit to a release in one archive."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from southsouth import paths
+from southsouth.book import built, imprint, placing
+from southsouth.book.pages import EPUB, PDF
+from southsouth.errors import SouthSouthError
+from southsouth.release import archive, crate, packages, sbom, source
+from southsouth.release.source import Source
+
+BOOK = Path("_build")
+PAPER = {PDF: f"pdf/{PDF}", EPUB: f"epub/{EPUB}"}
+"""The books that are one file, by their names in a release, and where a build puts them."""
+
+
+def make(out: Path, tell: Callable[[str], None]) -> Path:
+    """Make the release of the commit that is checked out, from the book built from it.
+
+    The archive and the file of its sha256 are made aside and take their places at the end.
+
+    Parameters
+    ----------
+    out : Path
+        The folder for ``southsouth-VERSION.tar.gz`` and ``southsouth-VERSION.tar.gz.sha256``.
+    tell : callable
+        Is told the progress.
+
+    Returns
+    -------
+    Path
+        The archive.
+
+    Raises
+    ------
+    SouthSouthError
+        There is no commit, no book built from it, another environment than the locked one, or no
+        place to write.
+    """
+    commit = source.load()
+    build = _build_of(commit)
+    name = f"southsouth-{commit.identity.version}"
+    with _workshop(out) as aside:
+        files = _files(commit, build, aside)
+        tell(f"{name}: {len(files)} files of commit {commit.identity.commit}")
+        packed = aside / f"{name}.tar.gz"
+        archive.write(packed, name, files, int(commit.time.timestamp()))
+        return _place(packed, out)
+
+
+def _build_of(commit: Source) -> dict:
+    """Return what the book in ``_build`` says of its build; refuse one that is not of now."""
+    folder = paths.root() / BOOK
+    found = built.read(folder / "html")
+    if found is None or not all((folder / place).is_file() for place in PAPER.values()):
+        raise SouthSouthError(
+            f"There is no book in {BOOK}: run `make release`, which builds it first."
+        )
+    for key, wanted in built.record(imprint.default()).items():
+        if found.get(key) != wanted:
+            raise SouthSouthError(
+                f"The book in {BOOK} was built with {key} {found.get(key)!r}, and a release of "
+                f"{commit.identity.commit} needs {wanted!r}: run `make release`, which builds it "
+                "again."
+            )
+    return found
+
+
+def _files(commit: Source, build: Mapping, aside: Path) -> dict[str, Path]:
+    """Return the files of a release by name: the commit, what was built, and what describes it."""
+    source.extract(commit, aside / "source")
+    files = _below(aside / "source") | _built()
+    described = {
+        sbom.NAME: lambda: sbom.text(commit, packages.installed()),
+        crate.NAME: lambda: crate.text(commit, build, {*files, archive.MANIFEST}),
+        archive.MANIFEST: lambda: archive.manifest(files),
+    }
+    for name, text in described.items():
+        (aside / name).write_text(text(), encoding="utf-8")
+        files[name] = aside / name
+    return files
+
+
+def _built() -> dict[str, Path]:
+    folder = paths.root() / BOOK
+    site = {f"html/{name}": file for name, file in _below(folder / "html").items()}
+    return site | {name: folder / place for name, place in PAPER.items()}
+
+
+def _below(folder: Path) -> dict[str, Path]:
+    return {f.relative_to(folder).as_posix(): f for f in folder.rglob("*") if f.is_file()}
+
+
+@contextlib.contextmanager
+def _workshop(out: Path) -> Iterator[Path]:
+    """Give a folder to make the release in; it is gone afterwards."""
+    aside = out / ".new"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with placing.locked(out):
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.mkdir()
+            try:
+                yield aside
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise SouthSouthError(
+            f"The release could not be written in {out} ({error.strerror}): free space there or "
+            "choose another folder with --out; a release made before is untouched."
+        ) from error
+
+
+def _place(packed: Path, out: Path) -> Path:
+    """Put an archive and its sum in their places; the sum of an older archive goes first."""
+    target = out / packed.name
+    record = packed.with_name(f"{packed.name}.sha256")
+    record.write_text(f"{archive.sha256(packed)}  {packed.name}\n", encoding="utf-8")
+    (out / record.name).unlink(missing_ok=True)
+    os.replace(packed, target)
+    os.replace(record, out / record.name)
+    return target

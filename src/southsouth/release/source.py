@@ -1,0 +1,65 @@
+"""The commit that a release is made from."""
+
+import datetime as dt
+import io
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from southsouth import paths
+from southsouth.citing import identity
+from southsouth.citing.identity import Identity
+from southsouth.errors import SouthSouthError
+
+
+@dataclass(frozen=True)
+class Source:
+    """A commit and what its ``CITATION.cff`` says.
+
+    Attributes
+    ----------
+    identity : Identity
+    commit : str
+        The full hash.
+    time : datetime
+        Of the commit, in UTC.
+    """
+
+    identity: Identity
+    commit: str
+    time: dt.datetime
+
+
+def load() -> Source:
+    """Return the commit that is checked out.
+
+    Raises
+    ------
+    SouthSouthError
+        There is no git checkout, or it has changes; whatever ``identity.load`` raises.
+    """
+    about = identity.load()
+    if not about.commit:
+        raise SouthSouthError(
+            "A release is made from a commit, and there is no git checkout here: clone the "
+            "repository and run the command in the clone."
+        )
+    if about.commit.endswith("changes"):
+        raise SouthSouthError(
+            "A release is made from a commit, and the checkout has changes: commit or remove "
+            "them, then run `make release`."
+        )
+    commit, seconds = _git("log", "-1", "--format=%H %ct").decode().split()
+    return Source(about, commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC))
+
+
+def extract(source: Source, folder: Path) -> None:
+    """Write the files of the commit into ``folder``, with the bytes that are committed."""
+    archive = _git("-c", "core.autocrlf=false", "archive", "--format=tar", source.commit)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(folder, filter="data")
+
+
+def _git(*arguments: str) -> bytes:
+    return subprocess.check_output(["git", "-C", str(paths.root()), *arguments])

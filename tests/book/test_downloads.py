@@ -1,0 +1,154 @@
+"""What is downloaded says where it is from, and is what its description says."""
+
+import io
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from frictionless import Package, validate
+from PIL import Image
+
+from southsouth.book import imprint
+from southsouth.book.exhibits import downloads, drawings, package, provenance, raster
+from southsouth.charts.style import PALETTE
+from southsouth.narrate import figure_output, table_output
+
+SVG = "{http://www.w3.org/2000/svg}"
+TERMS = f"{{{provenance.DCTERMS}}}"
+DRAWN = f"""<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">
+<rect x="36" width="36" height="36" style="fill: {PALETTE["south"]}"/>
+<text x="2" y="20" style="font-family: 'Source Sans 3'; font-size: 9px">M</text></svg>"""
+MADE = {
+    "id": "fig-x",
+    "title": "A “<” B",
+    "alt": "A is less than B in every year since 2000.",
+    "tables": ["un/members"],
+    "note": "Counted.",
+    "csv": "year,share,day,holds,name\n2000,1.5,2000-01-31,True,a\n2001,,2001-01-31,False,2\n",
+}
+
+
+@pytest.fixture(scope="module")
+def about():
+    return imprint.default()
+
+
+@pytest.fixture
+def said(about):
+    return provenance.of(MADE, about, "id/fig-x.html")
+
+
+@pytest.fixture(autouse=True)
+def kept_aside(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawings, "folder", lambda: tmp_path / "drawn")
+
+
+def test_an_svg_stands_on_paper_and_says_what_it_is(said, about):
+    root = ElementTree.fromstring(downloads.svg(DRAWN, said).encode())
+    title, described, metadata, paper = list(root)[:4]
+    assert (title.text, described.text) == (MADE["title"], MADE["alt"])
+    assert paper.get("fill") == PALETTE["paper"]
+    assert "'Source Sans 3', sans-serif" in root.find(f"{SVG}text").get("style")
+    terms = {e.tag.removeprefix(TERMS): e.text for e in metadata.iter() if TERMS in e.tag}
+    assert terms["title"] == MADE["title"]
+    assert about.identity.version in terms["isPartOf"]
+    assert about.edition.title in terms["isPartOf"]
+    assert terms["identifier"].endswith("id/fig-x.html")
+    assert terms["source"].startswith("United Nations, Member States")
+    assert terms["license"] == f"https://spdx.org/licenses/{about.identity.licences[-1]}"
+
+
+def test_an_address_is_given_in_full_once_the_book_has_one(about):
+    there = replace(about, identity=replace(about.identity, address="https://example.org/book/"))
+    assert provenance.of(MADE, there, "id/fig-x.html").address == (
+        "https://example.org/book/id/fig-x.html"
+    )
+
+
+def test_a_png_has_its_size_in_print_the_books_colours_and_says_what_it_is(said):
+    image = Image.open(io.BytesIO(downloads.png(DRAWN, said)))
+    image.load()
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+    assert image.width / 300 * 25.4 == pytest.approx(raster.WIDTH, abs=0.05)
+    assert image.width == pytest.approx(2 * image.height, abs=2)
+    assert image.text == provenance.to_png(said)
+    assert {"Title", "Source", "Copyright", "Description"} <= image.text.keys()
+    shown = image.convert("RGB")
+    corners = [shown.getpixel((x, image.height - 9)) for x in (9, image.width - 9)]
+    assert [f"#{bytes(c).hex()}" for c in corners] == [PALETTE["paper"], PALETTE["south"]]
+
+
+def test_the_letters_of_a_png_are_the_books_whatever_the_system_has(monkeypatch):
+    def darkest() -> int:
+        image = Image.open(io.BytesIO(raster.png(DRAWN))).convert("L")
+        return image.crop((0, 0, image.width // 2 - 9, image.height)).getextrema()[0]
+
+    assert darkest() < 60
+    monkeypatch.setattr(raster, "_fonts", list)
+    assert darkest() > 200
+
+
+def test_a_png_is_drawn_once_and_again_if_it_was_damaged(monkeypatch):
+    first = raster.png(DRAWN)
+    times = []
+    monkeypatch.setattr(raster, "_drawn", lambda svg: times.append(svg) or first)
+    assert raster.png(DRAWN) == first
+    assert not times
+    (kept,) = drawings.folder().glob("*.png")
+    kept.write_bytes(first[:99])
+    assert raster.png(DRAWN) == first
+    assert times == [DRAWN]
+    raster.png(DRAWN.replace("36pt", "35pt"))
+    assert len(times) == 2
+
+
+def test_the_files_of_exhibits_and_their_package_are_valid(about, tmp_path):
+    table = {
+        **MADE,
+        "id": "tbl-y",
+        "csv": "total,part\n1000000,0.5\n",
+        "columns": [
+            {"heading": "Total", "style": "million"},
+            {"heading": "Part, %", "style": "percent"},
+        ],
+    }
+    words = {**table, "id": "tbl-z", "csv": ""}
+    exhibits = [{**MADE, "svg": DRAWN}, {**table, "svg": ""}, {**words, "svg": ""}]
+    folder = tmp_path / "exhibits"
+    downloads.write(folder, about, exhibits)
+    assert {file.name for file in folder.iterdir()} == {
+        *("fig-x.csv", "fig-x.svg", "fig-x.png", "tbl-y.csv", "datapackage.json")
+    }
+    report = validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["note"])
+    package = Package(str(folder / "datapackage.json"))
+    assert package.resource_names == ["fig-x", "tbl-y"]
+    kinds = [field.type for field in package.get_resource("fig-x").schema.fields]
+    assert kinds == ["integer", "number", "date", "boolean", "string"]
+    assert package.get_resource("fig-x").licenses[0]["name"] == "UN-facts"
+    total, part = json.loads((folder / "datapackage.json").read_text())["resources"][1]["schema"][
+        "fields"
+    ]
+    assert total == {"name": "total", "type": "integer", "title": "Total"}
+    assert part == {"name": "part", "type": "number", "title": "Part, %", "unit": "per cent"}
+
+
+def test_a_unit_is_that_of_the_column_of_the_same_name():
+    used = [{"schema": {"fields": [{"name": "share", "unit": "%"}]}}, {"schema": {"fields": []}}]
+    (year, share, *_) = package.fields(MADE, used)
+    assert (year.get("unit"), share["unit"]) == (None, "%")
+
+
+def test_what_the_notebooks_leave_is_what_is_described_here():
+    """Keys that the files are made from, as narrate writes them."""
+    import matplotlib.figure  # noqa: PLC0415 - only here
+    import pandas as pd  # noqa: PLC0415
+
+    described = {"id": "fig-x", "title": "A", "alt": "One two three four five six."}
+    _, metadata = figure_output(matplotlib.figure.Figure(), **described)
+    assert metadata["southsouth"].keys() == MADE.keys()
+    (table, _) = table_output(
+        pd.DataFrame({"a": [1]}), id="tbl-x", title="A", columns={"a": ("A", "count")}
+    ).values()
+    assert MADE.keys() - table.keys() == {"alt"}

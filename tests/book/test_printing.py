@@ -1,0 +1,74 @@
+"""Footnotes and lists of the printed book."""
+
+import pytest
+from docutils import nodes
+
+from southsouth.book.print import footnotes, front_matter
+
+
+def source(name: str, text: str) -> nodes.citation:
+    return nodes.citation("", nodes.label("", name), nodes.paragraph("", text), ids=[name])
+
+
+def citing(*names: str) -> nodes.inline:
+    links = [nodes.reference("", name, refuri=f"#{name}") for name in names]
+    return nodes.inline("", "(", *links, nodes.Text(")"), classes=[footnotes.CITATION])
+
+
+def book(*chapters: list[nodes.Node]) -> nodes.document:
+    tree = nodes.document(None, None)
+    tree += [nodes.container("", *parts) for parts in chapters]
+    tree += nodes.container("", source("a", "Source A."), source("b", "Source B."))
+    footnotes.add(tree)
+    return tree
+
+
+def notes(part: nodes.Node) -> list[str]:
+    return [
+        node.astext().strip()
+        for node in part.findall(nodes.inline)
+        if footnotes.NOTE in node["classes"]
+    ]
+
+
+def test_a_chapter_notes_each_source_once_and_the_next_chapter_again():
+    first = [nodes.paragraph("", "", citing("a"), citing("a", "b"), citing("b"))]
+    tree = book(first, [nodes.paragraph("", "", citing("b"))])
+    assert [notes(chapter) for chapter in tree.children[:2]] == [
+        ["Source A.", "Source B."],
+        ["Source B."],
+    ]
+
+
+def test_sources_cited_together_share_a_note_that_follows_the_stop():
+    sentence = [nodes.Text("So "), citing("a", "b"), nodes.Text(". Yes.")]
+    tree = book([nodes.paragraph("", "", *sentence)])
+    paragraph = tree[0][0]
+    assert [part.astext() for part in paragraph] == [
+        "So ",
+        "(ab)",
+        ".",
+        "Source A. Source B. ",
+        " Yes.",
+    ]
+
+
+@pytest.mark.parametrize("place", [nodes.title, nodes.caption])
+def test_no_note_stands_in_a_heading(place):
+    tree = book([place("", "", citing("a"))])
+    assert notes(tree) == []
+
+
+def test_the_lists_hold_numbered_exhibits_in_the_order_of_the_book():
+    tree = nodes.document(None, None)
+    tree += nodes.figure("", nodes.caption("", "Second"), ids=["fig-b"])
+    tree += nodes.table("", nodes.title("", "A table"), ids=["tbl-a"])
+    tree += nodes.figure("", nodes.caption("", "First"), ids=["fig-a"])
+    tree += nodes.figure("", nodes.caption("", "Borrowed"), ids=["fig-c"])
+    numbers = {"fig-a": (2, 1), "fig-b": (1, 1), "tbl-a": (1, 1)}
+    lists = front_matter.exhibits(tree, numbers)
+    assert [(line.number, line.text, line.target) for line in lists["Figures"]] == [
+        ("1.1", "Second", "fig-b"),
+        ("2.1", "First", "fig-a"),
+    ]
+    assert [line.text for line in lists["Tables"]] == ["A table"]

@@ -1,0 +1,60 @@
+"""The sentences of a notebook, as a reader reads them."""
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from southsouth.book.text import sentences
+from southsouth.narrate import NUMBER
+
+
+def said(key: str, text: str) -> nbformat.NotebookNode:
+    bundle = {"key": key, "value": 1.0, "text": text, "tables": [], "note": ""}
+    return v4.new_output("display_data", data={NUMBER: bundle})
+
+
+def notebook(*prose: str) -> nbformat.NotebookNode:
+    outputs = [said("share", "72.1 per cent"), said("year", "2017")]
+    code = v4.new_code_cell("say()", outputs=outputs)
+    return v4.new_notebook(cells=[code, *map(v4.new_markdown_cell, prose)])
+
+
+def read(folder, *prose: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(s.text, s.numbers) for s in sentences.of(notebook(*prose), folder)]
+
+
+def test_each_sentence_has_its_words_and_its_numbers(tmp_path):
+    prose = "# Who?\n\nOf all, {num}`share` were born there in {num}`year`. None *moved*.\n"
+    assert read(tmp_path, prose) == [
+        ("Who?", ()),
+        ("Of all, 72.1 per cent were born there in 2017.", ("share", "year")),
+        ("None moved.", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("It rose {cite:p}`unga1975res3405,un2019dev3387`, then fell.", "It rose, then fell."),
+        ("It rose ({numref}`fig-x`; {cite:alp}`unga1975res3405`).", "It rose."),
+        ("{numref}`fig-x` shows it.", "The figure shows it."),
+        ("It fell. {numref}`tbl-x` shows it.", "It fell. The table shows it."),
+        ("See {doc}`the next chapter <growth>` for it.", "See the next chapter for it."),
+        ("A [link](x.md) to it.", "A link to it."),
+        ("It was {claim}`plan-of-action-18-september-1978` then.", "It was Contradicted then."),
+        ("It met on {on}`algiers-1967`.", "It met on 10 October 1967."),
+        (":::{note}\nIt stands in a box.\n:::", "It stands in a box."),
+    ],
+)
+def test_what_is_markup_on_the_page_is_words_in_a_citation(tmp_path, written, read_as):
+    text = " ".join(text for text, _ in read(tmp_path, written))
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == read_as
+
+
+def test_a_number_of_another_chapter_is_written_but_not_ours(tmp_path):
+    nbformat.write(notebook(), tmp_path / "other.ipynb")
+    assert read(tmp_path, "In {num}`other/year` it fell.") == [("In 2017 it fell.", ())]
+
+
+def test_a_decimal_point_ends_no_sentence(tmp_path):
+    assert len(read(tmp_path, "It was 3.5 (No. 7) and e.g. more.")) == 1

@@ -1,0 +1,119 @@
+"""Citing from the site: in a browser, with and without scripts and a server."""
+
+import json
+
+import bibtexparser
+import pytest
+
+from rendered import page
+from southsouth.citing.formats import FORMATS
+
+NUMBER = "growth/preferred-share"
+
+
+def test_everything_on_a_page_can_be_cited_and_leads_to_its_citation(book):
+    """Each page, figure, table and number has a link to a citation that is there."""
+    for file in sorted((book / "html" / "cite").glob("*.html")):
+        name = file.stem
+        folder = next(
+            (f for f in ("notebooks/", "claims/") if (book / "html" / f / file.name).is_file()), ""
+        )
+        shown = page(book, folder + name)
+        linked = {a["href"].partition("#")[2] for a in shown.select("a.cite")}
+        there = {section["id"] for section in page(book, f"cite/{name}").select("section")}
+        assert linked == there, name
+        exhibits = {e["id"] for e in shown.select("figure.exhibit[id], table.exhibit[id]")}
+        assert exhibits <= linked, name
+
+
+def test_the_pages_of_citations_are_those_of_the_book(book):
+    html = book / "html"
+    pages = [*html.glob("notebooks/*.html"), *html.glob("claims/*.html")]
+    assert {file.name for file in pages} < {file.name for file in html.glob("cite/*.html")}
+
+
+def test_machines_have_every_citation(book):
+    items = json.loads((book / "html" / "api" / "citations.json").read_text())
+    ids = [item["id"] for item in items]
+    assert len(ids) == len(set(ids)) > 1500
+    assert {"southsouth", "southsouth-growth-preferred-share"} < set(ids)
+    assert all(item["version"] and item["edition"] == "Default edition" for item in items)
+
+
+def test_every_bibtex_entry_of_the_site_is_read_without_fault(book):
+    for file in (book / "html" / "cite").glob("*.html"):
+        blocks = page(book, f"cite/{file.stem}").select("[data-format=bibtex] pre")
+        library = bibtexparser.parse_string("\n".join(block.text for block in blocks))
+        assert not library.failed_blocks, file.name
+        assert len(library.entries) == len(blocks), file.name
+
+
+@pytest.fixture
+def view(browser):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def test_a_reader_goes_from_a_number_to_its_code_data_and_citation_in_two_clicks(view, address):
+    view.goto(f"{address}/notebooks/growth.html")
+    view.locator("a.num[href='#num-preferred-share']").first.click()
+    entry = view.locator("#num-preferred-share")
+    assert entry.is_visible()
+    code, cite = entry.get_by_role("link", name="Code"), entry.get_by_role("link", name="Cite")
+    data = entry.locator("a[href*='data.html#table-']").first
+    assert data.is_visible() and cite.is_visible()
+    code.click()
+    shown = view.locator(f"{view.evaluate('location.hash')} pre")
+    assert shown.is_visible() and "preferred-share" in shown.inner_text()
+
+
+def test_a_citation_opens_over_the_page_and_is_copied_from_the_keyboard(view, address):
+    view.goto(f"{address}/notebooks/growth.html#num-preferred-share")
+    link = view.locator("#num-preferred-share a.cite")
+    link.focus()
+    view.keyboard.press("Enter")
+    window = view.get_by_role("dialog", name="per cent")
+    window.wait_for()
+    window.get_by_role("button", name="Copy: BibTeX").focus()
+    view.keyboard.press("Enter")
+    window.get_by_text("Copied").wait_for()
+    copied = view.evaluate("navigator.clipboard.readText()")
+    (entry,) = bibtexparser.parse_string(copied).entries
+    assert entry.key == "southsouth-growth-preferred-share"
+    assert "(exactly " in entry["note"]
+    view.keyboard.press("Escape")
+    window.wait_for(state="hidden")
+    assert link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_saved_as_a_file(view, address, name):
+    view.goto(f"{address}/cite/growth.html#{NUMBER}")
+    block = view.locator(f"section[id='{NUMBER}'] [data-format={name}]")
+    with view.expect_download() as saved:
+        block.get_by_role("button", name="Save").click()
+    ending = FORMATS[name].ending
+    assert saved.value.suggested_filename == f"southsouth-growth-preferred-share.{ending}"
+    assert saved.value.path().read_text().strip() == block.locator("pre").inner_text().strip()
+
+
+def test_without_scripts_or_a_server_the_link_leads_to_the_citation_alone(browser, book):
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto((book / "html" / "notebooks" / "growth.html").as_uri())
+    view.locator(".page-line a.cite").click()
+    view.wait_for_url("**/cite/growth.html#growth")
+    assert view.locator("section:visible").count() == 1
+    assert "Does the South" in view.locator("section:visible [data-format=apa] pre").inner_text()
+    view.get_by_role("link", name="All citations of this page").click()
+    assert view.locator("section:visible").count() > 50
+    context.close()
+
+
+def test_opened_from_disk_the_link_leads_to_the_page_of_citations(view, book):
+    view.goto((book / "html" / "notebooks" / "growth.html").as_uri())
+    view.locator(".page-line a.cite").click()
+    view.wait_for_url("**/cite/growth.html#growth")
+    view.locator("#growth").get_by_role("button", name="Copy: APA").click()
+    view.get_by_text("Copied").wait_for()

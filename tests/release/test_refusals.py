@@ -1,0 +1,93 @@
+"""A release that would be false is not made, and one made before stands."""
+
+import errno
+import json
+
+import pytest
+import yaml
+
+from checkouts import commit, git, pretend_to_build
+from southsouth.errors import SouthSouthError
+from southsouth.release import archive, packages
+from southsouth.release.make import make
+
+CFF = {
+    "title": "A",
+    "abstract": "B",
+    "version": "1.2",
+    "date-released": "2026-05-03",
+    "authors": [{"name": "C"}],
+    "license": ["MIT", "CC-BY-4.0"],
+}
+
+
+@pytest.fixture
+def small_release(small_project, monkeypatch):
+    """Return a checkout of a small project with a book; it is the working folder."""
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(CFF))
+    (small_project / "editions").mkdir()
+    (small_project / "editions" / "default.yml").write_text("title: Default\nparameters: {}\n")
+    (small_project / "_toc.yml").write_text("format: jb-book\nroot: notebooks/total\n")
+    commit(small_project)
+    pretend_to_build(small_project)
+    monkeypatch.setattr(packages, "installed", list)
+    return small_project
+
+
+def change(folder):
+    (folder / "note.txt").write_text("not committed")
+
+
+def leave_git(folder):
+    (folder / ".git").rename(folder / "git")
+
+
+def lose_the_book(folder):
+    (folder / "_build" / "html" / "api" / "build.json").unlink()
+
+
+def lose_the_epub(folder):
+    (folder / "_build" / "epub" / "southsouth.epub").unlink()
+
+
+def commit_again(folder):
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "More")
+
+
+def build_otherwise(folder):
+    file = folder / "_build" / "html" / "api" / "build.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"parameters": {"factor": 2}}))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (change, "the checkout has changes"),
+        (leave_git, "no git checkout"),
+        (lose_the_book, "no book in _build"),
+        (lose_the_epub, "no book in _build"),
+        (commit_again, "was built with commit"),
+        (build_otherwise, "was built with parameters {'factor': 2}"),
+    ],
+)
+def test_a_book_that_is_not_of_this_commit_is_refused(small_release, spoil, said):
+    spoil(small_release)
+    with pytest.raises(SouthSouthError, match=said):
+        make(small_release / "dist", print)
+    assert not (small_release / "dist").exists()
+
+
+def test_a_full_disk_is_named_and_the_release_made_before_stands(small_release, monkeypatch):
+    out = small_release / "dist"
+    out.mkdir()
+    (out / "southsouth-1.2.tar.gz").write_text("made before")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archive, "write", full)
+    monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
+    with pytest.raises(SouthSouthError, match="No space left on device"):
+        make(out, print)
+    assert (out / "southsouth-1.2.tar.gz").read_text() == "made before"
+    assert [f.name for f in out.iterdir() if f.name != ".lock"] == ["southsouth-1.2.tar.gz"]

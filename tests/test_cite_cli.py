@@ -1,0 +1,55 @@
+"""The command ``southsouth cite``."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from southsouth.cli import main
+
+
+def cite(*arguments: str):
+    return CliRunner().invoke(main, ["cite", *arguments])
+
+
+def test_the_book_is_cited_if_nothing_is_named():
+    said = cite()
+    assert said.exit_code == 0
+    assert "South-South cooperation at the United Nations (Version " in said.output
+    assert "Default edition" in said.output
+
+
+@pytest.mark.parametrize(
+    ("id", "title"),
+    [
+        ("migration", "Do more people"),
+        ("method", "How"),
+        ("plan-of-action-18-september-1978", "18 September 1978: contradicted"),
+    ],
+)
+def test_a_part_is_cited_by_its_name(id, title):
+    said = cite(id, "--format", "csl-json")
+    (item,) = json.loads(said.output)
+    assert title in item["title"]
+
+
+def test_a_number_is_cited_with_value_definition_and_data():
+    said = cite("migration/ed-last", "--format", "ris").output
+    assert "UN DESA, International Migrant Stock" in said and "the South as " in said
+    assert "(exactly " in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (["fig-no-such"], "There is nothing to cite by the name 'fig-no-such': `southsouth cite"),
+        (["growth/no-such"], "There is nothing to cite by the name 'growth/no-such'"),
+        (["--format", "mla"], "There is no citation format 'mla': choose one of apa"),
+        (["--edition", "north"], "There is no edition 'north': choose one of default"),
+        (["-p", "south=moon"], "south is one of m49"),
+    ],
+)
+def test_what_cannot_be_cited_is_named(arguments, remedy):
+    said = cite(*arguments)
+    assert said.exit_code == 1
+    assert remedy in said.output
