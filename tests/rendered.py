@@ -30,7 +30,7 @@ CHAPTERS = [name for name in notebooks() if name not in LISTS]
 @functools.lru_cache(maxsize=40)
 def page(book: Path, name: str) -> BeautifulSoup:
     """Return a page of the site."""
-    return BeautifulSoup((book / "html" / f"{name}.html").read_text(), "html.parser")
+    return BeautifulSoup((book / "html" / f"{name}.html").read_text(), "lxml")
 
 
 @functools.lru_cache(maxsize=40)

@@ -6,6 +6,7 @@ import numbers
 from collections.abc import Iterable
 
 import pandas as pd
+from docutils.utils.smartquotes import smartyPants
 
 from southsouth.errors import SouthSouthError
 
@@ -59,6 +60,11 @@ def span(start, end) -> str:
     if first.year == last.year:
         return f"{first.day}{NBSP}{first:%B} to {date(last)}"
     return f"{date(first)} to {date(last)}"
+
+
+def typeset(text: str) -> str:
+    """Return plain text with the quotation marks of print, and spaces that any program knows."""
+    return smartyPants(text, "q").replace(NBSP, " ")
 
 
 def listing(items: Iterable, last: str = "and", none: str = "none") -> str:

@@ -1,9 +1,11 @@
 """Footnotes and lists of the printed book."""
 
+from xml.etree.ElementTree import fromstring
+
 import pytest
 from docutils import nodes
 
-from southsouth.book.print import footnotes, front_matter
+from southsouth.book.print import footnotes, front_matter, typeset
 
 
 def source(name: str, text: str) -> nodes.citation:
@@ -72,3 +74,12 @@ def test_the_lists_hold_numbered_exhibits_in_the_order_of_the_book():
         ("2.1", "First", "fig-a"),
     ]
     assert [line.text for line in lists["Tables"]] == ["A table"]
+
+
+def test_links_to_files_of_the_site_are_words_on_paper():
+    page = fromstring(
+        '<p><a href="southsouth.pdf">PDF</a> <a href="#x">here</a> '
+        '<a href="https://example.org/">there</a> <a>nowhere</a></p>'
+    )
+    typeset.unlink_files(page)
+    assert [link.get("href") for link in page] == [None, "#x", "https://example.org/", None]

@@ -77,8 +77,8 @@ def test_every_claim_has_a_page_and_a_file_for_machines(book):
         assert html.h1.text.startswith("Claim: ")
         assert html.select_one(f".verdict.{claim['verdict'].replace(' ', '-')}"), claim["id"]
         cited = html.select_one(".cited").text
-        assert f"version {api['version']}, " in cited
-        assert cited.endswith(f", claim {claim['id']}.")
+        assert f"(Version {api['version']}, Default edition)" in cited
+        assert f"[Claim {claim['id']}]" in cited
         one = json.loads((book / "html" / "api" / "claims" / f"{claim['id']}.json").read_text())
         assert one == {"edition": api["edition"], "version": api["version"], **claim}
         if claim["kind"] == "computed":

@@ -4,7 +4,6 @@ CSL-JSON is the data model of the Citation Style Language (https://citationstyle
 managers read it as it is, and every other format is written from it.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -72,17 +71,12 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
     return {
         "id": f"southsouth-{cited.id.replace('/', '-')}",
         "type": "chapter",
-        "title": _typeset(cited.title).removesuffix("."),
+        "title": wording.typeset(cited.title).removesuffix("."),
         "container-title": identity.title,
-        **({"medium": _typeset(described)} if described else {}),
+        **({"medium": wording.typeset(described)} if described else {}),
         **_common(identity, edition),
         **_place(identity, cited.address),
     }
-
-
-def _typeset(text: str) -> str:
-    """Return text with the apostrophes of print, and spaces that any program knows."""
-    return re.sub(r"(?<=\w)'", "’", text).replace(wording.NBSP, " ")
 
 
 def _common(identity: Identity, edition: str) -> Item:

@@ -3,6 +3,7 @@
 import html
 from dataclasses import dataclass
 
+from southsouth import wording
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 
@@ -49,7 +50,7 @@ def of(exhibit: dict, about: Imprint, address: str) -> Provenance:
     """Return the provenance of a figure; ``address`` from the root of the site."""
     identity = about.identity
     return Provenance(
-        title=exhibit["title"],
+        title=wording.typeset(exhibit["title"]),
         alt=exhibit["alt"],
         authors=identity.by,
         book=f"{identity.title}, version {identity.version}, {about.edition.name_to_cite}",

@@ -23,7 +23,7 @@ NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
 
 PROBE = """
-a.elsewhere::after { content: " (page\\A0 000)" }
+a.elsewhere::after { content: "(page\\A0 000)" }
 @page { @top-left { content: none } @top-right { content: none } }
 @page { @bottom-left { content: none } @bottom-right { content: none } }
 """

@@ -5,6 +5,8 @@ import functools
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 from southsouth.book.print import data_archive, page_filling
 from southsouth.errors import SouthSouthError
@@ -15,6 +17,8 @@ NEEDS_PANGO = (
     "`brew install pango`) and run the command again."
 )
 
+SHOWN = 8
+"""So many faults of a page are told; the others mostly follow from them."""
 STYLE = Path(__file__).parent / "book.css"
 
 
@@ -50,6 +54,7 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
     from southsouth.book.print import tagging  # noqa: PLC0415 - see load_weasyprint
 
     book = weasyprint.HTML(filename=str(page))
+    unlink_files(book.etree_element)
     style = _style(static)
     with _faults() as faults:
         page_filling.fill(book.etree_element, functools.partial(_probe, book, style))
@@ -61,8 +66,17 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
             attachments=[data_archive.attachment(page.parent, day)],
             pdf_variant="pdf/ua-1",
         )
-    if faults:
-        raise SouthSouthError(f"The PDF is not sound: {'; '.join(dict.fromkeys(faults))}.")
+    if found := list(dict.fromkeys(faults)):
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        raise SouthSouthError(f"The PDF is not sound: {'; '.join(found[:SHOWN])}{more}.")
+
+
+def unlink_files(page: Element) -> None:
+    """Leave links to files of the site as words: WeasyPrint would lead them to this machine's."""
+    for link in page.iter("a"):
+        address = link.get("href", "")
+        if not address.startswith("#") and not urlsplit(address).scheme:
+            link.attrib.pop("href", None)
 
 
 def _probe(book, style: dict, more: str):

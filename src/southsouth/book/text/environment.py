@@ -14,6 +14,8 @@ from southsouth.citing.identity import Identity
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 UNSTATED = "not stated"
+TEXTS = {"MIT": "Permission is hereby granted, free of charge, to any person obtaining a copy"}
+"""Words by which the text of a licence is known."""
 
 
 def direct() -> list[metadata.Distribution]:
@@ -24,13 +26,23 @@ def direct() -> list[metadata.Distribution]:
 
 
 def licence(package: metadata.Distribution) -> str:
-    """Return the licence that a package states: its expression, a short name, or classifiers."""
+    """Return the licence that a package states: expression, short name, classifiers or file."""
     said = package.metadata
     text = said.get("License-Expression") or said.get("License") or ""
     if text and "\n" not in text.strip() and len(text) < 60 and text != "UNKNOWN":
         return text.strip()
     found = [c for c in said.get_all("Classifier") or [] if c.startswith("License ::")]
-    return "; ".join(c.rpartition(" :: ")[2] for c in found) or UNSTATED
+    return "; ".join(c.rpartition(" :: ")[2] for c in found) or _by_its_text(package) or UNSTATED
+
+
+def _by_its_text(package: metadata.Distribution) -> str:
+    """Return the licence that a package only encloses, known by its first words."""
+    for name in package.metadata.get_all("License-File") or []:
+        text = " ".join((package.read_text(f"licenses/{name}") or "").split())
+        for licence, words in TEXTS.items():
+            if words in text:
+                return licence
+    return ""
 
 
 def _table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> nodes.table:

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
-from docutils.utils.smartquotes import smartyPants
 from nbformat import NotebookNode
 
-from southsouth import south
+from southsouth import south, wording
 from southsouth.book import stock
 from southsouth.book.exhibits import credits
 from southsouth.book.made import claim_pages
@@ -59,7 +58,7 @@ def title(file: Path) -> str:
         text = file.read_text(encoding="utf-8")
     if not (found := _HEADING.search(text)):
         raise KeyError(f"{file.name} has no title")
-    return smartyPants(found[1], "q")  # as the page writes it
+    return wording.typeset(found[1])
 
 
 def page(file: Path, docname: str) -> Part:
