@@ -33,6 +33,9 @@
   }
 
   function equip(section) {
+    for (const place of section.querySelectorAll(".cite-place a")) {
+      if (location.protocol.startsWith("http")) place.textContent = place.href;
+    }
     for (const block of section.querySelectorAll(".cite-format")) {
       const text = block.querySelector("pre").textContent;
       const title = block.querySelector("h3");

@@ -49,7 +49,7 @@ def run_southsouth(folder: Path, *arguments: str, environment: dict | None = Non
         env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1200,
         check=False,
     )
 

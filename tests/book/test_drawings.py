@@ -85,3 +85,11 @@ def test_a_damaged_figure_is_drawn_again(chart, damage):
     file.write_text(damage)
     assert drawings.output(chart, {"frame": frame(), "label": "a"}, DESCRIBED) == first
     assert chart.drawn == 2
+
+
+def test_a_figure_that_cannot_be_kept_is_drawn_all_the_same(chart, small_project):
+    (small_project / "_build").write_text("no folder")
+    for _ in range(2):
+        made = drawings.output(chart, {"frame": frame(), "label": "a"}, DESCRIBED)
+        assert made["metadata"]
+    assert chart.drawn == 2

@@ -199,3 +199,9 @@ def test_words_of_a_drawing_are_drawn_where_they_stood(anchor, share):
     assert letters[:2] == letters[-2:]
     drawn = {f"#{name}" for name in find(tree, "//s:defs/s:path/@id")}
     assert set(letters) <= drawn
+
+
+def test_a_day_before_the_first_that_zip_knows_is_packed(tmp_path):
+    package.pack({}, b"", "1970-01-01", tmp_path / "a.epub")
+    with ZipFile(tmp_path / "a.epub") as book:
+        assert {entry.date_time[0] for entry in book.infolist()} == {1980}

@@ -58,3 +58,18 @@ def test_a_malformed_edition_is_named(small_project, text, named):
 def test_the_label_of_an_edition_names_its_parameters():
     edition = editions.load("default").with_parameters({"south": "g77"})
     assert edition.label == "Default edition (south=g77)"
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (b"\xff\xfe", "default.yml is not valid YAML"),
+        (b"title: Default\nparameters: [south]\n", "must hold a title in words"),
+        (b"title:\nparameters: {}\n", "must hold a title in words"),
+    ],
+)
+def test_an_edition_that_says_nothing_is_named(small_project, content, named):
+    (small_project / "editions").mkdir()
+    (small_project / "editions" / "default.yml").write_bytes(content)
+    with pytest.raises(SouthSouthError, match=named):
+        editions.load("default")

@@ -7,6 +7,7 @@ from nbformat import v4
 from southsouth import south
 from southsouth.book import stock
 from southsouth.book.text import parts
+from southsouth.errors import SouthSouthError
 from southsouth.narrate import NUMBER, TABLE
 
 M49 = "groups/m49_2019"
@@ -84,3 +85,11 @@ def test_everything_goes_page_by_page(chapter, tmp_path):
     pages = {"method": tmp_path / "method.md", "notebooks/rise": chapter}
     found = [part.id for part in parts.everything(pages, {})]
     assert found == ["method", "rise", "tbl-a", "rise/share", "rise/half-of-it"]
+
+
+def test_cleared_outputs_are_named_with_the_remedy(chapter):
+    notebook = nbformat.read(chapter, as_version=4)
+    notebook.cells[1].outputs = []
+    nbformat.write(notebook, chapter)
+    with pytest.raises(SouthSouthError, match=r"notebooks/rise cannot be cited: 'share'.*refresh"):
+        list(parts.everything({"notebooks/rise": chapter}, {}))

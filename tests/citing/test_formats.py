@@ -61,12 +61,18 @@ def test_bibtex_says_what_the_item_says():
     assert kind == "incollection"
     assert fields["title"].strip("{}") == PART.title[:-1]
     assert fields["booktitle"].strip("{}") == IDENTITY.title
-    assert (fields["year"], fields["month"], fields["version"]) == ("2026", "May", "1.2")
-    assert fields["edition"] == "Default edition (south=g77)"
+    assert (fields["year"], fields["month"], fields["version"]) == ("2026", "may", "1.2")
+    assert fields["note"].startswith("Version 1.2, Default edition (south=g77). Number growth/")
     assert "exact value 72.12; data: A, B and 2 more" in fields["note"]
     first, second = fields["author"]
     assert (first.first, first.von, first.last) == (["José"], ["de", "la"], ["Cruz"])
     assert second.last == ["{Okafor \\& Sons}"], "the words of an entity stay together"
+
+
+def test_a_dollar_sign_in_bibtex_is_no_mathematics():
+    text = records.bibtex(ITEM | {"title": "US$ 5 for 10 US$"})
+    assert r"US\$ 5 for 10 US\$" in text
+    assert read_bibtex(text)[1]["title"].strip("{}") == "US$ 5 for 10 US$"
 
 
 def test_addresses_in_bibtex_have_no_commands():
@@ -178,7 +184,7 @@ def test_a_number_names_value_definition_and_data():
     said = {"value": 72.12 + 1e-12, "text": "72.1 per cent"}
     details = items.number_details(said, "the South by M49", ["A", "B", "A", "C", "D", "E"])
     exact = "72.1 per cent (exactly 72.12)"
-    assert details == f"{exact}; the South by M49; data: A; B; C and 2 more"
+    assert details == f"{exact}; the South by M49; data: A; B; C and 2 more, listed on its page"
     assert items.number_details({"value": 9, "text": "nine"}, "", []) == "nine"
     assert items.number_details({"value": 0.5, "text": "0.5"}, "", ["A"]) == "0.5; data: A"
 

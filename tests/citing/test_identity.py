@@ -3,6 +3,7 @@ import tomllib
 import pytest
 import yaml
 
+from checkouts import commit
 from conftest import ROOT
 from southsouth.book import execution
 from southsouth.book.contents import chapters
@@ -44,6 +45,9 @@ SOUND = {
     ("changed", "said"),
     [
         ({"date-released": "soon"}, "date-released is 'soon'"),
+        ({"date-released": "today"}, "date-released is 'today'"),
+        ({"date-released": 2026}, "date-released is 2026"),
+        ({"doi": "https://doi.org/10.5281/1"}, "doi is 'https://doi.org/10.5281/1'"),
         ({"authors": "C"}, "authors must be a list"),
         ({"authors": [{"given-names": "C"}]}, "neither name nor family-names"),
         ({"url": "example.org"}, "url is 'example.org'"),
@@ -64,12 +68,28 @@ def test_people_and_addresses_are_read(small_project):
     assert book.address == "https://example.org/b/"
 
 
+def test_folded_texts_and_names_left_open_are_read(small_project):
+    more = {"title": "A\nB\n", "authors": [{"family-names": "Cruz", "given-names": None}]}
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND | more))
+    book = identity.load()
+    assert (book.title, book.by) == ("A B", "Cruz")
+
+
+def test_the_commit_is_the_book_s_own_not_that_of_a_checkout_around_it(small_project):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
+    commit(small_project.parent)
+    assert not identity.load().commit
+    commit(small_project)
+    assert identity.load().commit
+
+
 def test_the_day_of_a_build_is_that_of_its_commit_or_as_told(monkeypatch, small_project):
     (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
     monkeypatch.setattr(identity, "_commit", lambda: ("abc1234", "2026-05-02"))
     assert identity.load().built.endswith("built from commit abc1234 on 2 May 2026")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert identity.load().built_on == "1970-01-02"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
-    with pytest.raises(SouthSouthError, match="SOURCE_DATE_EPOCH is 'tomorrow'"):
-        identity.load()
+    for epoch in ("tomorrow", "²", "9" * 20):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        with pytest.raises(SouthSouthError, match=f"SOURCE_DATE_EPOCH is '{epoch}'"):
+            identity.load()

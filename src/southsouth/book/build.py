@@ -24,10 +24,11 @@ SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
 def _check_site_files() -> None:
-    """Refuse a book that lacks a file that every page needs, before anything runs."""
+    """Refuse a book without a file that every page needs, or a sound list of addresses."""
     for name in (*SITE_FILES, addresses.FILE):
         if not (paths.root() / name).exists():
             raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
+    addresses.read()
 
 
 def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:

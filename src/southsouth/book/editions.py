@@ -61,12 +61,15 @@ def load(name: str) -> Edition:
     file = f"editions/{name}.yml"
     try:
         content = yaml.safe_load((paths.root() / file).read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise SouthSouthError(f"{file} is not valid YAML: {error}.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SouthSouthError(f"{file} is not valid YAML in UTF-8: {error}.") from error
     if not isinstance(content, dict) or set(content) != {"title", "parameters"}:
         raise SouthSouthError(f"{file} must hold exactly two keys, title and parameters.")
+    title, given = content["title"], content["parameters"] or {}
+    if not title or not isinstance(title, str) or not isinstance(given, dict):
+        raise SouthSouthError(f"{file} must hold a title in words, and parameters by name.")
     try:
-        given = parameters.check(content["parameters"] or {})
+        given = parameters.check(given)
     except SouthSouthError as error:
         raise SouthSouthError(f"{file}: {error}") from error
-    return Edition(name, content["title"], given)
+    return Edition(name, title, given)

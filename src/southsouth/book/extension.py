@@ -8,6 +8,7 @@ from southsouth.book import imprint, stock
 from southsouth.book.exhibits import downloads, foot, renderer
 from southsouth.book.made import catalogue, claim_pages, ledger_page, timeline_page
 from southsouth.book.pages import file_uri, is_print, page_uri
+from southsouth.book.print.builder import PrintBuilder
 from southsouth.book.site import cite_links, cite_pages, metadata, redirects, theme, workings
 from southsouth.book.text import bibliography, borrowed, citation, environment, glossary
 from southsouth.book.text.roles import ROLES, claim_verdict, number
@@ -54,8 +55,6 @@ def mark_verdicts(_app: Sphinx, doctree: nodes.document) -> None:
 
 def setup(app: Sphinx) -> dict:
     """Register the extension with Sphinx."""
-    from southsouth.book.print.builder import PrintBuilder  # noqa: PLC0415 - it imports this module
-
     bibliography.register()
     for name, role in ROLES.items():
         app.add_role(name, role())

@@ -17,11 +17,10 @@ _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
 def _overrides(source: Path, imprint: Imprint) -> dict:
-    licences = imprint.identity.licences
-    code, own = (credits.LICENCES.get(name, name) for name in (licences[0], licences[-1]))
     footer = (
-        f'<p class="colophon">{html.escape(imprint.edition.label)}. {imprint.identity.built}. '
-        f"Text and figures: {own}. Code: {code}. "
+        f'<p class="colophon">{html.escape(imprint.edition.label)}. '
+        f"{html.escape(imprint.identity.built)}. "
+        f"{html.escape(credits.rights(imprint.identity))} "
         "The designations employed imply no opinion on the legal status of any country, "
         "territory or area.</p>"
     )

@@ -29,6 +29,11 @@ class Format:
     ending: str
     media_type: str
 
+    def file(self, item: Item) -> str:
+        """Return the name of the file that a citation is saved as."""
+        style = f"-{self.label.lower()}" if self.ending == "txt" else ""
+        return f"{item['id']}{style}.{self.ending}"
+
 
 FORMATS: Mapping[str, Format] = {
     "apa": Format("APA", partial(styles.plain, style="apa"), "txt", "text/plain"),

@@ -5,7 +5,6 @@ import os
 import subprocess
 from dataclasses import dataclass
 
-import pandas as pd
 import yaml
 
 from southsouth import paths, wording
@@ -82,14 +81,14 @@ def load() -> Identity:
     licences = cff["license"] if isinstance(cff["license"], list) else [cff["license"]]
     commit, day = _commit()
     return Identity(
-        title=str(cff["title"]),
-        abstract=str(cff["abstract"]),
+        title=_in_one_line(cff["title"]),
+        abstract=_in_one_line(cff["abstract"]),
         version=str(cff["version"]),
         released=_released(cff["date-released"]),
         authors=_authors(cff["authors"]),
         licences=tuple(map(str, licences)),
         address=_address(str(cff.get("url") or "")),
-        doi=str(cff.get("doi") or ""),
+        doi=_doi(str(cff.get("doi") or "")),
         commit=commit,
         commit_date=day,
         built_on=_built_on(commit, day),
@@ -107,10 +106,15 @@ def _read() -> dict:
     return cff
 
 
+def _in_one_line(value) -> str:
+    """Return a text that YAML may hold folded, with a line's end after it."""
+    return " ".join(str(value).split())
+
+
 def _released(value) -> str:
     try:
-        return pd.Timestamp(value).strftime("%Y-%m-%d")
-    except (TypeError, ValueError):
+        return dt.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
         raise SouthSouthError(
             f"{FILE}: date-released is {value!r}, which is no date: write it as YYYY-MM-DD."
         ) from None
@@ -128,13 +132,20 @@ def _author(entry: dict) -> Author:
     if not entry.get("family-names"):
         raise SouthSouthError(f"{FILE}: an author has neither name nor family-names: add one.")
     family = (entry.get("name-particle"), entry["family-names"], entry.get("name-suffix"))
-    return Author(" ".join(str(part) for part in family if part), str(entry.get("given-names", "")))
+    given = str(entry.get("given-names") or "")
+    return Author(" ".join(str(part) for part in family if part), given)
 
 
 def _address(url: str) -> str:
     if url and not url.startswith(("https://", "http://")):
         raise SouthSouthError(f"{FILE}: url is {url!r}: write it in full, beginning with https://.")
     return url and f"{url.rstrip('/')}/"
+
+
+def _doi(doi: str) -> str:
+    if doi and not doi.startswith("10."):
+        raise SouthSouthError(f"{FILE}: doi is {doi!r}: write it without address, as 10.5281/1234.")
+    return doi
 
 
 def _git(*arguments: str) -> str:
@@ -144,6 +155,8 @@ def _git(*arguments: str) -> str:
 
 def _commit() -> tuple[str, str]:
     try:
+        if _git("rev-parse", "--show-prefix"):  # the book lies within a checkout of other things
+            return "", ""
         changed = _git("status", "--porcelain")
         # Git's own short hash grows with the repository: a clone of one commit has a shorter one.
         revision, day = _git("log", "-1", "--abbrev=10", "--format=%h %cs").split()
@@ -159,9 +172,10 @@ def _built_on(commit: str, day: str) -> str:
     commit. The variable ``SOURCE_DATE_EPOCH`` overrides it, as reproducible-builds.org has it.
     """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        if not epoch.isdigit():
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
             raise SouthSouthError(
                 f"SOURCE_DATE_EPOCH is {epoch!r}: set it to a number of seconds, or not at all."
-            )
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).strftime("%Y-%m-%d")
+            ) from None
     return day if day and not commit.endswith("changes") else dt.date.today().isoformat()

@@ -14,6 +14,8 @@ from southsouth.errors import SouthSouthError
 Item = dict[str, object]
 """A CSL-JSON item. Strings are plain text: ``records`` and ``styles`` mark them up."""
 
+BY_NAME = "id"
+"""Folder of the site in which every page, claim, figure and table has an address by its name."""
 MOST_CREDITS = 3
 """So many producers a citation of a number names; the list on its page names all."""
 
@@ -41,6 +43,11 @@ class Part:
     title: str
     address: str
     details: str = ""
+
+    @property
+    def lasting(self) -> str:
+        """Where it can always be found: by its name, but for a number, which stands on its page."""
+        return self.address if self.kind == "Number" else f"{BY_NAME}/{self.id}.html"
 
 
 def book(identity: Identity, edition: str) -> Item:
@@ -75,7 +82,7 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
         "container-title": identity.title,
         **({"medium": wording.typeset(described)} if described else {}),
         **_common(identity, edition),
-        **_place(identity, cited.address),
+        **_place(identity, cited.lasting),
     }
 
 
@@ -133,7 +140,7 @@ def _data(credits: list[str]) -> str:
     if not credits:
         return ""
     more = len(credits) - MOST_CREDITS
-    rest = f" and {more} more" if more > 0 else ""
+    rest = f" and {more} more, listed on its page" if more > 0 else ""
     return f"data: {'; '.join(credits[:MOST_CREDITS])}{rest}"
 
 

@@ -16,8 +16,10 @@ VERBATIM = ("doi", "url")
 
 class _BibtexWriter(bibtex_output.Writer):
     def _write_field(self, stream, type, value):
-        written = value if type in VERBATIM else self._encode(value)
-        stream.write(f",\n    {type} = {self.quote(written)}")
+        # the encoder takes a dollar sign for mathematics and leaves it as it is
+        written = value if type in VERBATIM else self._encode(value).replace("$", r"\$")
+        quoted = value if type == "month" else self.quote(written)  # a macro of every style
+        stream.write(f",\n    {type} = {quoted}")
 
 
 class _RisWriter(rispy.RisWriter):
@@ -40,8 +42,7 @@ def bibtex(item: Item) -> str:
         "title": f"{{{item['title']}}}",
         "booktitle": _braced(item.get("container-title")),
         "year": str(year),
-        "month": calendar.month_name[month],
-        "edition": item["edition"],
+        "month": calendar.month_abbr[month].lower(),
         "version": item["version"],
         "note": _note(item),
         "doi": item.get("DOI"),
@@ -66,8 +67,12 @@ def _person(name: dict[str, str]) -> Person:
 
 
 def _note(item: Item) -> str:
-    """Return what BibTeX and RIS have no field for."""
-    said = [f"Version {item['version']}", item.get("medium"), item.get("note", "").rstrip(".")]
+    """Return what BibTeX and RIS have no field for; styles print "edition" after an edition."""
+    said = [
+        f"Version {item['version']}, {item['edition']}",
+        item.get("medium"),
+        item.get("note", "").rstrip("."),
+    ]
     return ". ".join(filter(None, said)) + "."
 
 

@@ -9,10 +9,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from southsouth.book.epub.templates import render
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
-from southsouth.citing.identity import Identity
 
 MIMETYPE = "application/epub+zip"
 FOLDER = "EPUB/"
+OLDEST = dt.date(1980, 1, 1)
+"""The first day that a zip file can name."""
 PROPERTIES = {"nav.xhtml": "nav", "cover.png": "cover-image"}
 TYPES = {
     ".css": "text/css",
@@ -60,19 +61,10 @@ def described(parts: dict[str, bytes], spine: list[str], about: Imprint, languag
         identity=about.identity,
         language=language,
         edition=about.edition.label,
-        rights=_rights(about.identity),
+        rights=credits.rights(about.identity),
         items=items,
         spine=spine,
     ).encode()
-
-
-def _rights(identity: Identity) -> str:
-    """Say which licence covers what."""
-    names = [credits.LICENCES.get(name, name) for name in identity.licences]
-    return (
-        f"Text and figures: {names[-1]}. Code: {names[0]}. "
-        "Data remain under the terms of their producers."
-    )
 
 
 def pack(parts: dict[str, bytes], package: bytes, day: str, target: Path) -> None:
@@ -84,7 +76,7 @@ def pack(parts: dict[str, bytes], package: bytes, day: str, target: Path) -> Non
         f"{FOLDER}package.opf": package,
         **{FOLDER + name: content for name, content in sorted(parts.items())},
     }
-    date = (*dt.date.fromisoformat(day).timetuple()[:3], 0, 0, 0)
+    date = (*max(dt.date.fromisoformat(day), OLDEST).timetuple()[:3], 0, 0, 0)
     with ZipFile(target, "w") as book:
         for name, content in files.items():
             entry = ZipInfo(name, date_time=date)

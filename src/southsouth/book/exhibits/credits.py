@@ -6,6 +6,7 @@ from itertools import groupby
 
 from southsouth import wording
 from southsouth.book import stock
+from southsouth.citing.identity import Identity
 
 LICENCES = {
     "CC-BY-3.0-IGO": "CC BY 3.0 IGO",
@@ -133,6 +134,15 @@ def _closing(items: list[dict], texts: list[str]) -> list[str]:
 
 def _names(item: dict) -> bool:
     return any(LICENCES.get(t["name"], t["name"]) in item["credit"] for t in item["licenses"])
+
+
+def rights(identity: Identity) -> str:
+    """Say which licence covers what: of ``CITATION.cff`` the first the code, the last the text."""
+    names = [LICENCES.get(name, name) for name in identity.licences]
+    return (
+        f"Text and figures: {names[-1]}. Code: {names[0]}. "
+        "Data remain under the terms of their producers."
+    )
 
 
 def line(exhibit: dict, own: str) -> str:

@@ -5,6 +5,7 @@ seldom is one another than before. A kept figure is known by its arguments and b
 draws it: if either changes, it is drawn again.
 """
 
+import contextlib
 import csv
 import functools
 import json
@@ -44,7 +45,8 @@ def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> No
     except (OSError, ValueError, KeyError, TypeError):
         pass  # never kept, or damaged: it is drawn again
     data, metadata = narrate.figure_output(chart(**arguments), **described)
-    _keep(file, {"data": data, "metadata": metadata})
+    content = json.dumps({"data": data, "metadata": metadata}, ensure_ascii=False)
+    keep(file, content.encode())
     return v4.new_output("display_data", data=data, metadata=metadata)
 
 
@@ -67,8 +69,10 @@ def _written(value) -> object:
     return value.item()
 
 
-def _keep(file: Path, content: dict) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    aside.replace(file)
+def keep(file: Path, content: bytes) -> None:
+    """Keep a file for the next build, if it can be written: nothing but time depends on it."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside = file.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(content)
+        aside.replace(file)

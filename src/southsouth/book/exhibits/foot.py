@@ -45,9 +45,9 @@ def linked_sources(translator, tables: list[str]) -> str:
 
 
 def _downloads(translator, exhibit: dict, code: str) -> str:
-    """Return the links to the files, to the code that made the exhibit, and to its citation."""
+    """Return the links to files, code and citation; in print the name of the exhibit."""
     if is_print(translator):
-        return ""
+        return f'<span class="exhibit-name">{exhibit["id"]}</span>'
     links = [
         link(text, file_uri(translator, f"{FOLDER}/{exhibit['id']}.{ending}"))
         for ending, text in files(exhibit).items()

@@ -5,7 +5,6 @@ library of the system takes part.
 """
 
 import io
-import os
 from pathlib import Path
 
 import PIL
@@ -30,10 +29,7 @@ def png(svg: str) -> bytes:
     if file.is_file() and (kept := file.read_bytes()).endswith(_END):
         return kept
     drawn = _drawn(svg)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(drawn)
-    aside.replace(file)
+    drawings.keep(file, drawn)
     return drawn
 
 

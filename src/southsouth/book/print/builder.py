@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from southsouth.book import imprint
+from southsouth.book.exhibits import credits
 from southsouth.book.pages import PRINT
 from southsouth.book.print import data_archive, footnotes, front_matter
 from southsouth.book.print.front_matter import unique
@@ -154,6 +155,7 @@ class PrintBuilder(SingleFileHTMLBuilder):
             contents=front_matter.contents(self.env),
             exhibits=self._exhibits,
             identity=about.identity,
+            rights=credits.rights(about.identity),
             edition=about.edition.label,
             edition_name=about.edition.name_to_cite,
             citation=formats.get("apa").write(

@@ -15,11 +15,11 @@ from southsouth.book import contents, stock
 from southsouth.book.execution import read_notebook
 from southsouth.book.made import claim_pages
 from southsouth.book.text import parts
-from southsouth.citing.items import Part
+from southsouth.citing.items import BY_NAME, Part
 from southsouth.errors import SouthSouthError
 
 FILE = "addresses.csv"
-FOLDER = "id"
+FOLDER = BY_NAME
 """Where the site has a page for each id that leads to where it stands."""
 KINDS = {"Chapter": "page", "Claim": "claim", "Figure": "figure", "Table": "table"}
 """Kind of a part to its kind in the list; numbers are not in it."""

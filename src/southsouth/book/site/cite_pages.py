@@ -36,10 +36,9 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
         Every part of the edition; those of a page need not stand together.
     """
     pages: dict[str, list[dict]] = {}
-    whole = item(about)
     for part in found:
         pages.setdefault(part.address.partition("#")[0], []).append(_entry(about, part))
-    pages["index.html"] = [_formatted(cite_links.BOOK, whole["title"], whole)]
+    pages["index.html"] = [_entry(about)]
     template = Environment(
         loader=PackageLoader("southsouth.book.site", "cite"), autoescape=True, trim_blocks=True
     ).get_template("page.html")
@@ -55,22 +54,18 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
     (site / CITATIONS).write_text(text + "\n", encoding="utf-8")
 
 
-def _entry(about: Imprint, part: Part) -> dict:
-    return _formatted(part.id, part.title, item(about, part), part)
-
-
-def _formatted(id: str, title: str, cited: dict, part: Part | None = None) -> dict:
+def _entry(about: Imprint, part: Part | None = None) -> dict:
+    """Return what the template needs of the citation of a part; without a part, of the book."""
+    cited = item(about, part)
     texts = [
-        {"name": name, "label": form.label, "ending": form.ending, "text": form.write(cited)}
+        {"name": name, "label": form.label, "file": form.file(cited), "text": form.write(cited)}
         for name, form in FORMATS.items()
     ]
-    kind = part.kind if part else "Book"
-    address = part.address if part else "index.html"
     return {
-        "id": id,
-        "kind": kind,
-        "title": title,
-        "address": address,
+        "id": part.id if part else cite_links.BOOK,
+        "kind": part.kind if part else "Book",
+        "title": cited["title"],
+        "lasting": part.lasting if part else "index.html",
         "item": cited,
         "texts": texts,
     }

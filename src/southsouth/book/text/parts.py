@@ -16,6 +16,7 @@ from southsouth.citing import items
 from southsouth.citing.items import Part
 from southsouth.claims import sentences as said_of_claims
 from southsouth.claims.ledger import Judged
+from southsouth.errors import SouthSouthError
 from southsouth.narrate import TABLE
 
 _HEADING = re.compile(r"^# (.+)$", re.M)
@@ -34,13 +35,23 @@ def everything(pages: Mapping[str, Path], parameters: Mapping) -> Iterator[Part]
         All parameters of the edition.
     """
     for name, file in pages.items():
-        if name.startswith(f"{claim_pages.FOLDER}/"):
-            yield of_claim(stock.results()[file.stem])
-            yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
-        elif file.suffix == ".ipynb":
-            yield from of_chapter(file, parameters)
-        else:
-            yield page(file, name)
+        try:
+            yield from _of_page(name, file, parameters)
+        except KeyError as error:
+            raise SouthSouthError(
+                f"{name} cannot be cited: {error.args[0]!r} is not in it or in what it draws on; "
+                "if a notebook's outputs were cleared, run southsouth refresh."
+            ) from error
+
+
+def _of_page(name: str, file: Path, parameters: Mapping) -> Iterator[Part]:
+    if name.startswith(f"{claim_pages.FOLDER}/"):
+        yield of_claim(stock.results()[file.stem])
+        yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
+    elif file.suffix == ".ipynb":
+        yield from of_chapter(file, parameters)
+    else:
+        yield page(file, name)
 
 
 def title(file: Path) -> str:
