@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet --upgrade
 
-.PHONY: help book test lint release refresh data lock clean
+.PHONY: help book test thorough lint release refresh data lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -22,6 +22,10 @@ test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the buil
 	@scripts/system-packages chromium java bibutils
 	@scripts/validators
 	@$(BIN)/python -m pytest
+
+thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, builds compared, veraPDF ...
+	@scripts/system-packages java
+	@$(BIN)/python -m pytest -m thorough
 
 lint: $(VENV)/ready ## check the style of the code
 	@$(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check src tests benchmarks

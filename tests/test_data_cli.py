@@ -518,6 +518,7 @@ def test_every_built_table_has_a_maker(monkeypatch):
     assert built == set(registry.MAKERS)
 
 
+@pytest.mark.thorough
 def test_committed_tables_are_rebuilt_byte_for_byte(tmp_path, monkeypatch):
     raw = Path(os.environ.get("SOUTHSOUTH_RAW") or ROOT.parent / "shared" / "raw")
     if not raw.is_dir():

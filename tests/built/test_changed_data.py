@@ -3,10 +3,13 @@
 import gzip
 import re
 
+import pytest
+
 from conftest import run_southsouth
 from rendered import said_numbers
 
 
+@pytest.mark.thorough
 def test_changed_data_change_the_page_and_run_only_the_notebooks_that_read_them(small_book, book):
     out = small_book / "_build"
     file = small_book / "data" / "migration" / "stock_2017.csv.gz"

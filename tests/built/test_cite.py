@@ -93,8 +93,8 @@ def test_each_format_is_saved_as_a_file(view, address, name):
     block = view.locator(f"section[id='{NUMBER}'] [data-format={name}]")
     with view.expect_download() as saved:
         block.get_by_role("button", name="Save").click()
-    ending = FORMATS[name].ending
-    assert saved.value.suggested_filename == f"southsouth-growth-preferred-share.{ending}"
+    file = FORMATS[name].file({"id": "southsouth-growth-preferred-share"})
+    assert saved.value.suggested_filename == file
     assert saved.value.path().read_text().strip() == block.locator("pre").inner_text().strip()
 
 

@@ -65,7 +65,8 @@ def test_every_figure_offers_its_data_and_its_image(book, name):
         assert {len(row) for row in rows} == {len(rows[0])}, files
         drawing = ElementTree.parse(folder / files["Image (SVG)"]).getroot()
         assert drawing.tag == f"{SVG}svg"
-        assert drawing.find(f"{SVG}title").text == block.select_one(".caption-text").text.strip("#")
+        title = block.select_one(".caption-text").text.strip("#").replace("\N{NO-BREAK SPACE}", " ")
+        assert drawing.find(f"{SVG}title").text == title
         with Image.open(folder / files["Image (PNG)"]) as image:
             assert image.text["Title"] == drawing.find(f"{SVG}title").text
             assert f"Data: {_first_source(block)}" in image.text["Source"], files

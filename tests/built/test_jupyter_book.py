@@ -4,10 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rendered import said_numbers
 from small_books import PAGES, shorten
 
 
+@pytest.mark.thorough
 def test_jupyter_book_renders_the_committed_notebooks_without_running_them(project):
     shorten(project, [*PAGES, "timeline", "environment", "how-to-cite"])
     jupyter_book = str(Path(sys.executable).with_name("jupyter-book"))

@@ -70,6 +70,7 @@ def test_most_chapters_can_be_told_another_south():
     assert len(TOLD) > len(CHAPTERS) / 2
 
 
+@pytest.mark.thorough
 def test_another_south_shows_in_prose_tables_figures_and_foot(book, one_chapter):
     out, chapter = one_chapter / "out", ONE_CHAPTER[0]
     done = run_few_claims(one_chapter, "book", "-p", "south=g77", "--out", str(out))

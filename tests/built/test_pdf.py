@@ -120,5 +120,6 @@ def test_the_figures_are_drawings(pdf):
     assert {drawn.get_object()["/Subtype"] for drawn in shared} <= {"/Form"}
 
 
+@pytest.mark.thorough
 def test_verapdf_finds_nothing(book):
     assert pdfua.findings(book / "pdf" / "southsouth.pdf") == {}

@@ -3,6 +3,8 @@
 from filecmp import cmp
 from pathlib import Path
 
+import pytest
+
 from checkouts import commit, git
 from small_books import run_few_claims
 
@@ -10,6 +12,7 @@ NOT_PUBLISHED = ("drawn", "executed", "logs")
 """What lies in ``_build`` for the next build."""
 
 
+@pytest.mark.thorough
 def test_a_commit_built_elsewhere_gives_the_same_bytes(one_chapter, tmp_path):
     commit(one_chapter)
     clone = tmp_path / "a-folder" / "with" / "another" / "longer" / "path"
