@@ -15,6 +15,7 @@ from southsouth.book import imprint, render
 from southsouth.book.exhibits import drawings
 from southsouth.book.site import addresses, redirects
 from southsouth.book.site.addresses import Row
+from southsouth.citing import items
 from southsouth.citing.items import Part
 from southsouth.errors import SouthSouthError
 
@@ -213,7 +214,7 @@ def test_every_id_has_an_address_that_never_changes(site):
         "fig-older": "../notebooks/new.html#fig-a",
         "tbl-b": "../index.html#tbl-b",
     }
-    assert "B & fell" in read(out / addresses.permanent("tbl-b")).text
+    assert "B & fell" in read(out / items.by_name("tbl-b")).text
     listed = out / redirects.PUBLISHED
     assert listed.read_bytes() == (out.parent / "small" / addresses.FILE).read_bytes()
 

@@ -5,25 +5,13 @@ from types import SimpleNamespace
 import pytest
 
 from conftest import ROOT
+from identities import identity
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
 from southsouth.book.text import citation
 from southsouth.book.text.citation import CitationRole
-from southsouth.citing.identity import Author, Identity
 
-IDENTITY = Identity(
-    title="A Book",
-    abstract="About.",
-    version="1.2",
-    released="2026-05-03",
-    authors=(Author("Author", "A."),),
-    licences=("MIT",),
-    address="",
-    doi="",
-    commit="abc1234",
-    commit_date="2026-05-03",
-    built_on="2026-05-03",
-)
+IDENTITY = identity()
 ABOUT = Imprint(IDENTITY, Edition("default", "Default edition"))
 
 

@@ -9,23 +9,20 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from identities import identity
 from southsouth.book.editions import Edition
 from southsouth.book.epub import cover, package, publication
 from southsouth.book.epub.outlines import outlined
 from southsouth.book.imprint import Imprint
-from southsouth.citing.identity import Author, Identity
+from southsouth.citing.identity import Author
 from southsouth.errors import SouthSouthError
 
-IDENTITY = Identity(
+IDENTITY = identity(
     title="Trade & aid",
     abstract="A history.",
     version="1.2.3",
     released="2026-11-21",
     authors=(Author("Sen", "Ana"),),
-    licences=("MIT", "CC-BY-4.0"),
-    address="",
-    doi="",
-    commit="abc1234",
     commit_date="2026-11-22",
     built_on="2026-11-22",
 )

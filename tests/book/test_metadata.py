@@ -9,6 +9,7 @@ from docutils.utils import new_document
 from PIL import Image
 
 import metadata_readers as readers
+from identities import identity
 from southsouth import tables, wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
@@ -18,23 +19,17 @@ from southsouth.book.site import cover, linked_data, metadata
 from southsouth.book.site.record import Record
 from southsouth.book.text import parts
 from southsouth.charts import cover as charts_cover
-from southsouth.citing.identity import Author, Identity
+from southsouth.citing.identity import Author
 from southsouth.citing.items import Part
 from southsouth.claims import ledger
 
 CLAIM = "plan-of-action-18-september-1978"
 HERE = "https://example.org/book/"
-IDENTITY = Identity(
+IDENTITY = identity(
     title="A Book of R&D",
-    abstract="About.",
-    version="1.2",
-    released="2026-05-03",
     authors=(Author("de la Cruz", "José"), Author("Okafor & Sons of the South")),
-    licences=("MIT", "CC-BY-4.0"),
     address=HERE,
     doi="10.1234/a_b",
-    commit="abc1234",
-    commit_date="2026-05-02",
     built_on="2026-05-04",
 )
 EDITION = Edition("g77", "Group of 77", {"south": "g77", "start": 2000}, {"south": "m49"})

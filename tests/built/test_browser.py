@@ -6,7 +6,7 @@ import pytest
 
 from rendered import notebooks
 from southsouth import tables
-from southsouth.book.site import addresses
+from southsouth.citing import items
 
 
 def test_a_reader_follows_a_chapter_and_sees_a_figure(browser, address):
@@ -118,6 +118,6 @@ def test_a_phone_shows_each_page_without_sideways_scrolling(phone, address, chap
 
 def test_the_address_of_an_id_leads_to_it_from_disk(browser, book):
     view = browser.new_context(java_script_enabled=False).new_page()
-    view.goto((book / "html" / addresses.permanent("fig-born")).as_uri())
+    view.goto((book / "html" / items.by_name("fig-born")).as_uri())
     view.wait_for_url("**/notebooks/migration.html#fig-born")
     assert view.locator("#fig-born figcaption, figure#fig-born").first.is_visible()

@@ -14,6 +14,7 @@ from rendered import CHAPTERS, anchors, page
 from southsouth import tables
 from southsouth.book import build, contents, execution, uses
 from southsouth.book.site import addresses
+from southsouth.citing import items
 
 LINK = re.compile(r"""<a\s(?:[^>"]|"[^"]*")*?(?<=\s)href="([^"]*)\"""")
 
@@ -128,7 +129,7 @@ def test_what_is_listed_stands_where_the_list_says_and_has_its_lasting_address(b
         page, _, anchor = row.address.partition("#")
         assert (site / page).is_file(), row
         assert not anchor or f'id="{anchor}"' in _text(site / page), row
-        assert (site / addresses.permanent(row.id)).is_file(), row
+        assert (site / items.by_name(row.id)).is_file(), row
     ids = {row.id for row in rows}
     assert {file.stem for file in (site / addresses.FOLDER).iterdir()} == ids
 

@@ -10,8 +10,9 @@ import bibtexparser
 import pytest
 from bibtexparser import middlewares
 
+from identities import identity
 from southsouth.citing import formats, items, records, styles
-from southsouth.citing.identity import Author, Identity
+from southsouth.citing.identity import Author
 from southsouth.citing.items import Part
 from southsouth.errors import SouthSouthError
 
@@ -20,18 +21,12 @@ NO_BIBUTILS = (
     "Records are read back by bibutils: install it (Debian or Ubuntu: apt-get install bibutils)."
 )
 HERE = "https://example.org/book/"
-IDENTITY = Identity(
+IDENTITY = identity(
     title="A Book of R&D",
-    abstract="About.",
-    version="1.2",
-    released="2026-05-03",
     authors=(Author("de la Cruz", "José"), Author("Okafor & Sons")),
     licences=("MIT",),
     address=HERE,
     doi="10.1234/a_b",
-    commit="abc1234",
-    commit_date="2026-05-02",
-    built_on="2026-05-02",
 )
 PART = Part(
     "growth/share-1",

@@ -21,13 +21,11 @@ class Format:
         Item to text.
     ending : str
         Of the file it is downloaded as.
-    media_type : str
     """
 
     label: str
     write: Callable[[Item], str]
     ending: str
-    media_type: str
 
     def file(self, item: Item) -> str:
         """Return the name of the file that a citation is saved as."""
@@ -36,13 +34,11 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "apa": Format("APA", partial(styles.plain, style="apa"), "txt", "text/plain"),
-    "chicago": Format("Chicago", partial(styles.plain, style="chicago"), "txt", "text/plain"),
-    "bibtex": Format("BibTeX", records.bibtex, "bib", "application/x-bibtex"),
-    "ris": Format("RIS", records.ris, "ris", "application/x-research-info-systems"),
-    "csl-json": Format(
-        "CSL-JSON", records.csl_json, "json", "application/vnd.citationstyles.csl+json"
-    ),
+    "apa": Format("APA", partial(styles.plain, style="apa"), "txt"),
+    "chicago": Format("Chicago", partial(styles.plain, style="chicago"), "txt"),
+    "bibtex": Format("BibTeX", records.bibtex, "bib"),
+    "ris": Format("RIS", records.ris, "ris"),
+    "csl-json": Format("CSL-JSON", records.csl_json, "json"),
 }
 
 

@@ -47,7 +47,12 @@ class Part:
     @property
     def lasting(self) -> str:
         """Where it can always be found: by its name, but for a number, which stands on its page."""
-        return self.address if self.kind == "Number" else f"{BY_NAME}/{self.id}.html"
+        return self.address if self.kind == "Number" else by_name(self.id)
+
+
+def by_name(id: str) -> str:
+    """Return the address of an id that never changes, from the root of the site."""
+    return f"{BY_NAME}/{id}.html"
 
 
 def book(identity: Identity, edition: str) -> Item:

@@ -13,6 +13,7 @@ from rocrate.rocrate import ROCrate
 
 from southsouth.book import built
 from southsouth.book.pages import EPUB, PDF
+from southsouth.citing import licences
 from southsouth.citing.identity import Author
 from southsouth.release import archive, inputs, sbom
 from southsouth.release.entities import bare, context, local, part
@@ -21,7 +22,6 @@ from southsouth.release.source import Source
 
 NAME = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
-SPDX = "https://spdx.org/licenses"
 SITE = "html"
 EXECUTED = f"{SITE}/_sources/notebooks"
 """Where the site keeps the notebooks it was rendered from."""
@@ -142,4 +142,4 @@ def _author(crate: ROCrate, author: Author) -> Entity:
 
 
 def _licence(crate: ROCrate, name: str) -> Entity:
-    return context(crate, f"{SPDX}/{name}", "CreativeWork", name=name, identifier=name)
+    return context(crate, licences.address(name), "CreativeWork", name=name, identifier=name)

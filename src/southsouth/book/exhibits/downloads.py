@@ -14,8 +14,8 @@ from southsouth.book.exhibits.provenance import Provenance
 from southsouth.book.exhibits.renderer import canvas, exhibit_foot, palette_css
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import SITE
-from southsouth.book.site import addresses
 from southsouth.charts.style import PALETTE
+from southsouth.citing import items
 
 _HEADER = 33
 """Bytes of a PNG before its second chunk: the signature and the header."""
@@ -75,7 +75,7 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         if exhibit["csv"]:
             (folder / f"{id}.csv").write_text(exhibit["csv"], encoding="utf-8")
         if drawing:
-            said = provenance.of(exhibit, about, addresses.permanent(id))
+            said = provenance.of(exhibit, about, items.by_name(id))
             (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
             (folder / f"{id}.png").write_bytes(png(drawing, said))
     package.write(folder, about, exhibits)

@@ -10,6 +10,7 @@ import pandas as pd
 from southsouth.book import stock
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
+from southsouth.citing import licences
 from southsouth.wording import MEASURES
 
 TYPES = {
@@ -121,7 +122,7 @@ def _licences(used: list[dict]) -> list[dict]:
 
 
 def _own_licence(spdx: str) -> dict:
-    return {"name": spdx, "path": f"https://spdx.org/licenses/{spdx}"}
+    return {"name": spdx, "path": licences.address(spdx)}
 
 
 def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:

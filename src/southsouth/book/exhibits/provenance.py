@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from southsouth import wording
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
+from southsouth.citing import licences
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DCTERMS = "http://purl.org/dc/terms/"
@@ -71,7 +72,7 @@ def to_svg(said: Provenance) -> str:
         "identifier": said.address,
         "source": said.data,
         "rights": said.rights,
-        "license": f"https://spdx.org/licenses/{said.licence}",
+        "license": licences.address(said.licence),
     }
     lines = [
         f"<dcterms:{name}>{html.escape(text)}</dcterms:{name}>" for name, text in terms.items()

@@ -52,11 +52,6 @@ class Row:
 COLUMNS = tuple(field.name for field in fields(Row))
 
 
-def permanent(id: str) -> str:
-    """Return the address of an id that never changes, from the root of the site."""
-    return f"{FOLDER}/{id}.html"
-
-
 def in_checkout() -> Iterator[Part]:
     """Yield what the pages and notebooks of the checkout have, and the claims with their pages."""
     root = paths.root()

@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 
 from southsouth.book import imprint
 from southsouth.book.pages import SITE, file_uri, skip
+from southsouth.book.text.citation import BOOK
 
-BOOK = "book"
 FOLDER = "cite"
 
 

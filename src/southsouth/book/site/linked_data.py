@@ -18,6 +18,7 @@ from southsouth.book.pages import PDF
 from southsouth.book.site import record
 from southsouth.book.site.record import FRONT, Record
 from southsouth.book.text import bibliography, glossary
+from southsouth.citing import licences
 from southsouth.citing.identity import Author, Identity
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
@@ -58,7 +59,7 @@ def of_page(page: Record, docname: str, doctree: nodes.document) -> dict:
 
 def licence(spdx: str) -> str:
     """Return the address of a licence by its SPDX identifier."""
-    return f"https://spdx.org/licenses/{spdx}"
+    return licences.address(spdx)
 
 
 def _work(page: Record) -> dict:

@@ -21,6 +21,7 @@ from southsouth.book.imprint import Imprint
 from southsouth.book.made.claim_pages import FOLDER as CLAIMS
 from southsouth.book.pages import SITE
 from southsouth.book.site import addresses
+from southsouth.citing import items
 from southsouth.citing.items import Part
 
 PUBLISHED = f"api/{addresses.FILE}"
@@ -95,7 +96,7 @@ def write(site: Path, about: Imprint, redirects: Mapping[str, Part], standing: l
     """
     (site / addresses.FOLDER).mkdir(exist_ok=True)
     for id, part in _ids(redirects, standing).items():
-        _lead(site, addresses.permanent(id), part, about, [])
+        _lead(site, items.by_name(id), part, about, [])
     for page in sorted({old.partition("#")[0] for old in redirects}):
         if not (site / page).exists() and page in redirects:
             _lead(site, page, redirects[page], about, _anchors(redirects, page))
