@@ -54,7 +54,10 @@ def _record(name: str) -> None:
 
 @contextlib.contextmanager
 def recording() -> Iterator[set[str]]:
-    """Give the set of the names that are read or listed inside the block, filled at its end."""
+    """Give the set of the names that are read or listed inside the block, filled at its end.
+
+    A record that is already being kept has them as well.
+    """
     names: set[str] = set()
     before = os.environ.get(VARIABLE)
     with tempfile.TemporaryDirectory(prefix="southsouth-") as folder:
@@ -68,6 +71,9 @@ def recording() -> Iterator[set[str]]:
             else:
                 os.environ[VARIABLE] = before
             names.update(recorded(log))
+            if before and log.is_file():
+                with open(before, "a", encoding="utf-8") as record:
+                    record.write(log.read_text(encoding="utf-8"))
 
 
 def recorded(log: Path) -> dict[str, str]:

@@ -63,6 +63,11 @@ def ids() -> list[str]:
     return [resource["id"] for resource in package()["resources"]]
 
 
+def of_file(name: str) -> str:
+    """Return the id of the table in a file of ``data/``."""
+    return name.removesuffix(".gz").removesuffix(".csv")
+
+
 def describe(table_id: str) -> dict:
     """Return what the catalogue says of one table.
 

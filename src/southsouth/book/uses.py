@@ -32,7 +32,7 @@ def uses(read: Mapping[Path, Iterable[str]]) -> dict[str, dict[str, list[str]]]:
     """
     by_claim = {claim.id: _tables_read(claim) for claim in registry.load().values()}
     by_chapter = {
-        notebook.stem: {_table(name) for name in names} | _said_by_role(notebook)
+        notebook.stem: {tables.of_file(name) for name in names} | _said_by_role(notebook)
         for notebook, names in read.items()
     }
     return {
@@ -48,12 +48,7 @@ def _tables_read(claim) -> set[str]:
     """Return the tables that the result of a claim rests on."""
     with reads.recording() as names:
         ledger.judge(claim)
-    return {_table(name) for name in names}
-
-
-def _table(name: str) -> str:
-    """Return the id of the table in a file of ``data/``."""
-    return name.removesuffix(".gz").removesuffix(".csv")
+    return {tables.of_file(name) for name in names}
 
 
 def _said_by_role(notebook: Path) -> set[str]:

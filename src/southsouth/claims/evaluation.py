@@ -1,5 +1,6 @@
 """Every specification of a claim, computed."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from itertools import product
 
 import pandas as pd
 
+from southsouth import reads, tables
 from southsouth.claims import sensitivity
 from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import Computed, NotComputable, Option
@@ -139,6 +141,14 @@ class Result:
     def label(self, axis: str, option: str) -> str:
         """Return the label of an option."""
         return self.claim.axes[axis].options[option].label
+
+    def tables(self, row: Mapping[str, str] | None = None) -> list[str]:
+        """Return the ids of the tables that a specification reads; by default the preferred one."""
+        chosen = self.claim.preferred if row is None else row
+        options = {axis: self.claim.axes[axis].options[chosen[axis]] for axis in self.axes}
+        with reads.recording() as names, contextlib.suppress(NotComputable):
+            COMPUTATIONS[self.claim.computation](self.claim, {})(options)
+        return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
 
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""

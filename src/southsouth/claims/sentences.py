@@ -1,6 +1,7 @@
 """What a result says, in sentences."""
 
 import math
+from collections.abc import Mapping
 
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation
@@ -77,6 +78,31 @@ def combinations(result: Result) -> str:
         )
     parts.append(f"{result.total:,} are computed, and {result.held:,} bear the claim out.")
     return " ".join(parts)
+
+
+PROPER = {
+    "gdp": "GDP",
+    "hong": "Hong",
+    "idp": "IDP",
+    "kong": "Kong",
+    "ldc": "LDC",
+    "south": "South",
+    "taiwan": "Taiwan",
+}
+"""Words of the ids of axes that are not written small."""
+
+
+def choices(result: Result, row: Mapping[str, str] | None = None) -> str:
+    """Return what a specification chose, in a phrase; by default the preferred one.
+
+    "South: UN DESA less developed regions, revision: 2017 revision"
+    """
+    chosen = result.claim.preferred if row is None else row
+    return ", ".join(f"{_named(axis)}: {result.label(axis, chosen[axis])}" for axis in result.axes)
+
+
+def _named(axis: str) -> str:
+    return " ".join(PROPER.get(word, word) for word in axis.split("_"))
 
 
 def would_change(result: Judged) -> tuple[str, list[str]]:
