@@ -19,6 +19,7 @@ from southsouth.wording import cell, phrase, plain
 NUMBER = "application/vnd.southsouth.number+json"
 TABLE = "application/vnd.southsouth.table+json"
 FIGURE = "image/svg+xml"
+TEXT = "text/markdown"
 
 MAX_COLUMNS = 7
 LITERAL = ("code", "cite", "md")
@@ -34,6 +35,17 @@ def _check_id(name: str, prefix: str = "") -> str:
     return name
 
 
+def is_number(said: Mapping) -> bool:
+    """Whether something that was said can be cited by itself: not a word, a name or an id.
+
+    Parameters
+    ----------
+    said : mapping
+        What :func:`say` leaves of it: ``style`` and ``text``.
+    """
+    return said["style"] != "text" or any(letter.isdigit() for letter in said["text"])
+
+
 def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> None:
     """Offer a number to the prose, where the role ``{num}`` writes it.
 
@@ -46,7 +58,13 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
     tables : iterable of str
         Ids of the tables in ``data/`` that the number was computed from.
     note : str
-        The definition or treatment behind it, for whoever cites the number.
+        What it measures, for whoever cites it: measure, year, definition of the South, vintage,
+        treatment. The first sentence is cited. Words and names need none; see :func:`is_number`.
+
+    Raises
+    ------
+    SouthSouthError
+        A number without a note, a bad key, or a value that the style cannot write.
     """
     text = phrase(value, style)
     bundle = {
@@ -57,7 +75,29 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
         "tables": list(tables),
         "note": note,
     }
+    if is_number(bundle) and not note:
+        raise SouthSouthError(
+            f"The number {key} ({text}) does not say what it measures: give it a note."
+        )
     display({NUMBER: bundle, "text/plain": f"{key}: {text}"}, raw=True)
+
+
+def show_text(markdown: str) -> None:
+    """Show sentences that a cell has made, where they depend on what the data have.
+
+    Parameters
+    ----------
+    markdown : str
+        Markdown that may hold the book's roles: its numbers are ``{num}``, said before.
+
+    Raises
+    ------
+    SouthSouthError
+        If there is nothing to show.
+    """
+    if not markdown.strip():
+        raise SouthSouthError("There is no sentence to show: say what the data lack.")
+    display({TEXT: markdown, "text/plain": markdown}, raw=True)
 
 
 def _cell(value, style: str) -> str:

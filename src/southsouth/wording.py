@@ -80,6 +80,7 @@ MEASURES = {
     "decimal2": (1, 2, "", ""),
     "million": (1e6, 1, "million", "million"),
     "billion": (1e9, 1, "billion", "billion"),
+    "trillion": (1e12, 1, "trillion", "trillion"),
     "percent": (1, 1, "per cent", "per cent"),
     "percent0": (1, 0, "per cent", "per cent"),
     "percent2": (1, 2, "per cent", "per cent"),

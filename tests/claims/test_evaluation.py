@@ -317,6 +317,18 @@ def test_there_are_well_over_a_thousand_specifications(every):
     assert sum(result.total for result in computed_claims(every)) > 10_000
 
 
+def test_claims_rest_on_the_tables_of_all_their_specifications(every):
+    born, trade = (
+        every[id] for id in ("born-in-the-south-2000-2017", "intra-south-trade-above-a-quarter")
+    )
+    behind = ledger.tables_read(born.claim)
+    assert {f"migration/stock_{year}" for year in born.claim.axes["revision"].options} <= {*behind}
+    assert {*born.tables()} < {*behind}
+    both = ledger.tables_read(born.claim, trade.claim)
+    assert {*both} == {*behind, *ledger.tables_read(trade.claim)}
+    assert both == sorted(both, key=tables.ids().index)
+
+
 def test_one_claim_alone_gives_the_same(audited):
     alone = ledger.result("born-in-the-south-2000-2017")
     pd.testing.assert_frame_equal(alone.frame, audited["born-in-the-south-2000-2017"].frame)

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection
 
+from southsouth import reads, tables
 from southsouth.claims import registry
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation, confront
@@ -47,6 +48,18 @@ def judge(claim: Claim, memo: dict | None = None) -> Judged:
     if isinstance(claim, Computed):
         return evaluate(claim, memo)
     return confront(claim) if isinstance(claim, Documented) else Attestation(claim)
+
+
+def tables_read(*claims: Claim) -> list[str]:
+    """Return the ids of the tables that the results of some claims rest on, as the catalogue lists.
+
+    Every specification counts; for those of one see ``evaluation.Result.tables``.
+    """
+    memo: dict = {}
+    with reads.recording() as names:
+        for claim in claims:
+            judge(claim, memo)
+    return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
 
 
 def to_dict(ledger: dict[str, Judged]) -> list[dict]:
