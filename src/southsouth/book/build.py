@@ -12,13 +12,17 @@ from pathlib import Path
 import nbformat
 
 from southsouth import paths, tables
-from southsouth.book import api, built, contents, execution, imprint, placing, render, stock, uses
+from southsouth.book import api, built, contents, imprint, placing, render, stock, uses
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
 from southsouth.book.print import typeset
 from southsouth.book.site import addresses
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
+from southsouth.execution import batch
+from southsouth.execution.kept import Kept
+from southsouth.execution.keys import code_key
+from southsouth.execution.runs import Run, plan
 
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
@@ -92,10 +96,10 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     typeset.load_weasyprint()
     about = Imprint(identity.load(), imprint.completed(edition))
     edition = about.edition
-    runs = [execution.plan(notebook, edition.parameters) for notebook in contents.chapters()]
+    runs = [plan(notebook, edition.parameters) for notebook in contents.chapters()]
     with placing.workshop(out) as folder:
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
-        executed = execution.execute_all(runs, kept(), jobs, tell)
+        executed = batch.execute_all(runs, kept(), jobs, tell)
         site, printed = _render(folder, _stage(folder, executed), about, tell)
         api.write(site / "api", edition.name, about.identity.version, stock.results())
         built.write(site, about)
@@ -104,9 +108,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
 
 
-def kept() -> execution.Kept:
+def kept() -> Kept:
     """Return the executed notebooks of earlier builds."""
-    return execution.Kept(paths.root() / "_build" / "executed")
+    return Kept(paths.root() / "_build" / "executed")
 
 
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:
@@ -119,8 +123,8 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
 
     tables.check_bytes()
     files = {file.stem: file for file in contents.chapters()}
-    runs = [execution.plan(file, {}) for file in files.values()]
-    for name, notebook in execution.execute_all(runs, kept(), jobs, tell).items():
+    runs = [plan(file, {}) for file in files.values()]
+    for name, notebook in batch.execute_all(runs, kept(), jobs, tell).items():
         aside = files[name].with_suffix(".new")
         nbformat.write(notebook, aside)
         aside.replace(files[name])
@@ -128,10 +132,10 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     addresses.refresh(identity.load().version)
 
 
-def files_read(runs: list[execution.Run]) -> dict[Path, list[str]]:
+def files_read(runs: list[Run]) -> dict[Path, list[str]]:
     """Return the files of ``data/`` that each executed notebook read."""
     stock = kept()
-    return {run.notebook: stock.files(execution.code_key(run)) for run in runs}
+    return {run.notebook: stock.files(code_key(run)) for run in runs}
 
 
 def default_jobs() -> int:

@@ -1,4 +1,4 @@
-from southsouth.book.dependencies import digest, modules
+from southsouth.execution.dependencies import digest, modules
 
 
 def names(source):

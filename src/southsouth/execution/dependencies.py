@@ -17,8 +17,8 @@ FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 
 
 @functools.lru_cache(maxsize=512)  # the chapters import the same modules
-def _imported(source: str) -> frozenset[str]:
-    """Return the names of this package's modules that Python source may import."""
+def imported(source: str) -> frozenset[str]:
+    """Return the names of the modules that Python source may import."""
     names = set()
     try:
         tree = ast.parse(TransformerManager().transform_cell(source))
@@ -30,7 +30,12 @@ def _imported(source: str) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return frozenset(name for name in names if name.split(".")[0] == PACKAGE)
+    return frozenset(names)
+
+
+def _own(source: str) -> frozenset[str]:
+    """Return the names of this package's modules that Python source may import."""
+    return frozenset(name for name in imported(source) if name.split(".")[0] == PACKAGE)
 
 
 def _file(module: str) -> Path | None:
@@ -44,14 +49,14 @@ def _file(module: str) -> Path | None:
 def modules(source: str) -> list[Path]:
     """Return the files of this package that ``source`` imports, directly or through others."""
     found: dict[str, Path] = {}
-    waiting = set(_imported(source))
+    waiting = set(_own(source))
     while waiting:
         name = waiting.pop()
         file = _file(name)
         if name in found or file is None:
             continue
         found[name] = file
-        waiting |= _imported(file.read_text(encoding="utf-8")) - found.keys()
+        waiting |= _own(file.read_text(encoding="utf-8")) - found.keys()
         if "." in name:
             waiting.add(name.rpartition(".")[0])
     return sorted(set(found.values()))

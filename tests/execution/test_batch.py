@@ -4,15 +4,17 @@ import nbformat
 import pytest
 
 from conftest import write_notebook
-from southsouth.book import execution
 from southsouth.errors import SouthSouthError
+from southsouth.execution.batch import execute_all
+from southsouth.execution.kept import Kept
+from southsouth.execution.runs import plan
 
 
 def run_all(folder, parameters=None, notebook="total"):
     said = []
-    kept = execution.Kept(folder / "kept")
-    run = execution.plan(folder / "notebooks" / f"{notebook}.ipynb", parameters or {})
-    done = execution.execute_all([run], kept, 1, said.append)
+    kept = Kept(folder / "kept")
+    run = plan(folder / "notebooks" / f"{notebook}.ipynb", parameters or {})
+    done = execute_all([run], kept, 1, said.append)
     return done[notebook], " ".join(said)
 
 
@@ -95,7 +97,7 @@ def test_executed_notebooks_carry_no_times(small_project):
             'raise SouthSouthError("revision 2015 has no year 2000.")',
             "^odd: revision 2015 has no year 2000.$",
         ),
-        ("import os\nos._exit(1)", "odd stopped with DeadKernelError"),
+        ("import os\nos._exit(1)", "process that ran odd was killed"),
         ('from southsouth import tables\ntables.read("nowhere")', "odd: There is no table nowhere"),
     ],
 )
@@ -108,10 +110,10 @@ def test_a_failing_notebook_is_named_in_one_sentence(small_project, code, named)
 
 def test_what_was_done_before_a_failure_is_kept(small_project):
     write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", "1 / 0")
-    kept = execution.Kept(small_project / "kept")
+    kept = Kept(small_project / "kept")
     files = [small_project / "notebooks" / f"{name}.ipynb" for name in ("total", "odd")]
     with pytest.raises(SouthSouthError):
-        execution.execute_all([execution.plan(f, {}) for f in files], kept, 1, lambda _: None)
+        execute_all([plan(f, {}) for f in files], kept, 1, lambda _: None)
     _, said = run_all(small_project)
     assert "kept" in said
 
@@ -120,3 +122,12 @@ def test_an_unreadable_notebook_is_named(small_project):
     (small_project / "notebooks" / "total.ipynb").write_text("{")
     with pytest.raises(SouthSouthError, match=r"total.ipynb is not a readable notebook"):
         run_all(small_project)
+
+
+def test_a_damaged_notebook_that_was_kept_is_dropped_and_named(small_project):
+    run_all(small_project)
+    (file,) = (small_project / "kept").glob("*.ipynb")
+    file.write_text("{")
+    with pytest.raises(SouthSouthError, match="was damaged, and is dropped: run the same command"):
+        run_all(small_project)
+    assert "executed" in run_all(small_project)[1]

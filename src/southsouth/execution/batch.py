@@ -1,0 +1,94 @@
+"""Many runs: those that must be are executed, and kept as they end."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from southsouth.errors import SouthSouthError
+from southsouth.execution import warm
+from southsouth.execution.kept import Kept
+from southsouth.execution.keys import code_key
+from southsouth.execution.orders import Outcome, Warming
+from southsouth.execution.outputs import with_outputs
+from southsouth.execution.runs import Run, code, read_notebook
+
+Runner = Callable[[Iterable[Run], Path], Iterator[Outcome]]
+"""What does runs and puts the executed notebooks into a folder, each under the name of its run."""
+
+
+def execute_all(
+    runs: list[Run], kept: Kept, jobs: int, tell: Callable[[str], None]
+) -> dict[str, NotebookNode]:
+    """Return the executed notebook of every run by name, executing those that must be.
+
+    Finished notebooks are kept as they come, so an interrupted build resumes where it stopped.
+
+    Raises
+    ------
+    SouthSouthError
+        A notebook failed, or its code or data changed while it ran; the first that did.
+    """
+    keys = {run.name: code_key(run) for run in runs}
+    waiting = [run for run in runs if not kept.has(keys[run.name])]
+    for run in runs:
+        if run not in waiting:
+            tell(f"  kept      {run.name}")
+    # Long notebooks first, so that no process waits for the last of them.
+    waiting.sort(key=lambda run: len(code(read_notebook(run.notebook))), reverse=True)
+    warming = Warming(warm.modules(run.notebook for run in waiting))
+    runner = partial(warm.run_here, jobs=min(jobs, len(waiting)), warming=warming)
+    for number, outcome in enumerate(executed(waiting, keys, kept, runner), 1):
+        if outcome.error:
+            raise SouthSouthError(outcome.error)
+        tell(f"  executed  {outcome.name}  {outcome.seconds:.1f} s  ({number} of {len(waiting)})")
+    return {run.name: finished(run, keys[run.name], kept) for run in runs}
+
+
+def finished(run: Run, key: str, kept: Kept) -> NotebookNode:
+    """Return a notebook as it reads now, with the outputs that are kept of it."""
+    return with_outputs(read_notebook(run.notebook), kept.get(key))
+
+
+def executed(
+    runs: list[Run], keys: Mapping[str, str], kept: Kept, runner: Runner
+) -> Iterator[Outcome]:
+    """Execute runs and keep them; yield what became of each, as they end.
+
+    Raises
+    ------
+    SouthSouthError
+        What is executed cannot be kept, as on a full disk; or what ``runner`` raises.
+    """
+    if not runs:
+        return
+    by_name = {run.name: run for run in runs}
+    try:
+        with tempfile.TemporaryDirectory(dir=kept.folder) as folder:
+            for outcome in runner(runs, Path(folder)):
+                run = by_name.pop(outcome.name)
+                yield _keep(run, keys[run.name], outcome, kept, Path(folder))
+    except OSError as error:
+        raise SouthSouthError(
+            f"Executed notebooks cannot be kept in {kept.folder} ({error.strerror}): free space "
+            "there and run the same command again; what was done is kept."
+        ) from error
+
+
+def _keep(run: Run, key: str, outcome: Outcome, kept: Kept, folder: Path) -> Outcome:
+    """Keep what a run made, unless what it was made of has changed meanwhile."""
+    if outcome.errno:
+        raise OSError(outcome.errno, os.strerror(outcome.errno))
+    if outcome.error:
+        return outcome
+    kept.add(key, outcome.files, folder / f"{run.name}.ipynb")
+    if kept.has(key) and code_key(run) == key:
+        return outcome
+    return Outcome(
+        run.name,
+        error=f"The code or data of {run.name} changed while it ran, or differ on the machine that "
+        "ran it: run the same command again.",
+    )

@@ -1,0 +1,76 @@
+"""What is to be executed: a notebook with parameters."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from southsouth.errors import SouthSouthError
+
+
+@dataclass(frozen=True)
+class Run:
+    """A notebook to be executed with the parameters that differ from those written in it.
+
+    Attributes
+    ----------
+    notebook : Path
+    parameters : mapping
+    name : str
+        What it is known by, and the name of its executed file: the notebook's own, or that of a
+        country.
+    """
+
+    notebook: Path
+    parameters: Mapping
+    name: str
+
+
+def read_notebook(file: Path) -> NotebookNode:
+    """Read a notebook, or say which one cannot be read."""
+    try:
+        return nbformat.read(file, as_version=4)
+    except Exception as error:  # nbformat raises its own for each kind of damage
+        raise SouthSouthError(f"{file.name} is not a readable notebook: {error}.") from error
+
+
+def tagged(notebook: NotebookNode, tag: str) -> Iterator[NotebookNode]:
+    """Yield the cells with a tag."""
+    return (cell for cell in notebook.cells if tag in cell.metadata.get("tags", []))
+
+
+def code(notebook: NotebookNode) -> list[str]:
+    """Return the source of every code cell."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def default_parameters(notebook: NotebookNode) -> dict:
+    """Return the values assigned in the cell tagged ``parameters``."""
+    scope: dict = {}
+    for cell in tagged(notebook, "parameters"):
+        try:
+            for node in ast.parse(cell.source).body:
+                scope[node.targets[0].id] = ast.literal_eval(node.value)
+        except (SyntaxError, ValueError, AttributeError):
+            raise SouthSouthError(
+                f'The cell tagged parameters must hold lines like south = "m49", not: {cell.source}'
+            ) from None
+    return scope
+
+
+def defaults(notebooks: list[Path]) -> dict:
+    """Return the parameters written in the notebooks; where they differ, the first."""
+    found: dict = {}
+    for notebook in notebooks:
+        found = {**default_parameters(read_notebook(notebook)), **found}
+    return found
+
+
+def plan(notebook: Path, parameters: Mapping, name: str = "") -> Run:
+    """Return the run of a notebook: the parameters it declares whose values differ."""
+    own = default_parameters(read_notebook(notebook))
+    changed = {k: v for k, v in parameters.items() if k in own and own[k] != v}
+    return Run(notebook, changed, name or notebook.stem)

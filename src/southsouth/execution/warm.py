@@ -1,0 +1,104 @@
+"""Runs handed to a warm interpreter, so many at a time."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from southsouth import paths
+from southsouth.errors import SouthSouthError
+from southsouth.execution.dependencies import imported
+from southsouth.execution.orders import Order, Outcome, Warming
+from southsouth.execution.runs import Run, code, read_notebook
+
+RUN_TIMEOUT = 600
+"""Seconds a notebook may run before it is stopped."""
+MODULE = "southsouth.execution.interpreter"
+
+
+class WarmInterpreter:
+    """An interpreter that has imported what runs need; each run is done in a fork of it.
+
+    Use it as a context manager. Ended, it takes with it what still runs.
+    """
+
+    def __init__(self, warming: Warming):
+        here, there = socket.socketpair()
+        with there:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", MODULE, str(there.fileno())],
+                pass_fds=[there.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                cwd=paths.root(),
+            )
+        self._orders = Connection(here.detach())
+        self._send(warming)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_raised) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End it, and what still runs with it."""
+        self._orders.close()
+        self._process.wait()
+
+    def is_alive(self) -> bool:
+        """Return whether it can be given runs."""
+        return self._process.poll() is None
+
+    def run(self, runs: Iterable[Run], folder: Path, jobs: int) -> Iterator[Outcome]:
+        """Yield what became of each run, as they end, ``jobs`` at a time.
+
+        Raises
+        ------
+        SouthSouthError
+            The interpreter itself was killed.
+        """
+        waiting, under_way = iter(runs), 0
+        while True:
+            for run in waiting:
+                self._send(Order(run, folder, RUN_TIMEOUT))
+                under_way += 1
+                if under_way == jobs:
+                    break
+            if not under_way:
+                return
+            yield self._receive()
+            under_way -= 1
+
+    def _send(self, message: Warming | Order) -> None:
+        with self._alive():
+            self._orders.send(message)
+
+    def _receive(self) -> Outcome:
+        with self._alive():
+            return self._orders.recv()
+
+    @contextlib.contextmanager
+    def _alive(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, ConnectionError):
+            raise SouthSouthError(
+                "The process that runs notebooks was killed, perhaps for want of memory: run the "
+                "same command again, with --jobs 1 if it recurs; what was done is kept."
+            ) from None
+
+
+def run_here(runs: Iterable[Run], folder: Path, jobs: int, warming: Warming) -> Iterator[Outcome]:
+    """Do runs in one interpreter; see :meth:`WarmInterpreter.run`."""
+    with WarmInterpreter(warming) as interpreter:
+        yield from interpreter.run(runs, folder, jobs)
+
+
+def modules(notebooks: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names of the modules that notebooks import."""
+    sources = ("\n".join(code(read_notebook(notebook))) for notebook in set(notebooks))
+    return tuple(sorted({name for source in sources for name in imported(source)}))

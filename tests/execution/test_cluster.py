@@ -1,0 +1,101 @@
+"""Runs on workers of a Dask scheduler: lost and slow ones, and those that must not be used."""
+
+import os
+import shutil
+import threading
+from collections import Counter
+
+import nbformat
+import pytest
+
+from conftest import write_notebook
+from dask_cluster import cluster
+from southsouth.errors import SouthSouthError
+from southsouth.execution import cluster as on_cluster
+from southsouth.execution.keys import code_key
+from southsouth.execution.orders import Warming
+from southsouth.execution.runs import Run
+
+COUNT = 40
+CELL = (
+    "import os, time\n"
+    "time.sleep(float(os.environ.get('SECONDS_A_RUN', 0.1)))\n"
+    "print(number, os.environ.get('WORKER'))"
+)
+
+
+@pytest.fixture
+def asked(small_project):
+    """Return runs of one notebook, each with its number."""
+    file = small_project / "notebooks" / "asked.ipynb"
+    write_notebook(file, "number = 0", CELL)
+    return [Run(file, {"number": number}, f"run-{number}") for number in range(1, COUNT + 1)]
+
+
+@pytest.fixture
+def dask(tmp_path):
+    """Return a scheduler without workers."""
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    with cluster(folder) as started:
+        yield started
+
+
+def executed(folder, asked, address):
+    keys = {run.name: code_key(run) for run in asked}
+    return list(on_cluster.run_on(asked, folder, address, keys, Warming()))
+
+
+def test_a_worker_is_killed_and_one_is_slow_and_every_run_comes_once(small_project, asked, dask):
+    for name, seconds in (("lost", "0.1"), ("slow", "1"), ("quick", "0.1")):
+        copy = shutil.copytree(small_project, dask.folder / name)  # no disk is shared
+        dask.add(name, copy, WORKER=name, SECONDS_A_RUN=seconds)
+    out = small_project / "out"
+    out.mkdir()
+    threading.Timer(3, dask.kill, ["lost"]).start()
+    outcomes = executed(out, asked, dask.address)
+    assert [outcome.error for outcome in outcomes] == [""] * COUNT
+    assert Counter(outcome.name for outcome in outcomes) == Counter(run.name for run in asked)
+    said = [
+        nbformat.read(out / f"{run.name}.ipynb", as_version=4).cells[-1].outputs[0].text.split()
+        for run in asked
+    ]
+    assert [int(number) for number, _ in said] == list(range(1, COUNT + 1))
+    workers = Counter(worker for _, worker in said)
+    assert dask.processes["lost"].poll() is not None
+    assert 0 < workers["slow"] < workers["quick"]
+
+
+def test_a_worker_with_other_code_refuses(small_project, asked, dask):
+    copy = shutil.copytree(small_project, dask.folder / "other")
+    write_notebook(copy / "notebooks" / "asked.ipynb", "number = 0", CELL + "\n# other")
+    dask.add("other", copy)
+    (outcome,) = executed(small_project, asked[:1], dask.address)
+    assert "has another version of the code" in outcome.error
+    assert "tcp://127.0.0.1" in outcome.error
+
+
+def test_a_notebook_that_fails_there_is_told_as_here(small_project, asked, dask):
+    write_notebook(asked[0].notebook, "number = 0", "1 / 0")
+    dask.add("one", shutil.copytree(small_project, dask.folder / "one"))
+    (outcome,) = executed(small_project, asked[:1], dask.address)
+    assert "stopped with ZeroDivisionError" in outcome.error
+
+
+def test_a_scheduler_that_does_not_answer_is_named(small_project, asked, monkeypatch):
+    monkeypatch.setattr(on_cluster, "PATIENCE", 1)
+    for address in ("tcp://127.0.0.1:9", "nowhere"):
+        with pytest.raises(SouthSouthError, match=f"No scheduler answers at {address}"):
+            executed(small_project, asked, address)
+
+
+def test_a_scheduler_without_workers_is_named(small_project, asked, dask, monkeypatch):
+    monkeypatch.setattr(on_cluster, "PATIENCE", 1)
+    with pytest.raises(SouthSouthError, match="has no workers: start some with"):
+        executed(small_project, asked, dask.address)
+
+
+def test_other_workers_have_nothing_of_this_machine(small_project, asked):
+    """An order names the notebook from the root of the project."""
+    order = on_cluster.without_place(asked[0])
+    assert os.fspath(order.notebook) == "notebooks/asked.ipynb"

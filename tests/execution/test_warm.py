@@ -1,0 +1,137 @@
+"""Forks of a warm interpreter: as apart as kernels, and none outlives what started it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from conftest import write_notebook
+from southsouth.errors import SouthSouthError
+from southsouth.execution import warm
+from southsouth.execution.orders import Warming
+from southsouth.execution.runs import Run
+
+SLEEP = "import os, time\nprint(os.getpid(), flush=True)\ntime.sleep(60)"
+
+
+def runs(folder, *cells, count=1):
+    """Return runs of a notebook of these cells, each with its number as the parameter."""
+    file = folder / "notebooks" / "asked.ipynb"
+    write_notebook(file, "number = 0", *cells)
+    return [Run(file, {"number": number}, f"run-{number}") for number in range(1, count + 1)]
+
+
+def done(folder, asked, jobs=1, warming=None):
+    with warm.WarmInterpreter(warming or Warming()) as interpreter:
+        return {outcome.name: outcome for outcome in interpreter.run(asked, folder, jobs)}
+
+
+def last_output(folder, name):
+    return nbformat.read(folder / f"{name}.ipynb", as_version=4).cells[-1].outputs[0].text.strip()
+
+
+def alive(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def gone(pids, seconds=10):
+    """Return whether processes have ended, after waiting a while for it."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and any(map(alive, pids)):
+        time.sleep(0.05)
+    return not any(map(alive, pids))
+
+
+def test_each_run_has_its_parameters_and_comes_once(small_project):
+    asked = runs(small_project, "print(number)", count=7)
+    outcomes = done(small_project, asked, jobs=3)
+    assert sorted(outcomes) == sorted(run.name for run in asked)
+    assert [last_output(small_project, f"run-{n}") for n in range(1, 8)] == list("1234567")
+
+
+def test_nothing_of_one_run_is_seen_by_the_next(small_project):
+    spoil = (
+        "import os, southsouth.paths as paths\n"
+        "print('LEFT' in os.environ, hasattr(paths, 'left'), os.getcwd())\n"
+        "os.environ['LEFT'] = paths.left = '1'\nos.chdir('/')"
+    )
+    asked = runs(small_project, spoil, count=2)
+    done(small_project, asked, warming=Warming(("southsouth.paths",)))
+    for run in asked:
+        assert last_output(small_project, run.name) == f"False False {small_project}"
+
+
+def test_what_is_prepared_is_computed_once_and_counts_as_read(small_project, monkeypatch):
+    (small_project / "prepared.py").write_text(
+        "import os\nfrom southsouth import tables\nmade = []\n\n"
+        "def prepare(table):\n    made.append((os.getpid(), tables.read(table)['people'].sum()))\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(small_project))
+    asked = runs(small_project, "from prepared import made\nprint(made)", count=2)
+    warming = Warming(("prepared", "no_such_module"), "prepared:prepare", {"table": "counts"})
+    outcomes = done(small_project, asked, warming=warming)
+    assert last_output(small_project, "run-1") == last_output(small_project, "run-2")
+    assert all(set(outcome.files) >= {"counts.csv"} for outcome in outcomes.values())
+
+
+def test_a_killed_run_is_named_and_the_others_go_on(small_project):
+    kill = "import os, signal\nif number == 2:\n    os.kill(os.getpid(), signal.SIGKILL)"
+    outcomes = done(small_project, runs(small_project, kill, count=3), jobs=2)
+    assert "process that ran run-2 was killed" in outcomes["run-2"].error
+    assert [outcomes[name].error for name in ("run-1", "run-3")] == ["", ""]
+
+
+def test_a_run_that_takes_too_long_is_stopped(small_project, monkeypatch):
+    monkeypatch.setattr(warm, "RUN_TIMEOUT", 1)
+    began = time.monotonic()
+    outcomes = done(small_project, runs(small_project, SLEEP))
+    assert outcomes["run-1"].error == "run-1 ran longer than 1 seconds."
+    assert time.monotonic() - began < 30
+
+
+def test_a_killed_interpreter_is_one_sentence(small_project):
+    kill = "import os, signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(60)"
+    with pytest.raises(SouthSouthError, match="process that runs notebooks was killed"):
+        done(small_project, runs(small_project, kill))
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_nothing_outlives_the_command(small_project, sent):
+    """Whatever ends the command, the runs end with it."""
+    (small_project / "started").mkdir()
+    mark = "open(f'started/{os.getpid()}-{os.getppid()}', 'w').close()"
+    cell = f"import os, time\n{mark}\ntime.sleep(60)"
+    runs(small_project, cell)
+    command = (
+        "from pathlib import Path\nfrom southsouth.execution import warm\n"
+        "from southsouth.execution.orders import Warming\n"
+        "from southsouth.execution.runs import Run\n"
+        "asked = [Run(Path('notebooks/asked.ipynb'), {'number': n}, str(n)) for n in (1, 2)]\n"
+        "with warm.WarmInterpreter(Warming()) as interpreter:\n"
+        "    list(interpreter.run(asked, Path.cwd(), 2))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", command], stderr=subprocess.DEVNULL)
+    try:
+        started = _when_two(small_project / "started")
+        os.kill(process.pid, sent)
+        assert process.wait(20) != 0
+        assert gone({int(pid) for file in started for pid in file.name.split("-")})
+    finally:
+        process.kill()
+
+
+def _when_two(folder):
+    until = time.monotonic() + 60
+    while len(found := list(folder.iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(found) == 2
+    return found
