@@ -2,17 +2,29 @@
 // Opened from disk, where pages may not read each other, the link leads to the page of citations.
 
 (() => {
-  function write(text, status) {
-    const done = () => { status.textContent = "Copied"; };
-    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done, () => select(status, text));
-    select(status, text);
+  // A sentence is copied with its italics, for those who paste it where there are any.
+  async function copy(shown, status) {
+    status.textContent = "";
+    try {
+      await toClipboard(shown);
+      status.textContent = "Copied";
+    } catch {
+      select(shown, status);
+    }
+  }
+
+  function toClipboard(shown) {
+    const text = shown.textContent;
+    if (shown.localName === "pre" || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+    const kinds = { "text/html": shown.innerHTML, "text/plain": text };
+    const blobs = Object.entries(kinds).map(([type, content]) => [type, new Blob([content], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   }
 
   // Without leave to write to the clipboard: the text is selected, for the reader to copy.
-  function select(status, text) {
-    const shown = status.closest(".cite-format").querySelector("pre");
+  function select(shown, status) {
     getSelection().selectAllChildren(shown);
-    status.textContent = document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C";
+    status.textContent = document.execCommand("copy") ? "Copied" : "Selected: copy it with your device’s own command";
   }
 
   function save(text, name) {
@@ -28,7 +40,7 @@
     made.type = "button";
     made.textContent = label;
     made.setAttribute("aria-label", `${label}: ${format}`);
-    made.addEventListener("click", () => act(made));
+    made.addEventListener("click", act);
     return made;
   }
 
@@ -37,24 +49,32 @@
       if (location.protocol.startsWith("http")) place.textContent = place.href;
     }
     for (const block of section.querySelectorAll(".cite-format")) {
-      const text = block.querySelector("pre").textContent;
-      const title = block.querySelector("h3");
+      const [title, shown] = block.children;
       const format = title.textContent;
+      const status = document.createElement("output");
       title.after(
-        button("Copy", format, (made) => write(text, made)),
-        button("Save", format, () => save(text, block.dataset.file)),
+        status,
+        button("Copy", format, () => copy(shown, status)),
+        button("Save", format, () => save(shown.textContent, section.dataset.file + block.dataset.ending)),
       );
     }
     return section;
   }
 
-  async function show(link) {
-    const address = new URL(link.href);
+  // The section of a page of citations that a link leads to, to be shown on this page.
+  async function fetched(address) {
     const answer = await fetch(address.pathname);
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const section = page.getElementById(decodeURIComponent(address.hash.slice(1)));
+    const section = document.importNode(page.getElementById(decodeURIComponent(address.hash.slice(1))), true);
+    section.removeAttribute("id");
+    for (const title of section.querySelectorAll("h2 a")) title.replaceWith(...title.childNodes);
     for (const inner of section.querySelectorAll("a")) inner.href = new URL(inner.getAttribute("href"), address);
+    return section;
+  }
+
+  async function show(link) {
+    const section = equip(await fetched(new URL(link.href)));
     const dialog = document.createElement("dialog");
     dialog.className = "cite-window";
     dialog.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
@@ -62,7 +82,7 @@
     close.type = "button";
     close.textContent = "Close";
     close.addEventListener("click", () => dialog.close());
-    dialog.append(close, equip(document.importNode(section, true)));
+    dialog.append(close, section);
     dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.body.append(dialog);
@@ -77,4 +97,23 @@
   });
 
   for (const section of document.querySelectorAll(".cite-page .cite-entry")) equip(section);
+
+  // A page of citations is light or dark as its reader chose for the pages of the book.
+  try {
+    const mode = localStorage.getItem("mode");
+    if (mode === "light" || mode === "dark") document.querySelector(".cite-page")?.style.setProperty("color-scheme", mode);
+  } catch {
+    // Without leave to read what was chosen it is as the system is.
+  }
+
+  // Not every browser opens what is folded around the place that a link leads to.
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target?.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
 })();

@@ -42,4 +42,4 @@ def anchors(book: Path, name: str) -> frozenset[str]:
 def said_numbers(book: Path, chapter: str) -> dict[str, str]:
     """Return the exact value of each number that a chapter says."""
     entries = page(book, f"notebooks/{chapter}").select("details.numbers div[id]")
-    return {entry["id"]: entry.select_one("dd > code").text for entry in entries}
+    return {entry["id"]: entry.select_one("dt > data")["value"] for entry in entries}

@@ -5,6 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from southsouth.book import citable
+from southsouth.citing.items import Part
 from southsouth.cli import main
 
 
@@ -33,10 +35,24 @@ def test_a_part_is_cited_by_its_name(id, title):
     assert title in item["title"]
 
 
-def test_a_number_is_cited_with_value_definition_and_data():
+def test_a_number_is_cited_with_value_and_data():
     said = cite("migration/ed-last", "--format", "ris").output
-    assert "UN DESA, International Migrant Stock" in said and "the South as " in said
+    assert "Data: UN DESA, International Migrant Stock" in said
     assert "(exactly " in said
+
+
+def test_a_claim_is_cited_with_what_its_verdict_rests_on():
+    said = cite("more-than-half-of-world-growth", "--format", "bibtex").output
+    assert "Preferred specification: South: M49 developing regions" in said
+    assert " specifications. Data: World Bank, World Development Indicators" in said.replace(
+        "UN Statistics Division, M49 (April 2019); ", ""
+    )
+
+
+def test_everything_is_listed_with_its_kind(monkeypatch):
+    listed = [Part("rise/to", "Number", "To 5.", ""), Part("rise", "Chapter", "Did it?", "")]
+    monkeypatch.setattr(citable, "everything", lambda edition: listed)
+    assert cite("--list").output == "Number  rise/to  To 5.\nChapter rise  Did it?\n"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +60,8 @@ def test_a_number_is_cited_with_value_definition_and_data():
     [
         (["fig-no-such"], "There is nothing to cite by the name 'fig-no-such': `southsouth cite"),
         (["growth/no-such"], "There is nothing to cite by the name 'growth/no-such'"),
+        (["no-such/share"], "There is nothing to cite by the name 'no-such/share'"),
+        (["growth/"], "There is nothing to cite by the name 'growth/'"),
         (["--format", "mla"], "There is no citation format 'mla': choose one of apa"),
         (["--edition", "north"], "There is no edition 'north': choose one of default"),
         (["-p", "south=moon"], "south is one of m49"),

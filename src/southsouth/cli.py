@@ -8,6 +8,7 @@ with stopping.at_once():
     import click
 
     from southsouth import __version__, paths
+    from southsouth.briefs_cli import brief, briefs
     from southsouth.cite_cli import cite
     from southsouth.claims_cli import claim, claims
     from southsouth.data_cli import data
@@ -31,7 +32,7 @@ def main():
     """South-South cooperation at the United Nations: build, check and rerun the book."""
 
 
-for command in (data, claims, claim, cite):
+for command in (data, claims, claim, cite, brief, briefs):
     main.add_command(command)
 
 
@@ -60,17 +61,10 @@ def book(name, pairs, out, jobs):
     from southsouth.book import build, editions, parameters  # noqa: PLC0415 - see _jobs
 
     edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
-    if out is None:
-        out = paths.root() / "_build"
-        out = out if name == "default" and not pairs else out / _folder(edition)
+    out = out or paths.root() / "_build" / edition.folder
     build.build(edition, out, jobs, build.tell_on_stderr)
     click.echo(f"{out / 'html' / 'index.html'}\n{out / 'pdf' / 'southsouth.pdf'}")
     click.echo(out / "epub" / "southsouth.epub")
-
-
-def _folder(edition) -> str:
-    given = [f"{key}-{value}" for key, value in sorted(edition.parameters.items())]
-    return "_".join([edition.name, *given])
 
 
 @main.command()

@@ -1,9 +1,11 @@
 """Addresses last: the list is that of the book, and what has moved is found."""
 
+import dataclasses
 import re
 from types import SimpleNamespace
 
 import jupyter_book.sphinx
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbformat import v4
@@ -18,12 +20,14 @@ from southsouth.book.site.addresses import Row
 from southsouth.citing import items
 from southsouth.citing.items import Part
 from southsouth.errors import SouthSouthError
+from southsouth.narrate import NUMBER as NUMBER_TYPE
 
 PAGE = Part("new", "Chapter", "A new chapter", "notebooks/new.html")
 FRONT = Part("index", "Chapter", "The book", "index.html")
 FIGURE = Part("fig-a", "Figure", "A rose", "notebooks/new.html#fig-a")
 TABLE = Part("tbl-b", "Table", "B & fell", "index.html#tbl-b")
-BOOK = [FRONT, PAGE, FIGURE, TABLE]
+NUMBER = Part("new/share", "Number", "7.5 per cent", "notebooks/new.html#num-share")
+BOOK = [FRONT, PAGE, FIGURE, TABLE, NUMBER]
 LIST = [
     Row("index", "page", "index.html", "0.1.0"),
     Row("gone", "page", "notebooks/gone.html", "0.1.0", "new"),
@@ -33,7 +37,13 @@ LIST = [
     Row("tbl-b", "table", "index.html#tbl-b", "0.1.0"),
     Row("new", "page", "notebooks/new.html", "0.2.0"),
     Row("fig-a", "figure", "notebooks/new.html#fig-a", "0.2.0"),
+    Row("index/part", "number", "index.html#num-part", "0.1.0", "new/share"),
+    Row("gone/rise", "number", "notebooks/gone.html#num-rise", "0.1.0", "new/share"),
+    Row("lost/share", "number", "notebooks/lost.html#num-share", "0.1.0", "new/share"),
+    Row("new/share", "number", "notebooks/new.html#num-share", "0.2.0"),
 ]
+WITHOUT_NEW = [row for row in LIST if row.id != "new"]
+WITHOUT_FIGURE = [row for row in LIST if (row.id, row.since) != ("fig-a", "0.2.0")]
 
 
 def drawn_nowhere(_chart, _arguments, described):
@@ -57,8 +67,10 @@ def test_a_list_with_its_moves_is_sound():
     ("rows", "book", "said"),
     [
         (LIST, [FRONT, PAGE, FIGURE], "tbl-b (index.html#tbl-b, since version 0.1.0) is no longer"),
-        (LIST[:-1], BOOK, "fig-a (notebooks/new.html#fig-a) is not in addresses.csv"),
-        (LIST[:-2], [*BOOK], "new (notebooks/new.html) is not in addresses.csv"),
+        (LIST, BOOK[:-1], "new/share (notebooks/new.html#num-share, since version 0.2.0) is no"),
+        (WITHOUT_FIGURE, BOOK, "fig-a (notebooks/new.html#fig-a) is not in addresses.csv"),
+        (WITHOUT_NEW, BOOK, "new (notebooks/new.html) is not in addresses.csv"),
+        (LIST[:-1], BOOK, "new/share (notebooks/new.html#num-share) is not in addresses.csv"),
         (
             [*LIST[:5], Row("tbl-b", "table", "x.html#tbl-b", "0.1.0"), *LIST[6:]],
             BOOK,
@@ -103,6 +115,41 @@ def test_bringing_up_to_date_adds_follows_and_removes_nothing():
     (problem,) = addresses.problems(later, [FRONT, PAGE, there])
     assert problem.startswith("x (claims/x.html, since version 0.1.0) is no longer in the book")
     assert addresses.updated(later, [FRONT, PAGE, there], "0.3.0") == later
+
+
+def test_numbers_follow_their_chapter_to_its_new_name():
+    old = [
+        Part("old", "Chapter", "Old", "notebooks/old.html"),
+        Part("old/share", "Number", "7", "notebooks/old.html#num-share"),
+        Part("old/gone", "Number", "8", "notebooks/old.html#num-gone"),
+    ]
+    first, *others = addresses.updated([], old, "1")
+    renamed = [dataclasses.replace(first, moved_to="new"), *others]
+    later = addresses.updated(renamed, [PAGE, NUMBER], "2")
+    assert {row.id: row.moved_to for row in later} == {
+        "old": "new",
+        "old/share": "new/share",
+        "old/gone": "",
+        "new": "",
+        "new/share": "",
+    }
+    (problem,) = addresses.problems(later, [PAGE, NUMBER])
+    assert problem.startswith(
+        "old/gone (notebooks/old.html#num-gone, since version 1) is no longer"
+    )
+
+
+def test_only_numbers_of_what_is_said_have_an_address():
+    said = [
+        {"key": "share", "style": "percent", "text": "7.5 per cent"},
+        {"key": "half", "style": "words", "text": "six"},
+        {"key": "span", "style": "text", "text": "2000 to 2017"},
+        {"key": "moved", "style": "text", "text": "rose"},
+    ]
+    found = list(addresses.numbers(said, "notebooks/new"))
+    assert [part.id for part in found] == ["new/share", "new/half", "new/span"]
+    assert found[0] == NUMBER
+    assert found[0].lasting == "id/new.html#share"
 
 
 def test_what_comes_back_to_its_old_place_stands_there_again():
@@ -153,9 +200,13 @@ def site(small_project, tmp_path):
     (source / "notebooks").mkdir(parents=True)
     (source / "index.rst").write_text("The book\n########\n\n.. toctree::\n\n   notebooks/new\n")
     (source / "notebooks" / "new.rst").write_text("A new chapter\n#############\n")
-    named = {"title": "A rose"}
+    share = {"key": "share", "style": "percent", "text": "7.5 per cent"}
+    output = v4.new_output("display_data", data={NUMBER_TYPE: share})
+    notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
+    nbformat.write(notebook, source / "notebooks" / "new.ipynb")
+    named = {"title": "A rose", "tables": []}
     exhibits = {
-        "index": [{"id": "tbl-b", "title": "B & fell"}],
+        "index": [{"id": "tbl-b", "title": "B & fell", "tables": []}],
         "notebooks/new": [{"id": "fig-a", **named}],
     }
     return source, tmp_path / "html", exhibits
@@ -178,12 +229,11 @@ def read(file):
 
 
 def leads(file) -> str:
-    """Return where a page leads without scripts, by itself and by a link."""
+    """Return where a page leads by its title, and by itself if it has no numbers."""
     page = read(file)
-    refresh = page.select_one('meta[http-equiv="refresh"]')["content"]
-    (href,) = {link["href"] for link in page.select("p:not([id]) a")}
-    assert refresh == f"0; url={href}"
-    assert not page.select("script")
+    href = page.select_one("h1 a")["href"]
+    itself = [tag["content"] for tag in page.select('meta[http-equiv="refresh"]')]
+    assert itself == ([] if page.select("li") else [f"0; url={href}"])
     return href
 
 
@@ -202,6 +252,12 @@ def test_a_small_site_serves_what_has_moved(site):
     assert not read(out / "notebooks" / "new.html").select(".moved")
 
 
+def test_a_second_build_that_reads_no_page_again_serves_the_same(site):
+    first = {file: file.read_text() for file in (build(*site) / addresses.FOLDER).iterdir()}
+    again = build(*site) / addresses.FOLDER
+    assert {file: file.read_text() for file in again.iterdir()} == first
+
+
 def test_every_id_has_an_address_that_never_changes(site):
     out = build(*site)
     found = {file.stem: leads(file) for file in (out / addresses.FOLDER).iterdir()}
@@ -213,15 +269,36 @@ def test_every_id_has_an_address_that_never_changes(site):
         "fig-old": "../notebooks/new.html#fig-a",
         "fig-older": "../notebooks/new.html#fig-a",
         "tbl-b": "../index.html#tbl-b",
+        "lost": "../notebooks/new.html#num-share",
     }
-    assert "B & fell" in read(out / items.by_name("tbl-b")).text
+    table = read(out / items.by_name("tbl-b"))
+    assert table.h1.text == "B & fell"
+    assert "https://example.org/id/tbl-b.html" in table.text
+    assert table.html["lang"] == "en-GB"
+    assert not table.select("script")
     listed = out / redirects.PUBLISHED
     assert listed.read_bytes() == (out.parent / "small" / addresses.FILE).read_bytes()
 
 
+def test_the_address_of_a_chapter_passes_on_to_each_of_its_numbers(site):
+    out = build(*site)
+    found = {
+        (file.stem, place["id"]): place.a["href"]
+        for file in (out / addresses.FOLDER).iterdir()
+        for place in read(file).select("li")
+    }
+    assert found == {
+        ("new", "share"): "../notebooks/new.html#num-share",
+        ("gone", "rise"): "../notebooks/new.html#num-share",
+        ("index", "part"): "../notebooks/new.html#num-share",
+        ("lost", "share"): "../notebooks/new.html#num-share",
+    }
+    assert "7.5 per cent" in read(out / "index.html").select_one("p#num-part").text
+
+
 def test_a_book_with_one_id_on_two_pages_is_not_built(site):
     source, out, exhibits = site
-    exhibits["index"].append({"id": "fig-a", "title": "Another"})
+    exhibits["index"].append({"id": "fig-a", "title": "Another", "tables": []})
     with pytest.raises(Exception, match=r"fig-a stands on index\.html and on notebooks/new\.html"):
         build(source, out, exhibits)
 
@@ -230,7 +307,7 @@ def test_what_an_extension_refuses_is_told_in_its_one_sentence(tmp_path, monkeyp
     refused = ExtensionError("Handler threw an exception", SouthSouthError("fig-a stands twice."))
     monkeypatch.setattr(jupyter_book.sphinx, "build_sphinx", lambda *_, **__: refused)
     with pytest.raises(SouthSouthError, match=r"^fig-a stands twice\.$"):
-        render.sphinx(ROOT, tmp_path, tmp_path / "log", builder="html", imprint=imprint.default())
+        render.sphinx(ROOT, tmp_path, tmp_path / "log", builder="html", settings={})
 
 
 def test_an_edition_without_what_replaced_something_leaves_its_address_out():
@@ -239,6 +316,6 @@ def test_an_edition_without_what_replaced_something_leaves_its_address_out():
 
 
 def test_ids_can_be_a_part_of_an_address():
-    assert all(re.fullmatch(r"[A-Za-z0-9-]+", row.id) for row in addresses.read())
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+(/[a-z0-9-]+)?", row.id) for row in addresses.read())
     assert imprint.default().identity.version in {row.since for row in addresses.read()}
     assert (ROOT / addresses.FILE).is_file()

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from southsouth import tables
 from southsouth.book.made import catalogue
+from southsouth.book.pages import CATALOGUE
 
 
 def rendered(item, builder="html"):
@@ -18,7 +19,7 @@ def rendered(item, builder="html"):
     book = SimpleNamespace(
         name=builder,
         env=environment,
-        current_docname=catalogue.DOCNAME,
+        current_docname=CATALOGUE,
         get_target_uri=lambda name: f"{name}.html",
         get_relative_uri=lambda _here, name: f"{name.removeprefix('notebooks/')}.html",
     )

@@ -8,8 +8,8 @@ from conftest import ROOT
 from identities import identity
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
-from southsouth.book.text import citation
 from southsouth.book.text.citation import CitationRole
+from southsouth.citing.items import Part
 
 IDENTITY = identity()
 ABOUT = Imprint(IDENTITY, Edition("default", "Default edition"))
@@ -39,7 +39,8 @@ def test_a_chapter_is_cited_in_the_book(tmp_path):
 
 def test_a_claim_is_cited_with_its_verdict_and_its_permanent_name():
     text = cited("claims/plan-of-action-18-september-1978").astext()
-    assert ": contradicted [Claim plan-of-action-18-september-1978]. In A Book" in text
+    assert ": contradicted [Claim plan-of-action-18-september-1978. Correct: 12 September" in text
+    assert text.endswith("]. In A Book (Version 1.2, Default edition).")
 
 
 @pytest.mark.parametrize("key", ["nowhere", "claims/no-such-claim"])
@@ -52,4 +53,9 @@ def test_a_page_without_a_title_cannot_be_cited(tmp_path):
     (tmp_path / "page.md").write_text("Text.\n")
     with pytest.raises(KeyError, match="no title"):
         cited("page", tmp_path)
-    assert citation.item(ABOUT)["type"] == "book"
+    assert ABOUT.cite()["type"] == "book"
+
+
+def test_the_front_page_is_cited_as_the_book():
+    front = Part("index", "Chapter", "A Book", "index.html")
+    assert ABOUT.cite(front) == ABOUT.cite()

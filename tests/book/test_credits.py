@@ -2,6 +2,7 @@
 
 import pytest
 
+from identities import identity
 from southsouth import tables
 from southsouth.book.exhibits import credits
 
@@ -75,3 +76,12 @@ def test_what_the_book_itself_made_has_the_books_licence():
         "computed in this book (CC BY 4.0)."
     )
     assert credits.line({"id": "tbl-x", "tables": []}, "CC-BY-4.0").startswith("compiled in")
+
+
+def test_rights_name_the_licence_of_the_text_and_that_of_the_code():
+    assert credits.rights(identity(licences=("MIT", "CC-BY-4.0"))) == (
+        "Text and figures: CC BY 4.0. Code: MIT. Data remain under the terms of their producers."
+    )
+    assert credits.rights(identity(licences=("CC0-1.0",))).startswith(
+        "Text and figures: CC0 1.0. Code: CC0 1.0."
+    )

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from frictionless import Package, validate
-from PIL import Image
+from PIL import Image, ImageOps
 
 from southsouth.book import imprint
 from southsouth.book.exhibits import downloads, drawings, package, provenance, raster
@@ -56,7 +56,7 @@ def test_an_svg_stands_on_paper_and_says_what_it_is(said, about):
     assert about.edition.title in terms["isPartOf"]
     assert terms["identifier"].endswith("id/fig-x.html")
     assert terms["source"].startswith("United Nations, Member States")
-    assert terms["license"] == f"https://spdx.org/licenses/{about.identity.licences[-1]}"
+    assert terms["license"] == f"https://spdx.org/licenses/{about.identity.licence_of_text}"
 
 
 def test_an_address_is_given_in_full_once_the_book_has_one(about):
@@ -67,16 +67,46 @@ def test_an_address_is_given_in_full_once_the_book_has_one(about):
 
 
 def test_a_png_has_its_size_in_print_the_books_colours_and_says_what_it_is(said):
-    image = Image.open(io.BytesIO(downloads.png(DRAWN, said)))
-    image.load()
+    image = opened(downloads.png(DRAWN, said))
     assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
     assert image.width / 300 * 25.4 == pytest.approx(raster.WIDTH, abs=0.05)
-    assert image.width == pytest.approx(2 * image.height, abs=2)
+    drawn = opened(raster.png(DRAWN))
+    assert drawn.width == pytest.approx(2 * drawn.height, abs=2)
     assert image.text == provenance.to_png(said)
     assert {"Title", "Source", "Copyright", "Description"} <= image.text.keys()
     shown = image.convert("RGB")
-    corners = [shown.getpixel((x, image.height - 9)) for x in (9, image.width - 9)]
+    corners = [shown.getpixel((x, drawn.height - 9)) for x in (9, image.width - 9)]
     assert [f"#{bytes(c).hex()}" for c in corners] == [PALETTE["paper"], PALETTE["south"]]
+
+
+def opened(png: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(png))
+    image.load()
+    return image
+
+
+def test_a_png_has_its_credit_under_the_figure_in_lines_that_fit(said):
+    drawn = opened(raster.png(DRAWN)).convert("RGB")
+    feet = []
+    for times in (1, 6):
+        image = opened(downloads.png(DRAWN, replace(said, data=said.data * times))).convert("RGB")
+        assert image.crop((0, 0, *drawn.size)).tobytes() == drawn.tobytes()
+        feet.append(image.crop((0, drawn.height, *image.size)).convert("L"))
+    short, long = feet
+    margin = round(raster.MARGIN / 72 * raster.DPI)
+    for foot in feet:
+        left, top, right, bottom = ImageOps.invert(foot).getbbox()
+        assert left >= margin and right <= foot.width - margin
+        assert top >= margin and bottom < foot.height
+        assert foot.getextrema()[0] < 140
+        assert foot.getpixel((2, foot.height - 2)) == 255
+    assert long.height > 2 * short.height - 2 * margin
+
+
+def test_a_credit_names_the_data_the_licence_the_book_and_the_address(said):
+    data, book = said.credit
+    assert data.startswith("Source: United Nations, Member States")
+    assert "CC BY 4.0" in book and said.book in book and book.endswith("id/fig-x.html")
 
 
 def test_the_letters_of_a_png_are_the_books_whatever_the_system_has(monkeypatch):
@@ -115,6 +145,7 @@ def test_the_files_of_exhibits_and_their_package_are_valid(about, tmp_path):
     }
     words = {**table, "id": "tbl-z", "csv": ""}
     exhibits = [{**MADE, "svg": DRAWN}, {**table, "svg": ""}, {**words, "svg": ""}]
+    exhibits = [{**exhibit, "page": "notebooks/rise"} for exhibit in exhibits]
     folder = tmp_path / "exhibits"
     downloads.write(folder, about, exhibits)
     assert {file.name for file in folder.iterdir()} == {
@@ -152,3 +183,11 @@ def test_what_the_notebooks_leave_is_what_is_described_here():
         pd.DataFrame({"a": [1]}), id="tbl-x", title="A", columns={"a": ("A", "count")}
     ).values()
     assert MADE.keys() - table.keys() == {"alt"}
+
+
+def test_a_figure_of_a_brief_has_no_pixels_and_its_own_address(about, tmp_path):
+    downloads.write(tmp_path, about, [{**MADE, "svg": DRAWN, "page": "briefs/KEN"}])
+    written = {file.suffix for file in tmp_path.iterdir()}
+    assert ".svg" in written
+    assert ".png" not in written
+    assert f"briefs/KEN.html#{MADE['id']}" in (tmp_path / f"{MADE['id']}.svg").read_text()

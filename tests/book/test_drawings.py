@@ -93,3 +93,10 @@ def test_a_figure_that_cannot_be_kept_is_drawn_all_the_same(chart, small_project
         made = drawings.output(chart, {"frame": frame(), "label": "a"}, DESCRIBED)
         assert made["metadata"]
     assert chart.drawn == 2
+
+
+def test_what_was_kept_and_cannot_be_read_is_as_if_it_never_was(tmp_path):
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "there.png").write_bytes(b"pixels")
+    files = [tmp_path / name for name in ("there.png", "folder.png", "nowhere.png")]
+    assert [drawings.kept(file) for file in files] == [b"pixels", b"", b""]

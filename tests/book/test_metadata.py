@@ -5,6 +5,7 @@ import io
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes
 from docutils.utils import new_document
 from PIL import Image
 
@@ -13,9 +14,10 @@ from identities import identity
 from southsouth import tables, wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
+from southsouth.book.exhibits import drawings, renderer
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import Picture
-from southsouth.book.site import cover, linked_data, metadata
+from southsouth.book.site import cover, linked_data, metadata, record
+from southsouth.book.site.cover import Picture
 from southsouth.book.site.record import Record
 from southsouth.book.text import parts
 from southsouth.charts import cover as charts_cover
@@ -221,3 +223,27 @@ def test_the_cover_has_a_square_for_each_claim(monkeypatch):
     chart = charts_cover.cover("A title", cover.marks(), "What they are.", "Version 1")
     chart.savefig(drawn, metadata={"Software": None})
     assert Image.open(drawn).size == (picture.width, picture.height)
+
+
+def drawn(*sizes: tuple[int, int]) -> nodes.document:
+    """Return a page with figures of these widths and heights."""
+    page = new_document("")
+    for number, (width, height) in enumerate(sizes):
+        id = f"fig-{number}"
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
+        )
+        drawing = renderer.canvas(svg=svg, alt="A line.")
+        page += nodes.figure("", drawing, ids=[id])
+        page += renderer.exhibit_foot(exhibit={**FIGURE, "id": id})
+    return page
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [([(40, 50), (90, 30)], "fig-1"), ([(40, 50), (40, 60)], "fig-0"), ([], None)],
+)
+def test_a_link_shows_the_first_wide_figure_or_else_the_first(sizes, shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(drawings, "folder", lambda: tmp_path / "drawn")
+    picture = record._figure(drawn(*sizes), Imprint(IDENTITY, EDITION))
+    assert (picture and picture.file) == (shown and f"exhibits/{shown}.png")

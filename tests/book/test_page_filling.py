@@ -4,55 +4,81 @@ from xml.etree.ElementTree import Element, SubElement
 
 from southsouth.book.print.page_filling import Block, moves
 
-PAGE = 900.0
+CLASSES = {"figure": "cell", "box": "admonition"}
 
 
-def chapter(*sizes: tuple[str, float]) -> list[Block]:
-    """Return the blocks of one section: kind and height of each, in order."""
-    section = Element("section")
-    blocks = []
-    for kind, height in sizes:
-        tag = "div" if kind in ("figure", "box") else kind
-        name = {"figure": "cell", "box": "admonition"}.get(kind, "")
-        element = SubElement(section, tag, {"class": name})
-        if kind == "figure":
-            SubElement(element, "div", {"class": "exhibit-block whole"})
-        blocks.append(Block(element, section, height=height))
+def section(*parts: tuple[str, float, int]) -> list[Block]:
+    """Return the blocks of one section: kind, height and page of each, in order."""
+    parent, blocks = Element("section"), []
+    for kind, height, page in parts:
+        name = CLASSES.get(kind, "")
+        element = SubElement(parent, "div" if name else kind, {"class": name})
+        blocks.append(Block(element, parent, begins=page, ends=page, height=height))
     return blocks
 
 
-def moved(blocks: list[Block]) -> list[tuple[int, int]]:
-    """Return which block is to stand after which."""
-    return [(blocks.index(e), blocks.index(b)) for e, b in moves(blocks, PAGE)]
+def moved(blocks: list[Block], white: float) -> list[tuple[list[int], int]]:
+    """Return which blocks are to stand after which, where the first page has ``white`` free."""
+    return [
+        ([blocks.index(exhibit) for exhibit in move.exhibits], blocks.index(move.before))
+        for move in moves(blocks, [white, 0.0, 0.0])
+    ]
 
 
-def test_an_exhibit_that_fits_stays():
-    assert moved(chapter(("p", 400), ("figure", 500), ("p", 300))) == []
-
-
-def test_an_exhibit_that_would_leave_a_gap_lets_text_fill_the_page():
-    blocks = chapter(("p", 600), ("figure", 400), ("p", 100), ("p", 300), ("p", 300))
-    assert moved(blocks) == [(1, 3)]  # the second paragraph after it crosses to the next page
+def test_an_exhibit_under_a_gap_lets_text_fill_the_page():
+    blocks = section(("p", 600, 0), ("figure", 400, 1), ("p", 100, 1), ("p", 300, 1), ("p", 300, 2))
+    assert moved(blocks, 300) == [([1], 3)]  # the second paragraph after it crosses the pages
 
 
 def test_a_small_gap_is_left():
-    assert moved(chapter(("p", 800), ("figure", 400), ("p", 300))) == []
+    assert moved(section(("p", 800, 0), ("figure", 400, 1), ("p", 300, 1)), 100) == []
 
 
-def test_an_exhibit_passes_neither_a_heading_nor_another_exhibit():
-    for stop in ("h2", "figure"):
-        blocks = chapter(("p", 600), ("figure", 400), ("p", 100), (stop, 50), ("p", 300))
-        assert moved(blocks)[0] == (1, 2)
-    assert moved(chapter(("p", 600), ("figure", 400), ("h2", 50), ("p", 300))) == []
+def test_an_exhibit_below_the_end_of_a_paragraph_is_under_no_gap():
+    blocks = section(("p", 800, 0), ("figure", 400, 1), ("p", 300, 1))
+    blocks[0].ends = 1
+    assert moved(blocks, 300) == []
+
+
+def test_exhibits_in_a_row_move_together_and_pass_no_other():
+    kinds = ("p", "figure", "figure", "p", "figure", "p")
+    blocks = section(*((kind, 90, int(n > 0)) for n, kind in enumerate(kinds)))
+    assert moved(blocks, 300) == [([1, 2], 3)]
+
+
+def test_the_heading_above_an_exhibit_stays():
+    blocks = section(
+        ("p", 600, 0), ("h2", 120, 1), ("figure", 300, 1), ("p", 100, 1), ("h2", 40, 1)
+    )
+    assert moved(blocks, 300) == [([2], 3)]
+    assert moved(blocks, 170) == []  # no room for the heading and three lines of the paragraph
+
+
+def test_a_heading_is_passed_with_its_text_where_the_gap_is_wide():
+    blocks = section(("p", 600, 0), ("figure", 400, 1), ("h2", 40, 1), ("p", 100, 1))
+    assert moved(blocks, 180) == []
+    assert moved(blocks, 300) == [([1], 3)]
 
 
 def test_a_box_is_moved_up_only_whole():
-    assert moved(chapter(("p", 500), ("figure", 500), ("box", 300), ("p", 90))) == [(1, 3)]
-    assert moved(chapter(("p", 500), ("figure", 500), ("box", 450), ("p", 90))) == []
+    blocks = section(("p", 500, 0), ("figure", 500, 1), ("box", 300, 1), ("figure", 90, 1))
+    assert moved(blocks, 400) == [([1], 2)]
+    assert moved(blocks, 250) == []
 
 
 def test_notes_at_the_foot_count():
-    blocks = chapter(("p", 400), ("figure", 450), ("p", 300))
-    assert moved(blocks) == []
-    blocks[0].notes = 60
-    assert moved(blocks) == [(1, 2)]
+    blocks = section(("p", 400, 0), ("figure", 450, 1), ("box", 250, 1))
+    assert moved(blocks, 300) == [([1], 2)]
+    blocks[2].notes = 60
+    assert moved(blocks, 300) == []
+
+
+def test_an_exhibit_moves_into_the_section_of_the_text_that_it_follows():
+    (above, figure), (heading, text) = (
+        section(("p", 9, 0), ("figure", 400, 1)),
+        section(("h2", 40, 1), ("p", 100, 1)),
+    )
+    (move,) = moves([above, figure, heading, text], [300.0, 0.0])
+    move.make()
+    assert list(above.parent) == [above.element]
+    assert list(text.parent) == [heading.element, text.element, figure.element]

@@ -4,30 +4,32 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from southsouth import south
 from southsouth.book import stock
 from southsouth.book.text import parts
 from southsouth.errors import SouthSouthError
 from southsouth.narrate import NUMBER, TABLE
+from southsouth.wording import NBSP
 
-M49 = "groups/m49_2019"
 STOCK = "migration/stock_2017"
-AS_M49 = f"the South as {south.get('m49').label}"
-AS_G77 = f"the South as {south.get('g77').label}"
+TABLE_A = {"id": "tbl-a", "title": "It rose", "tables": [STOCK]}
 
 
 def number(**changed) -> dict:
-    said = {"key": "share", "value": 72.12, "text": "72.1 per cent", "tables": [], "note": ""}
-    return said | changed
+    said = {"key": "share", "value": 72.12, "style": "percent", "text": f"72.1{NBSP}per{NBSP}cent"}
+    return said | {"tables": [], "note": ""} | changed
 
 
 @pytest.fixture
 def chapter(tmp_path):
     """Return the file of a chapter with a table, a number in a sentence, and one in none."""
     outputs = [
-        v4.new_output("display_data", data={TABLE: {"id": "tbl-a", "title": "It rose"}}),
-        v4.new_output("display_data", data={NUMBER: number(tables=[STOCK, M49])}),
-        v4.new_output("display_data", data={NUMBER: number(key="half-of-it", text="36 per cent")}),
+        v4.new_output("display_data", data={TABLE: TABLE_A}),
+        v4.new_output(
+            "display_data", data={NUMBER: number(tables=[STOCK], note="People. And more.")}
+        ),
+        v4.new_output(
+            "display_data", data={NUMBER: number(key="half-of-it", style="text", text="36")}
+        ),
     ]
     cells = [
         v4.new_markdown_cell("# Did it rise?\n\nIt rose to {num}`share`."),
@@ -39,51 +41,58 @@ def chapter(tmp_path):
 
 
 def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
-    found = list(parts.of_chapter(chapter, {"south": "m49"}))
+    found = list(parts.of_chapter(chapter))
     assert [(part.kind, part.id, part.title) for part in found] == [
         ("Chapter", "rise", "Did it rise?"),
         ("Table", "tbl-a", "It rose"),
         ("Number", "rise/share", "It rose to 72.1 per cent."),
-        ("Number", "rise/half-of-it", "Half of it: 36 per cent"),
+        ("Number", "rise/half-of-it", "Half of it: 36"),
     ]
     assert found[1].address == "notebooks/rise.html#tbl-a"
+    assert found[1].details == "Data: UN DESA, International Migrant Stock 2017"
     assert found[2].address == "notebooks/rise.html#num-share"
-    credit = stock.resource(STOCK)["credit"]
-    assert found[2].details.startswith(f"72.1 per cent (exactly 72.12); {AS_M49}; data: {credit}")
+    assert found[2].details.replace(NBSP, " ") == (
+        "72.1 per cent (exactly 72.12). People. Data: UN DESA, International Migrant Stock 2017"
+    )
 
 
-@pytest.mark.parametrize(
-    ("said", "chosen", "definition"),
-    [
-        (number(tables=[M49]), "m49", AS_M49),
-        (number(tables=[M49, "groups/g77"]), "m49", ""),
-        (number(tables=[STOCK]), "m49", ""),
-        (number(tables=["groups/g77"]), "g77", AS_G77),
-        (
-            number(tables=[M49], note=south.get("m49").note),
-            "m49",
-            AS_M49,
-        ),
-        (number(note="People. And more."), "m49", "People"),
-        (number(tables=[M49]), None, ""),
-    ],
-)
-def test_a_number_says_what_counts_as_the_south_if_anything_does(said, chosen, definition):
-    parameters = {"south": chosen} if chosen else {}
-    assert parts.definition(said, parameters) == definition
+def test_words_names_and_ids_cannot_be_cited(chapter):
+    notebook = nbformat.read(chapter, as_version=4)
+    words = [("verb", "rose"), ("who", ""), ("list", "no. 7")]
+    notebook.cells[0].source += f" Nothing {{num}}`who`, {'in any year, ' * 20}is said."
+    notebook.cells[1].outputs += [
+        v4.new_output("display_data", data={NUMBER: number(key=key, text=text, style="text")})
+        for key, text in words
+    ]
+    nbformat.write(notebook, chapter)
+    found = {part.id for part in parts.of_chapter(chapter)}
+    assert "rise/list" in found
+    assert not {"rise/verb", "rise/who"} & found
+
+
+def test_the_title_of_a_number_is_the_part_of_a_long_sentence_around_it(chapter):
+    notebook = nbformat.read(chapter, as_version=4)
+    before, after = "in the years that were seen, " * 9, ", as in the years after it" * 9
+    notebook.cells[0].source = f"# Did it?\n\nIt rose, {before}to {{num}}`share`{after}."
+    nbformat.write(notebook, chapter)
+    title = next(part.title for part in parts.of_chapter(chapter) if part.id == "rise/share")
+    assert len(title) <= parts.LONGEST
+    assert title.startswith("… ") and title.endswith(" …")
+    assert " to 72.1 per cent, as in" in title
 
 
 def test_a_claim_is_its_statement_with_the_verdict():
     result = stock.results()["plan-of-action-18-september-1978"]
     part = parts.of_claim(result)
     assert part.title.endswith(": contradicted")
+    assert part.details.startswith("Correct: 12 September 1978")
     assert part.address == "claims/plan-of-action-18-september-1978.html"
 
 
 def test_everything_goes_page_by_page(chapter, tmp_path):
     (tmp_path / "method.md").write_text("# How?\n")
     pages = {"method": tmp_path / "method.md", "notebooks/rise": chapter}
-    found = [part.id for part in parts.everything(pages, {})]
+    found = [part.id for part in parts.everything(pages)]
     assert found == ["method", "rise", "tbl-a", "rise/share", "rise/half-of-it"]
 
 
@@ -92,4 +101,4 @@ def test_cleared_outputs_are_named_with_the_remedy(chapter):
     notebook.cells[1].outputs = []
     nbformat.write(notebook, chapter)
     with pytest.raises(SouthSouthError, match=r"notebooks/rise cannot be cited: 'share'.*refresh"):
-        list(parts.everything({"notebooks/rise": chapter}, {}))
+        list(parts.everything({"notebooks/rise": chapter}))

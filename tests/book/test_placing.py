@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -87,13 +88,41 @@ def test_two_builds_do_not_write_in_one_folder(out):
     assert "Another build is writing in" in done.stderr
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+def test_a_file_in_the_way_of_the_folder_is_named(tmp_path):
     (tmp_path / "file").write_text("")
-    with (
-        pytest.raises(SouthSouthError, match="could not be written in"),
-        placing.workshop(tmp_path / "file" / "book"),
-    ):
-        pass
+    for place in (tmp_path / "file", tmp_path / "file" / "book"):
+        said = rf"could not be written in {place} \(.*\): move the file that stands in its way, or"
+        with pytest.raises(SouthSouthError, match=said), placing.workshop(place):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "free space there"),
+        (errno.EDQUOT, "free space there"),
+        (errno.EACCES, "change its permissions"),
+        (errno.EROFS, "make its disk writable"),
+        (errno.EIO, "see what ails it"),
+    ],
+)
+def test_each_error_of_the_system_has_its_remedy(out, number, remedy):
+    with pytest.raises(SouthSouthError) as refused, placing.workshop(out) as folder:
+        raise OSError(number, os.strerror(number), str(folder / "page"))
+    assert str(refused.value) == (
+        f"The book could not be written in {out} ({os.strerror(number)}): {remedy}, or choose "
+        "another folder with --out; the book made before is untouched."
+    )
+
+
+def test_a_file_elsewhere_that_the_book_needs_is_named_itself(out, tmp_path_factory):
+    missing = tmp_path_factory.mktemp("source") / "index.md"
+    with pytest.raises(SouthSouthError) as refused, placing.workshop(out):
+        missing.read_text()
+    assert str(refused.value) == (
+        f"The book could not be made because of {missing} (No such file or directory): put it "
+        "back; the book made before is untouched."
+    )
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")

@@ -83,3 +83,13 @@ def test_links_to_files_of_the_site_are_words_on_paper():
     )
     typeset.unlink_files(page)
     assert [link.get("href") for link in page] == [None, "#x", "https://example.org/", None]
+
+
+def test_a_numbered_table_is_named_where_it_goes_on():
+    page = fromstring(
+        '<main><table><caption><span class="caption-number">Table 3.1 </span></caption><tbody/>'
+        "</table><table><tbody/></table></main>"
+    )
+    typeset.name_tables(page)
+    said = [body.get("data-continued") for body in page.iter("tbody")]
+    assert said == ["Table 3.1, continued", None]

@@ -6,6 +6,7 @@ from nbformat import v4
 
 from southsouth.book.text import sentences
 from southsouth.narrate import NUMBER
+from southsouth.wording import NBSP
 
 
 def said(key: str, text: str) -> nbformat.NotebookNode:
@@ -14,13 +15,15 @@ def said(key: str, text: str) -> nbformat.NotebookNode:
 
 
 def notebook(*prose: str) -> nbformat.NotebookNode:
-    outputs = [said("share", "72.1 per cent"), said("year", "2017")]
+    outputs = [said("share", f"72.1{NBSP}per cent"), said("year", "2017")]
     code = v4.new_code_cell("say()", outputs=outputs)
     return v4.new_notebook(cells=[code, *map(v4.new_markdown_cell, prose)])
 
 
 def read(folder, *prose: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(s.text, s.numbers) for s in sentences.of(notebook(*prose), folder)]
+    return [
+        (s.text.replace(NBSP, " "), tuple(s.places)) for s in sentences.of(notebook(*prose), folder)
+    ]
 
 
 def test_each_sentence_has_its_words_and_its_numbers(tmp_path):
@@ -48,7 +51,7 @@ def test_each_sentence_has_its_words_and_its_numbers(tmp_path):
 )
 def test_what_is_markup_on_the_page_is_words_in_a_citation(tmp_path, written, read_as):
     text = " ".join(text for text, _ in read(tmp_path, written))
-    assert text.replace("\N{NO-BREAK SPACE}", " ") == read_as
+    assert text == read_as
 
 
 def test_a_number_of_another_chapter_is_written_but_not_ours(tmp_path):
@@ -58,3 +61,40 @@ def test_a_number_of_another_chapter_is_written_but_not_ours(tmp_path):
 
 def test_a_decimal_point_ends_no_sentence(tmp_path):
     assert len(read(tmp_path, "It was 3.5 (No. 7) and e.g. more.")) == 1
+
+
+def test_the_place_of_a_number_is_where_it_is_written(tmp_path):
+    prose = "{num}`share` of all, and {num}`year`, and {num}`year`."
+    (found,) = sentences.of(notebook(prose), tmp_path)
+    written = {key: found.text[start:end] for key, (start, end) in found.places.items()}
+    assert written == {"share": f"72.1{NBSP}per{NBSP}cent", "year": "2017"}
+    assert found.places["year"][0] == found.text.index("2017")
+
+
+def test_a_number_that_is_a_text_is_not_divided(tmp_path):
+    book = notebook("It was {num}`who` then. It fell.")
+    book.cells[0].outputs.append(said("who", "17 of Plan B. No more"))
+    assert [s.text for s in sentences.of(book, tmp_path)] == [
+        "It was 17 of Plan B. No more then.",
+        "It fell.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "People.",
+        "At prices of the U.S. Department of State, in 3.5 per cent.",
+        "As of A/C.2 (No. 7), e.g. Members, cf. Table 2.",
+        "They say “it rose.”",
+        "",
+    ],
+)
+def test_the_first_sentence_ends_at_no_abbreviation_and_no_decimal(first):
+    assert sentences.first(first) == first
+    assert sentences.first(f"{first} And more.") == (first or "And more.")
+
+
+def test_the_notebooks_that_a_notebook_draws_on():
+    prose = "In {num}`other/year` and {num}`year`; see {doc}`third`."
+    assert sentences.drawn_on(notebook(prose)) == {"other"}

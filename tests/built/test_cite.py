@@ -5,7 +5,8 @@ import json
 import bibtexparser
 import pytest
 
-from rendered import page
+from rendered import CHAPTERS, anchors, page
+from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
 
 NUMBER = "growth/preferred-share"
@@ -35,7 +36,7 @@ def test_the_pages_of_citations_are_those_of_the_book(book):
 def test_machines_have_every_citation(book):
     items = json.loads((book / "html" / "api" / "citations.json").read_text())
     ids = [item["id"] for item in items]
-    assert len(ids) == len(set(ids)) > 1500
+    assert len(ids) == len(set(ids)) > 1300
     assert {"southsouth", "southsouth-growth-preferred-share"} < set(ids)
     assert all(item["version"] and item["edition"] == "Default edition" for item in items)
 
@@ -87,6 +88,55 @@ def test_a_citation_opens_over_the_page_and_is_copied_from_the_keyboard(view, ad
     assert link.evaluate("link => link === document.activeElement")
 
 
+READ_ALL = """navigator.clipboard.read().then(([item]) => Promise.all(
+  item.types.map(async (type) => [type, await (await item.getType(type)).text()])))"""
+
+
+@pytest.mark.parametrize("style", styles.STYLES)
+def test_a_sentence_is_copied_with_its_italics_and_without(view, address, style):
+    view.goto(f"{address}/cite/growth.html#{NUMBER}")
+    block = view.locator(f"section[id='{NUMBER}'] [data-format={style}]")
+    assert block.locator("i").evaluate("title => getComputedStyle(title).fontStyle") == "italic"
+    block.get_by_role("button", name="Copy").click()
+    block.get_by_text("Copied").wait_for()
+    copied = dict(view.evaluate(READ_ALL))
+    assert copied["text/plain"] == block.locator("p").inner_text()
+    assert f"<i>{block.locator('i').inner_text()}</i>" in copied["text/html"]
+
+
+def test_the_address_of_a_number_leads_to_it(view, address):
+    view.goto(f"{address}/id/growth.html#preferred-share")
+    view.wait_for_url("**/notebooks/growth.html#num-preferred-share")
+    entry = view.locator("#num-preferred-share")
+    assert entry.is_visible()
+    entry.locator("a.place").click()
+    place = view.locator("#said-preferred-share")
+    assert place.is_visible()
+    assert place.inner_text() == entry.locator("data").inner_text()
+
+
+def test_without_scripts_the_address_of_a_number_shows_the_link_to_it(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto(f"{address}/id/growth.html#preferred-share")
+    link = view.locator("li:target a")
+    assert link.is_visible()
+    assert link.get_attribute("href") == "../notebooks/growth.html#num-preferred-share"
+    context.close()
+
+
+def test_every_number_is_found_at_its_address_and_in_its_sentence(book):
+    """Each has a line in the page of its chapter, and its sentence leads to where it stands."""
+    for name in CHAPTERS:
+        shown, found = page(book, f"notebooks/{name}"), anchors(book, f"notebooks/{name}")
+        cited = {a["href"].partition("#")[2] for a in shown.select("details.numbers a.cite")}
+        places = {f"{name}/{line['id']}" for line in page(book, f"id/{name}").select("li")}
+        assert cited == places, name
+        quoted = shown.select("details.numbers a.place")
+        assert {a["href"].removeprefix("#") for a in quoted} <= found, name
+        assert not cited or quoted, name
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_saved_as_a_file(view, address, name):
     view.goto(f"{address}/cite/growth.html#{NUMBER}")
@@ -95,7 +145,8 @@ def test_each_format_is_saved_as_a_file(view, address, name):
         block.get_by_role("button", name="Save").click()
     file = FORMATS[name].file({"id": "southsouth-growth-preferred-share"})
     assert saved.value.suggested_filename == file
-    assert saved.value.path().read_text().strip() == block.locator("pre").inner_text().strip()
+    shown = block.locator("p, pre").inner_text()
+    assert saved.value.path().read_text().strip() == shown.strip()
 
 
 def test_without_scripts_or_a_server_the_link_leads_to_the_citation_alone(browser, book):
@@ -105,9 +156,13 @@ def test_without_scripts_or_a_server_the_link_leads_to_the_citation_alone(browse
     view.locator(".page-line a.cite").click()
     view.wait_for_url("**/cite/growth.html#growth")
     assert view.locator("section:visible").count() == 1
-    assert "Does the South" in view.locator("section:visible [data-format=apa] pre").inner_text()
+    assert "Does the South" in view.locator("section:visible [data-format=apa] p").inner_text()
     view.get_by_role("link", name="All citations of this page").click()
     assert view.locator("section:visible").count() > 50
+    assert not view.locator(".cite-format:visible").count()
+    view.locator(f"section[id='{NUMBER}'] h2 a").click()
+    assert view.locator("section:visible").count() == 1
+    assert view.locator(".cite-format:visible").count() == len(FORMATS)
     context.close()
 
 

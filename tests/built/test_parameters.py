@@ -6,19 +6,20 @@ from conftest import ROOT
 from rendered import CHAPTERS, LISTS, page, said_numbers
 from small_books import ONE_CHAPTER, run_few_claims
 from southsouth import narrate
-from southsouth.book import execution, stock
+from southsouth.book import stock
+from southsouth.execution.runs import default_parameters, read_notebook
 
 OTHER = {"south": "g77"}
 
 
 def committed(chapter: str):
     """Return a chapter as it is committed: executed under its own parameters."""
-    return execution.read_notebook(ROOT / "notebooks" / f"{chapter}.ipynb")
+    return read_notebook(ROOT / "notebooks" / f"{chapter}.ipynb")
 
 
 def told(names) -> list[str]:
     """Return the chapters that can be told another South."""
-    return [name for name in names if "south" in execution.default_parameters(committed(name))]
+    return [name for name in names if "south" in default_parameters(committed(name))]
 
 
 TOLD = told(CHAPTERS)

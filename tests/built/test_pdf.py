@@ -1,19 +1,26 @@
 """The PDF."""
 
+import ctypes
 import io
 import json
 import re
 import zipfile
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2.raw import FPDFText_GetFontInfo, FPDFText_GetFontSize
 
 import pdfua
 from rendered import CHAPTERS, page
 
 LISTS = ("Figures 1.1 ", "Tables 1.1 ")
 """How the lists of figures and of tables begin."""
+
+CALLS = ("Source-Sans-3-Semi-Bold", 6.4)
+NOTES = ("Source-Serif-4-Semi-Bold", 7.9)
+"""Typeface of the marks of notes in the text and at the foot, and size in points."""
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +84,10 @@ def test_a_link_to_another_chapter_names_the_page_it_leads_to(pdf, texts):
 def test_the_lists_give_the_pages_of_figures_and_tables(texts):
     first, last = (next(i for i, text in enumerate(texts) if name in text) for name in LISTS)
     listed = " ".join(texts[first : last + 2])
-    line = r"(?<=\s)(\d+\.\d+) (?=[A-Z\d“])(?:.{15,220}?) (\d{2,3})(?= (?:\d+\.\d+ |Version|\d+ ))"
+    number = r"[\dA]+\.\d+ "
+    line = (
+        rf"(?<=\s)({number})(?=[A-Z\d“])(?:.{{15,220}}?) (\d{{2,3}})(?= (?:{number}|Version|\d+ ))"
+    )
     found = re.findall(line, listed)
     there = [(number, int(sheet)) for number, sheet in found if int(sheet) <= len(texts)]
     told = [number in texts[sheet - 1] for number, sheet in there]
@@ -88,6 +98,77 @@ def test_the_lists_give_the_pages_of_figures_and_tables(texts):
 def test_a_source_is_noted_at_the_foot_of_the_page_that_first_cites_it(texts):
     (sheet,) = [text for text in texts if "agreed to provide technical assistance" in text][:1]
     assert "Final Communiqué of the Asian-African Conference" in sheet
+
+
+def test_every_note_stands_once_at_the_foot_of_the_page_that_calls_it(book):
+    sheets = list(PdfDocument(book / "pdf" / "southsouth.pdf"))
+    called = [numbers(sheet, *CALLS) for sheet in sheets]
+    assert [numbers(sheet, *NOTES) for sheet in sheets] == called
+    in_order = [number for page in called for number in page]
+    assert len(in_order) > 300
+    assert all(second in (first + 1, 1) for first, second in pairwise(in_order))
+
+
+def numbers(sheet: PdfPage, face: str, size: float) -> list[int]:
+    """Return the numbers on a page that are set in a typeface, from top to bottom."""
+    text, name = sheet.get_textpage(), ctypes.create_string_buffer(100)
+    said = text.get_text_range()
+    digits = [" "] * len(said)
+    for found in re.finditer(r"\d", said):
+        place = found.start()
+        if abs(FPDFText_GetFontSize(text, place) * 0.75 - size) < 0.01:
+            FPDFText_GetFontInfo(text, place, name, len(name), ctypes.c_int())
+            if name.value.decode().partition("+")[2] == face:
+                digits[place] = found[0]
+    return [int(number) for number in "".join(digits).split()]
+
+
+def test_only_the_end_of_a_chapter_leaves_much_of_a_page_white(book):
+    sheets = PdfDocument(book / "pdf" / "southsouth.pdf")
+    marks = [mark for mark in sheets.get_toc() if mark.level == 0]
+    opening = sorted(mark.get_dest().get_index() for mark in marks)
+    inside = set(range(opening[0], len(sheets))) - {place - 1 for place in [*opening, len(sheets)]}
+    wide = [place + 1 for place in sorted(inside) if white(sheets[place]) > 1 / 3]
+    assert len(opening) > len(CHAPTERS)
+    assert len(wide) <= 5, f"pages {wide} are more than a third white"
+
+
+def white(sheet: PdfPage) -> float:
+    """Return the largest part of a page's height, between its margins, that holds nothing."""
+    picture = sheet.render(scale=0.25, grayscale=True).to_numpy()
+    top, bottom = (round(part * len(picture)) for part in (27 / 297, 272 / 297))
+    inked = [top, *(row for row in range(top, bottom) if picture[row].min() < 240), bottom]
+    return max(below - above for above, below in pairwise(inked)) / (bottom - top)
+
+
+def test_a_table_that_goes_on_is_named_again(texts):
+    name = re.compile(r"(Table [\dA]+\.\d+), continued")
+    found = [(place, said[1]) for place, text in enumerate(texts) for said in name.finditer(text)]
+    assert len(found) >= 3
+    for place, table in found:
+        before = texts[place - 1]
+        assert f"{table} " in before or f"{table}, continued" in before
+
+
+def test_figures_and_tables_have_numbers_of_their_own(texts):
+    lists = [next(text for text in texts if name in text) for name in LISTS]
+    assert "A.1 " in "".join(texts[texts.index(lists[0]) : texts.index(lists[1])])
+    assert not re.search(r"(Figure|Table) \d+ [A-Z]", " ".join(texts))
+
+
+def test_no_line_ends_before_the_host_of_an_address(texts):
+    assert sum(text.count("https://") for text in texts) > 300
+    assert not [said for text in texts for said in re.findall(r"https?:/{0,2} \S+", text)]
+
+
+def test_the_lists_before_the_text_are_tables_of_contents(pdf):
+    (document,) = pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]
+    parts = [kid.get_object() for kid in document.get_object()["/K"]]
+    kids = [[kid.get_object() for kid in part["/K"]] for part in parts[2:5]]
+    assert [[kid["/S"] for kid in part] for part in kids] == [["/H1", "/TOC"]] * 3
+    lines = [line.get_object()["/S"] for _, contents in kids for line in contents["/K"]]
+    assert len(lines) > 300
+    assert set(lines) == {"/TOCI"}
 
 
 def test_the_pdf_carries_the_data_and_says_so(pdf, texts):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import shutil
 import subprocess
 from xml.etree import ElementTree
@@ -9,6 +10,8 @@ from xml.etree import ElementTree
 import bibtexparser
 import pytest
 from bibtexparser import middlewares
+from hypothesis import given
+from hypothesis import strategies as st
 
 from identities import identity
 from southsouth.citing import formats, items, records, styles
@@ -70,8 +73,34 @@ def test_a_dollar_sign_in_bibtex_is_no_mathematics():
     assert read_bibtex(text)[1]["title"].strip("{}") == "US$ 5 for 10 US$"
 
 
+def read_commands(latex: str) -> str:
+    """Return a text of which LaTeX prints every character as it is."""
+    for character, command in records.COMMANDS.items():
+        latex = latex.replace(command, chr(0xE000 + ord(character)))
+    assert not set("{}") & set(latex), "no brace but those of commands"
+    plain = re.sub(r"\\([%&#_])", r"\1", latex)
+    return re.sub("[\ue000-\ue0ff]", lambda found: chr(ord(found[0]) - 0xE000), plain)
+
+
+@given(st.text("{}\\$~^%&#_a b", max_size=30))
+def test_no_character_of_a_title_breaks_bibtex_or_is_lost(text):
+    title = f"a {text} z"
+    library = bibtexparser.parse_string(records.bibtex(ITEM | {"title": title}))
+    assert not library.failed_blocks
+    read = library.entries[0].fields_dict["title"].value
+    assert read_commands(read[1:-1]) == title
+
+
+@pytest.mark.parametrize("title", ["A } of {{ it", "{", "a{b}c"])
+def test_a_brace_in_a_title_or_a_name_is_read_back_by_bibutils(title):
+    entity = {"literal": "De {G} Roep"}
+    mods = read_mods("bib2xml", records.bibtex(ITEM | {"title": title, "author": [entity]}))
+    assert mods.find("m:titleInfo/m:title", MODS).text == title
+    assert " ".join(node.text for node in mods.findall("m:name/m:namePart", MODS)) == "De {G} Roep"
+
+
 def test_addresses_in_bibtex_have_no_commands():
-    assert f'url = "{HERE}{PART.address}"' in records.bibtex(ITEM)
+    assert f'url = "{HERE}{PART.lasting}"' in records.bibtex(ITEM)
     assert 'doi = "10.1234/a_b"' in records.bibtex(BOOK)
 
 
@@ -104,7 +133,49 @@ def test_a_program_of_others_reads_title_book_people_year_and_address(program, w
     # RIS has no mark of an entity: the program may take its words for a person's
     assert " ".join(said("m:name/m:namePart")) == "José de la Cruz Okafor & Sons"
     assert "2026" in " ".join(said(".//m:dateIssued"))
-    assert said("m:location/m:url") == [HERE + PART.address]
+    assert said("m:location/m:url") == [HERE + PART.lasting]
+
+
+NUMBER = Part(
+    "growth/share",
+    "Number",
+    "… the South made 63.2 per cent, “more than half”, of −1.5 & 3 …",
+    "notebooks/growth.html#num-share",
+    "63.2 per cent (exactly 63.23). Output, at US$ of 2010. Data: A, B (2015 and 2017); C & D",
+)
+CLAIM = Part(
+    "share-of-world",
+    "Claim",
+    "The world's share: reproduced, fragile",
+    "claims/share-of-world.html",
+    "Share, 2017: 72.32 per cent. Holds under 3 of 372 specifications. Data: A (2015)",
+)
+
+
+@pytest.mark.parametrize("cited", [NUMBER, CLAIM], ids=["number", "claim"])
+@pytest.mark.parametrize(
+    ("program", "write"), [("ris2xml", records.ris), ("bib2xml", records.bibtex)]
+)
+def test_numbers_and_claims_are_read_back_with_their_details(program, write, cited):
+    item = items.part(IDENTITY, "Default edition", cited)
+    mods = read_mods(program, write(item))
+    assert ": ".join(node.text for node in mods.findall("m:titleInfo/*", MODS)) == item["title"]
+    notes = [node.text for node in mods.findall("m:note", MODS)]
+    assert any(item["medium"] in note for note in notes), notes
+
+
+@pytest.mark.parametrize("cited", [NUMBER, CLAIM], ids=["number", "claim"])
+def test_numbers_and_claims_in_bibtex_say_what_the_item_says(cited):
+    item = items.part(IDENTITY, "Default edition", cited)
+    _, fields = read_bibtex(records.bibtex(item))
+    assert fields["title"].strip("{}") == item["title"]
+    assert item["medium"] in fields["note"]
+
+
+def test_the_name_of_a_claim_ends_a_sentence_and_that_of_a_number_leads_to_its_value():
+    number, claim = (items.part(IDENTITY, "Default edition", part) for part in (NUMBER, CLAIM))
+    assert number["medium"].startswith("Number growth/share: 63.2 per cent")
+    assert claim["medium"].startswith("Claim share-of-world. Share, 2017: 72.32")
 
 
 def test_ris_has_one_tag_a_line_and_ends():
@@ -113,7 +184,7 @@ def test_ris_has_one_tag_a_line_and_ends():
     assert (lines[0], end) == ("TY  - CHAP", "ER  - ")
     assert all(line[2:6] == "  - " for line in lines)
     assert (tags["TI"], tags["T2"]) == (PART.title[:-1], IDENTITY.title)
-    assert (tags["PY"], tags["DA"], tags["UR"]) == ("2026", "2026/05/03", HERE + PART.address)
+    assert (tags["PY"], tags["DA"], tags["UR"]) == ("2026", "2026/05/03", HERE + PART.lasting)
     named = [line[6:] for line in lines if line.startswith("AU")]
     assert named == ["de la Cruz, José", "Okafor & Sons,"]
 
@@ -127,7 +198,7 @@ def test_apa_as_its_manual_has_it():
         "de la Cruz, J., & Okafor & Sons. (2026). In 1978, 72.1 per cent of 50 % & <more> lived in "
         "the South_north [Number growth/share-1: exact value 72.12; data: A, B and 2 more]. In A "
         "Book of R&D (Version 1.2, Default edition (south=g77)). "
-        "https://example.org/book/notebooks/growth.html#num-share-1"
+        "https://example.org/book/id/growth.html#share-1"
     )
 
 
@@ -137,18 +208,38 @@ def test_chicago_keeps_the_words_of_a_finding_as_they_are():
     assert "version 1.2" in text and "Number growth/share-1" in text
 
 
-def test_a_title_that_ends_with_a_mark_gets_no_second():
-    asked = items.part(IDENTITY, "Default edition", Part("x", "Chapter", "Who?", "x.html"))
-    assert "Who? In" in styles.plain(asked, "apa")
-    assert "“Who?” In" in styles.plain(asked, "chicago")
+@pytest.mark.parametrize(
+    ("title", "apa", "chicago"),
+    [
+        ("It rose.", "It rose. In", "“It rose.” In"),
+        ("Who?", "Who? In", "“Who?” In"),
+        ("It rose!", "It rose! In", "“It rose!” In"),
+        ("It rose to …", "It rose to … In", "“It rose to …” In"),
+        ("They say “it rose”", "They say “it rose”. In", "“They say ‘it rose.’” In"),
+        ("They ask “who?”", "They ask “who?” In", "“They ask ‘who?’” In"),
+        ("“South-South” rose", "“South-South” rose. In", "“‘South-South’ rose.” In"),
+        ("The States’", "The States’. In", "“The States’.” In"),
+    ],
+)
+def test_stops_and_quotation_marks_at_the_end_of_a_title(title, apa, chicago):
+    cited = items.part(IDENTITY, "Default edition", Part("x", "Chapter", title, "x.html"))
+    assert f" {apa} A Book" in styles.plain(cited, "apa")
+    assert f" {chicago} A Book" in styles.plain(cited, "chicago")
+
+
+def test_stops_stay_outside_where_a_style_s_language_has_them_there(monkeypatch):
+    styles._form.cache_clear()
+    monkeypatch.setattr(styles, "_has_stops_inside", lambda style: False)
+    assert "lived in the South_north”. In A Book" in styles.plain(ITEM, "chicago")
+    styles._form.cache_clear()
 
 
 @pytest.mark.parametrize("style", styles.STYLES)
 def test_what_parts_share_is_formatted_once_and_as_each_alone(style, monkeypatch):
     parts = [
         dataclasses.replace(PART, id=f"x/{n}", title=title, details=details, address=f"{n}.html")
-        for n, title in enumerate(["A, B; “C” and 5% of {d}", "Who?", "It is: so. It is!"])
-        for details in ("", "exact value 1.5 [a]; data: “B”")
+        for n, title in enumerate(["A, B; (C) and 5% of {d}", "Who?", "It is: so. It is!"])
+        for details in ("", "exact value 1.5 [a]; data: (B)")
     ]
     cited = [items.part(IDENTITY, "Default edition", part) for part in parts]
     together = [styles.plain(item, style) for item in cited]
@@ -173,15 +264,6 @@ def test_the_book_without_an_address_is_cited_without_one():
 def test_an_unknown_format_is_named():
     with pytest.raises(SouthSouthError, match="'mla': choose one of apa, chicago, bibtex"):
         formats.get("mla")
-
-
-def test_a_number_names_value_definition_and_data():
-    said = {"value": 72.12 + 1e-12, "text": "72.1 per cent"}
-    details = items.number_details(said, "the South by M49", ["A", "B", "A", "C", "D", "E"])
-    exact = "72.1 per cent (exactly 72.12)"
-    assert details == f"{exact}; the South by M49; data: A; B; C and 2 more, listed on its page"
-    assert items.number_details({"value": 9, "text": "nine"}, "", []) == "nine"
-    assert items.number_details({"value": 0.5, "text": "0.5"}, "", ["A"]) == "0.5; data: A"
 
 
 def test_an_unknown_part_is_named():

@@ -5,10 +5,10 @@ import yaml
 
 from checkouts import commit
 from conftest import ROOT
-from southsouth.book import execution
 from southsouth.book.contents import chapters
-from southsouth.citing import identity
+from southsouth.citing import identity, items
 from southsouth.errors import SouthSouthError
+from southsouth.execution.runs import default_parameters, read_notebook
 
 
 def test_version_title_and_author_agree_wherever_they_stand():
@@ -26,9 +26,19 @@ def test_a_missing_field_is_named(small_project):
 
 
 def test_the_chapters_agree_on_their_parameters():
-    found = [execution.default_parameters(execution.read_notebook(file)) for file in chapters()]
+    found = [default_parameters(read_notebook(file)) for file in chapters()]
     for name in {key for each in found for key in each}:
         assert len({each[name] for each in found if name in each}) == 1, name
+
+
+@pytest.mark.parametrize("field", identity.NEEDED)
+@pytest.mark.parametrize("left", [[], [None], [""]], ids=["gone", "open", "empty"])
+def test_each_missing_field_is_named_alone(small_project, field, left):
+    others = {key: value for key, value in SOUND.items() if key != field}
+    cff = others | dict(zip([field], left, strict=False))
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(cff))
+    with pytest.raises(SouthSouthError, match=rf"^CITATION.cff lacks {field}: add it\.$"):
+        identity.load()
 
 
 SOUND = {
@@ -51,12 +61,55 @@ SOUND = {
         ({"authors": "C"}, "authors must be a list"),
         ({"authors": [{"given-names": "C"}]}, "neither name nor family-names"),
         ({"url": "example.org"}, "url is 'example.org'"),
+        ({"version": 1.10}, r"version is the number 1\.1, .* write it in quotation marks"),
+        ({"version": 0.0}, r"version is the number 0\.0"),
+        ({"license": ["MIT", "Apache-2.0"]}, "license is MIT, Apache-2.0: name one licence"),
+        ({"license": ["CC0-1.0", "CC-BY-4.0"]}, "license is CC0-1.0, CC-BY-4.0"),
+        ({"license": ["MIT", "CC-BY-4.0", "ODbL-1.0"]}, "one of Creative Commons for the text"),
     ],
 )
 def test_a_field_that_says_nothing_is_named(small_project, changed, said):
     (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND | changed))
     with pytest.raises(SouthSouthError, match=said):
         identity.load()
+
+
+@pytest.mark.parametrize(
+    ("license", "code", "text"),
+    [
+        (["MIT", "CC-BY-4.0"], "MIT", "CC-BY-4.0"),
+        (["CC-BY-4.0", "MIT"], "MIT", "CC-BY-4.0"),
+        (["CC0-1.0"], "CC0-1.0", "CC0-1.0"),
+        ("MIT", "MIT", "MIT"),
+    ],
+)
+def test_which_licence_covers_what_is_no_matter_of_order(small_project, license, code, text):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND | {"license": license}))
+    book = identity.load()
+    assert (book.licence_of_code, book.licence_of_text) == (code, text)
+
+
+@pytest.mark.parametrize(
+    ("version", "read"), [("'1.10'", "1.10"), ("1.10.0", "1.10.0"), ("2", "2")]
+)
+def test_a_version_is_what_is_written(small_project, version, read):
+    text = yaml.safe_dump({key: value for key, value in SOUND.items() if key != "version"})
+    (small_project / "CITATION.cff").write_text(f"{text}version: {version}\n")
+    assert identity.load().version == read
+
+
+def test_who_has_one_name_is_written_as_it_is():
+    person, entity = identity.Author("Cruz", "Ana"), identity.Author("Okafor & Sons")
+    assert (person.is_person, entity.is_person) == (True, False)
+    named = [items.inverted(items.name(author)) for author in (person, entity)]
+    assert named == ["Cruz, Ana", "Okafor & Sons,"]
+    assert entity.described == {"@type": "Organization", "name": "Okafor & Sons"}
+    assert person.described == {
+        "@type": "Person",
+        "name": "Ana Cruz",
+        "givenName": "Ana",
+        "familyName": "Cruz",
+    }
 
 
 def test_people_and_addresses_are_read(small_project):
@@ -81,6 +134,20 @@ def test_the_commit_is_the_book_s_own_not_that_of_a_checkout_around_it(small_pro
     assert not identity.load().commit
     commit(small_project)
     assert identity.load().commit
+
+
+def test_the_commit_of_another_users_checkout_is_missed_aloud_and_once(
+    monkeypatch, small_project, tmp_path, capsys
+):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
+    commit(small_project)
+    identity._tell_of_foreign_checkout.cache_clear()
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert [identity.load().commit for _ in range(2)] == ["", ""]
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.endswith(f"git config --global --add safe.directory {small_project}\n")
 
 
 def test_the_day_of_a_build_is_that_of_its_commit_or_as_told(monkeypatch, small_project):

@@ -12,11 +12,12 @@ from pathlib import Path
 import nbformat
 
 from southsouth import paths, tables
-from southsouth.book import api, built, contents, imprint, placing, render, stock, uses
+from southsouth.book import api, briefs, built, contents, imprint, placing, render, stock, uses
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
 from southsouth.book.print import typeset
 from southsouth.book.site import addresses
+from southsouth.briefs import country
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
@@ -24,6 +25,8 @@ from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_key
 from southsouth.execution.runs import Run, plan
 
+BRIEFS = "briefs"
+"""Folder beside the source of the site, with the executed briefs."""
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
@@ -63,7 +66,7 @@ def _render(folder: Path, source: Path, about: Imprint, tell) -> tuple[Path, lis
     site = folder / "html"
     logs = folder.parent / "logs"
     logs.mkdir(exist_ok=True)
-    book = render.Book(source, logs, about, stock.results())
+    book = render.Book(source, logs, about, stock.results(), folder / BRIEFS)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         paper = pool.submit(render.paper, book, folder)
         web = pool.submit(render.site, book, site)
@@ -100,12 +103,23 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     with placing.workshop(out) as folder:
         tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
         executed = batch.execute_all(runs, kept(), jobs, tell)
-        site, printed = _render(folder, _stage(folder, executed), about, tell)
+        source = _stage(folder, executed)
+        if briefs.wanted():
+            _make_briefs(folder / BRIEFS, edition, jobs)
+        site, printed = _render(folder, source, about, tell)
         api.write(site / "api", edition.name, about.identity.version, stock.results())
         built.write(site, about)
         for file in printed:
             shutil.copy(file, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
+
+
+def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
+    """Execute the brief of every country into ``folder``; SouthSouthError names those that fail."""
+    runs = briefs.runs(country.codes(), edition.parameters)
+    report = briefs.execute(runs, kept(), jobs)
+    briefs.check(report)
+    briefs.save(report, kept(), folder)
 
 
 def kept() -> Kept:
@@ -122,7 +136,7 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     from southsouth.sources.build import record_uses  # noqa: PLC0415 - the producers' readers
 
     tables.check_bytes()
-    files = {file.stem: file for file in contents.chapters()}
+    files = {file.stem: file for file in [*contents.chapters(), briefs.notebook()]}
     runs = [plan(file, {}) for file in files.values()]
     for name, notebook in batch.execute_all(runs, kept(), jobs, tell).items():
         aside = files[name].with_suffix(".new")

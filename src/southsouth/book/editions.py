@@ -8,6 +8,8 @@ from southsouth import paths
 from southsouth.book import parameters
 from southsouth.errors import SouthSouthError
 
+DEFAULT = "default"
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -26,6 +28,12 @@ class Edition:
     def completed(self, defaults: dict) -> "Edition":
         """Return this edition with the parameters it leaves at their defaults."""
         return replace(self, parameters={**defaults, **self.parameters}, defaults=defaults)
+
+    @property
+    def folder(self) -> str:
+        """The folder of its book in ``_build``; empty for the default edition as it is."""
+        given = [f"{key}-{value}" for key, value in sorted(self.parameters.items())]
+        return "_".join([self.name, *given]) if self.name != DEFAULT or given else ""
 
     @property
     def label(self) -> str:

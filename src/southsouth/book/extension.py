@@ -5,23 +5,24 @@ from sphinx.application import Sphinx
 
 from southsouth import __version__
 from southsouth.book import imprint, stock
-from southsouth.book.exhibits import downloads, foot, renderer
-from southsouth.book.made import catalogue, claim_pages, ledger_page, timeline_page
+from southsouth.book.exhibits import collector, downloads, foot, numbering, renderer
+from southsouth.book.made import brief_pages, catalogue, claim_pages, ledger_page, timeline_page
 from southsouth.book.pages import file_uri, is_print, page_uri
 from southsouth.book.print.builder import PrintBuilder
-from southsouth.book.site import cite_links, cite_pages, metadata, redirects, theme, workings
+from southsouth.book.site import cite_pages, metadata, page_line, redirects, theme, workings
 from southsouth.book.text import bibliography, borrowed, citation, environment, glossary
 from southsouth.book.text.roles import ROLES, claim_verdict, number
 
 
 def visit_number(self, node):
-    """Open the link from a number to its line in the list of its page."""
-    if is_print(self):
+    """Open the link from a number to its line in the list of its page; nothing links nowhere."""
+    if is_print(self) or not node.astext():
         raise_text(self, node)
     target = f"#num-{node['key']}"
     if node["docname"] != self.builder.current_docname:
         target = page_uri(self, node["docname"]) + target
-    self.body.append(f'<a class="num" href="{target}" title="How this number was computed">')
+    place = "".join(f' id="{name}"' for name in node["ids"])
+    self.body.append(f'<a class="num"{place} href="{target}" title="How this number was computed">')
 
 
 def raise_text(self, node):
@@ -59,9 +60,9 @@ def setup(app: Sphinx) -> dict:
     for name, role in ROLES.items():
         app.add_role(name, role())
     for part in (
-        *(borrowed, catalogue, citation, cite_links, cite_pages, downloads, environment),
-        *(foot, renderer, imprint, ledger_page, metadata, redirects, timeline_page),
-        *(theme, workings),
+        *(borrowed, brief_pages, catalogue, citation, cite_pages, collector, downloads),
+        *(environment, foot, numbering, renderer, imprint, ledger_page, metadata, page_line),
+        *(redirects, theme, timeline_page, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

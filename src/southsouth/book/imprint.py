@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from southsouth.book import contents, editions, execution
+from southsouth.book import contents, editions
 from southsouth.book.editions import Edition
-from southsouth.citing import identity
+from southsouth.book.pages import FRONT
+from southsouth.citing import identity, items
 from southsouth.citing.identity import Identity
+from southsouth.citing.items import Item, Part
+from southsouth.execution.runs import defaults
+
+KICKER = "An executable, citable book"
+"""What a cover says above the title."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,16 @@ class Imprint:
     edition: Edition
     """Completed: with all its parameters."""
 
+    def cite(self, part: Part | None = None) -> Item:
+        """Return the citation of a part of this build.
+
+        Without a part it is that of the book; so it is for the front page, which stands for it.
+        """
+        named = self.identity, self.edition.name_to_cite
+        if part is None or part.address == FRONT:
+            return items.book(*named)
+        return items.part(*named, part)
+
 
 def default() -> Imprint:
     """Return the imprint of the default edition; errors as ``identity.load``."""
@@ -27,7 +43,7 @@ def default() -> Imprint:
 
 def completed(edition: Edition) -> Edition:
     """Return an edition with the parameters that it leaves as the notebooks have them."""
-    return edition.completed(execution.defaults(contents.chapters()))
+    return edition.completed(defaults(contents.chapters()))
 
 
 def of(config: Config) -> Imprint:

@@ -1,43 +1,39 @@
-"""What every part of a page needs: which builder writes it, and addresses from page to page."""
+"""What every part of a page needs: which builder writes it, where things stand, and links."""
 
 import html
 import re
-from dataclasses import dataclass
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
+SITE = "html"
+"""Name of the builder of the site."""
 PRINT = "singlehtml"
 """Name of the builder of the printed book."""
 PDF = "southsouth.pdf"
 """The printed book, at the root of the site."""
 EPUB = "southsouth.epub"
 """The e-book, beside it."""
+FRONT = "index.html"
+"""The front page."""
+CATALOGUE = "notebooks/data"
+"""The page, by its Sphinx name, that lists the tables of data."""
+CLAIMS = "claims"
+"""The folder of the pages of claims."""
+BRIEFS = "briefs"
+"""The folder of the country briefs."""
+BRIEF = "country-brief"
+"""The notebook of them all."""
+BRIEF_LIST = "country-briefs"
+"""The page that leads to them."""
+EXHIBITS = "exhibits"
+"""The folder of the files of figures and tables."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A PNG of the site.
-
-    Attributes
-    ----------
-    file : str
-        From the root of the site.
-    width, height : int
-        In pixels.
-    alt : str
-        What it shows.
-    """
-
-    file: str
-    width: int
-    height: int
-    alt: str
-
-
-SITE = "html"
-"""Name of the builder of the site."""
+def is_brief(docname: str) -> bool:
+    """Return whether a page is the brief of a country."""
+    return docname.startswith(f"{BRIEFS}/")
 
 
 def is_print(translator) -> bool:
@@ -69,3 +65,7 @@ def file_uri(translator, file: str) -> str:
 def skip(_translator, _node) -> None:
     """Write nothing."""
     raise nodes.SkipNode
+
+
+SKIPPED = dict.fromkeys(("text", "latex", "man", "texinfo"), (skip, None))
+"""How Sphinx's other writers take what only a page in HTML can show, for ``app.add_node``."""

@@ -1,7 +1,9 @@
 """Putting a finished book in its place: one build at a time, never half a book."""
 
 import contextlib
+import errno
 import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +15,14 @@ PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf", "epub": "southsouth.epub
 """The folders of a built book, each with a file by which it is known as one."""
 
 JOURNAL = ".placing"
+REMEDIES = {
+    **dict.fromkeys([errno.ENOSPC, errno.EDQUOT], "free space there"),
+    **dict.fromkeys([errno.EACCES, errno.EPERM], "change its permissions"),
+    **dict.fromkeys([errno.EEXIST, errno.ENOTDIR], "move the file that stands in its way"),
+    errno.EROFS: "make its disk writable",
+    errno.ENOENT: "put it back",
+}
+"""What helps against an error of the system."""
 
 
 def _aside(place: Path) -> Path:
@@ -78,7 +88,8 @@ def workshop(out: Path) -> Iterator[Path]:
     Raises
     ------
     SouthSouthError
-        Another build is writing there, or the disk is full or may not be written.
+        Another build is writing there, or the disk is full or may not be written, or a file that
+        the book is made of cannot be read.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -90,10 +101,34 @@ def workshop(out: Path) -> Iterator[Path]:
             finally:
                 recover(out)
     except OSError as error:
-        raise SouthSouthError(
-            f"The book could not be written in {out} ({error.strerror}): free space there or "
-            "choose another folder with --out; the book built before is untouched."
-        ) from error
+        raise failure("book", out, error) from error
+
+
+def failure(made: str, out: Path, error: OSError) -> SouthSouthError:
+    """Return what an error of the system stopped, with its remedy.
+
+    Parameters
+    ----------
+    made : str
+        What was to be written, such as "book".
+    out : Path
+        The folder for it.
+    error : OSError
+    """
+    said, remedy = error.strerror or error, REMEDIES.get(error.errno, "see what ails it")
+    if error.filename and not _on_one_path(Path(os.fsdecode(error.filename)), out):
+        fault = f"could not be made because of {error.filename} ({said}): {remedy}"
+    else:
+        fault = (
+            f"could not be written in {out} ({said}): {remedy}, or choose another folder with --out"
+        )
+    return SouthSouthError(f"The {made} {fault}; the {made} made before is untouched.")
+
+
+def _on_one_path(file: Path, folder: Path) -> bool:
+    """Return whether a file is in a folder, or a folder that this one is in."""
+    file, folder = file.resolve(), folder.resolve()
+    return file.is_relative_to(folder) or folder.is_relative_to(file)
 
 
 def place(new: dict[str, Path], out: Path) -> None:

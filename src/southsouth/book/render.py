@@ -16,7 +16,9 @@ from southsouth.errors import SouthSouthError
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
-def _overrides(source: Path, imprint: Imprint) -> dict:
+def _settings(book: "Book") -> dict:
+    """Return what this build sets beside ``_config.yml``."""
+    imprint = book.imprint
     footer = (
         f'<p class="colophon">{html.escape(imprint.edition.label)}. '
         f"{html.escape(imprint.identity.built)}. "
@@ -26,14 +28,18 @@ def _overrides(source: Path, imprint: Imprint) -> dict:
     )
     return {
         "nitpicky": True,
-        "external_toc_path": str(source / "_toc.yml"),
+        "external_toc_path": str(book.source / "_toc.yml"),
+        "latex_individualpages": False,
+        "southsouth_briefs": str(book.briefs or ""),
         "southsouth_imprint": imprint,
         "html_theme_options": {"extra_footer": footer},
     }
 
 
-def sphinx(source: Path, target: Path, log: Path, *, builder: str, imprint: Imprint) -> None:
+def sphinx(source: Path, target: Path, log: Path, *, builder: str, settings: dict) -> None:
     """Run one Sphinx builder over ``source``; every warning is an error.
+
+    ``settings`` are set beside those of ``_config.yml``.
 
     Raises
     ------
@@ -45,7 +51,6 @@ def sphinx(source: Path, target: Path, log: Path, *, builder: str, imprint: Impr
     """
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415 - two seconds to import
 
-    overrides = {"latex_individualpages": False, **_overrides(source, imprint)}
     with (
         log.open("w", encoding="utf-8") as stream,
         contextlib.redirect_stdout(stream),
@@ -56,7 +61,7 @@ def sphinx(source: Path, target: Path, log: Path, *, builder: str, imprint: Impr
             str(target),
             path_config=str(source / "_config.yml"),
             noconfig=True,
-            confoverrides=overrides,
+            confoverrides=settings,
             doctreedir=str(target.parent / f"{builder}.doctrees"),
             builder=builder,
             freshenv=True,
@@ -88,12 +93,14 @@ class Book:
     imprint: Imprint
     results: dict[str, Judged]
     """The ledger."""
+    briefs: Path | None = None
+    """The folder of the executed briefs of countries."""
 
     def build(self, builder: str, target: Path) -> None:
         """Run one Sphinx builder; errors as ``sphinx``."""
         stock.know(self.results)
         log = self.logs / ("pdf.log" if builder == PRINT else "html.log")
-        sphinx(self.source, target, log, builder=builder, imprint=self.imprint)
+        sphinx(self.source, target, log, builder=builder, settings=_settings(self))
 
 
 def site(book: Book, target: Path) -> Path:

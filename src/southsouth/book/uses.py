@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from southsouth import reads, tables
+from southsouth import tables
 from southsouth.claims import ledger, registry
 
 # What the text of a page draws on by a role, without reading it in a cell.
@@ -30,7 +30,7 @@ def uses(read: Mapping[Path, Iterable[str]]) -> dict[str, dict[str, list[str]]]:
         Table id to ``chapters`` (names of notebooks) and ``claims`` (ids), both in the order of
         the book.
     """
-    by_claim = {claim.id: _tables_read(claim) for claim in registry.load().values()}
+    by_claim = {claim.id: ledger.tables_read(claim) for claim in registry.load().values()}
     by_chapter = {
         notebook.stem: {tables.of_file(name) for name in names} | _said_by_role(notebook)
         for notebook, names in read.items()
@@ -42,13 +42,6 @@ def uses(read: Mapping[Path, Iterable[str]]) -> dict[str, dict[str, list[str]]]:
         }
         for table in tables.ids()
     }
-
-
-def _tables_read(claim) -> set[str]:
-    """Return the tables that the result of a claim rests on."""
-    with reads.recording() as names:
-        ledger.judge(claim)
-    return {tables.of_file(name) for name in names}
 
 
 def _said_by_role(notebook: Path) -> set[str]:

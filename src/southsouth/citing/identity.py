@@ -1,8 +1,10 @@
 """Who made the book, in which version: read from ``CITATION.cff`` and from git alone."""
 
 import datetime as dt
+import functools
 import os
 import subprocess
+import sys
 from dataclasses import dataclass
 
 import yaml
@@ -11,15 +13,30 @@ from southsouth import paths, wording
 from southsouth.errors import SouthSouthError
 
 FILE = "CITATION.cff"
+FOREIGN = "dubious ownership"
+"""What git says of a checkout that belongs to another user, and tells nothing about."""
 NEEDED = ("title", "abstract", "version", "date-released", "authors", "license")
 
 
 @dataclass(frozen=True)
 class Author:
-    """A person, or an entity that has one name only."""
+    """A person, or whoever has one name only: an entity, or a person known by one."""
 
     family: str
     given: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name has a family and a given part, which references print apart."""
+        return bool(self.given)
+
+    @property
+    def described(self) -> dict[str, str]:
+        """The author in the words of Schema.org: type, name, and the two names of a person."""
+        if not self.is_person:
+            return {"@type": "Organization", "name": self.name}
+        names = {"givenName": self.given, "familyName": self.family}
+        return {"@type": "Person", "name": self.name, **names}
 
     @property
     def name(self) -> str:
@@ -38,7 +55,7 @@ class Identity:
     """Date of the version, as YYYY-MM-DD."""
     authors: tuple[Author, ...]
     licences: tuple[str, ...]
-    """SPDX identifiers: of the code, then of text and figures."""
+    """SPDX identifiers: of the code, then of text and figures; one if it is the same."""
     address: str
     """Where the book is published, ending with a stroke; empty as long as it is nowhere."""
     doi: str
@@ -48,6 +65,16 @@ class Identity:
     commit_date: str
     built_on: str
     """Day of the build as YYYY-MM-DD: see ``_built_on``."""
+
+    @property
+    def licence_of_code(self) -> str:
+        """SPDX identifier."""
+        return self.licences[0]
+
+    @property
+    def licence_of_text(self) -> str:
+        """SPDX identifier of the licence of text and figures."""
+        return self.licences[-1]
 
     @property
     def by(self) -> str:
@@ -72,21 +99,21 @@ def load() -> Identity:
     Raises
     ------
     SouthSouthError
-        ``CITATION.cff`` is missing, is not YAML, lacks a field, or has one that says nothing.
+        ``CITATION.cff`` is missing, is not YAML, lacks a field, or has one that says nothing or
+        can be read in two ways.
     """
     cff = _read()
-    missing = [name for name in NEEDED if not cff.get(name)]
+    missing = [name for name in NEEDED if cff.get(name) in (None, "", [])]
     if missing:
         raise SouthSouthError(f"{FILE} lacks {', '.join(missing)}: add it.")
-    licences = cff["license"] if isinstance(cff["license"], list) else [cff["license"]]
     commit, day = _commit()
     return Identity(
         title=_in_one_line(cff["title"]),
         abstract=_in_one_line(cff["abstract"]),
-        version=str(cff["version"]),
+        version=_version(cff["version"]),
         released=_released(cff["date-released"]),
         authors=_authors(cff["authors"]),
-        licences=tuple(map(str, licences)),
+        licences=_licences(cff["license"]),
         address=_address(str(cff.get("url") or "")),
         doi=_doi(str(cff.get("doi") or "")),
         commit=commit,
@@ -109,6 +136,29 @@ def _read() -> dict:
 def _in_one_line(value) -> str:
     """Return a text that YAML may hold folded, with a line's end after it."""
     return " ".join(str(value).split())
+
+
+def _version(value) -> str:
+    if isinstance(value, float):
+        raise SouthSouthError(
+            f"{FILE}: version is the number {value}, and YAML reads 1.10 as 1.1: write it in "
+            "quotation marks."
+        )
+    return str(value)
+
+
+def _licences(value) -> tuple[str, ...]:
+    """Return the licence of the code, then that of the text, which is one of Creative Commons."""
+    names = [str(name) for name in (value if isinstance(value, list) else [value])]
+    if len(names) == 1:
+        return tuple(names)
+    of_text = [name for name in names if name.startswith("CC")]
+    if len(names) != 2 or len(of_text) != 1:
+        raise SouthSouthError(
+            f"{FILE}: license is {', '.join(names)}: name one licence for everything, or one for "
+            "the code and one of Creative Commons for the text."
+        )
+    return tuple(sorted(names, key=of_text.count))
 
 
 def _released(value) -> str:
@@ -150,7 +200,9 @@ def _doi(doi: str) -> str:
 
 def _git(*arguments: str) -> str:
     command = ["git", "-C", str(paths.root()), *arguments]
-    return subprocess.check_output(command, stderr=subprocess.DEVNULL, text=True).strip()
+    in_english = {**os.environ, "LC_ALL": "C"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=in_english)
+    return done.stdout.strip()
 
 
 def _commit() -> tuple[str, str]:
@@ -160,9 +212,23 @@ def _commit() -> tuple[str, str]:
         changed = _git("status", "--porcelain")
         # Git's own short hash grows with the repository: a clone of one commit has a shorter one.
         revision, day = _git("log", "-1", "--abbrev=10", "--format=%h %cs").split()
-    except (OSError, subprocess.CalledProcessError, ValueError):
+    except subprocess.CalledProcessError as error:
+        if FOREIGN in error.stderr:
+            _tell_of_foreign_checkout()
+        return "", ""
+    except (OSError, ValueError):
         return "", ""
     return (f"{revision} with changes" if changed else revision), day
+
+
+@functools.cache
+def _tell_of_foreign_checkout() -> None:
+    """Say once what is missing, and what git asks for: a book without its commit is still one."""
+    print(
+        "The book will not name its commit, for the checkout belongs to another user: to allow "
+        f"it, run git config --global --add safe.directory {paths.root()}",
+        file=sys.stderr,
+    )
 
 
 def _built_on(commit: str, day: str) -> str:

@@ -14,10 +14,16 @@ from southsouth.errors import SouthSouthError
 Item = dict[str, object]
 """A CSL-JSON item. Strings are plain text: ``records`` and ``styles`` mark them up."""
 
+Name = dict[str, str]
+"""A name in an item: family and given of a person, or literal."""
+
+BOOK = "book"
+"""The name by which the whole book is cited; a part is cited by its id."""
+
+NAMED = "briefs/"
+"""Folder of the site whose pages stand under their own names: the codes of countries."""
 BY_NAME = "id"
-"""Folder of the site in which every page, claim, figure and table has an address by its name."""
-MOST_CREDITS = 3
-"""So many producers a citation of a number names; the list on its page names all."""
+"""Folder of the site in which whatever can be cited has an address by its name."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,8 @@ class Part:
     address : str
         Where it stands, from the root of the site.
     details : str
-        What a citation adds in square brackets: of a number its value, definition and data.
+        What a citation adds in square brackets: of a figure or table its data, of a number also
+        its value and definition, of a claim what its verdict rests on.
     """
 
     id: str
@@ -46,13 +53,17 @@ class Part:
 
     @property
     def lasting(self) -> str:
-        """Where it can always be found: by its name, but for a number, which stands on its page."""
-        return self.address if self.kind == "Number" else by_name(self.id)
+        """Where it can always be found: by its name, which a brief's address has already."""
+        return self.address if self.address.startswith(NAMED) else by_name(self.id)
 
 
 def by_name(id: str) -> str:
-    """Return the address of an id that never changes, from the root of the site."""
-    return f"{BY_NAME}/{id}.html"
+    """Return the address of an id that never changes, from the root of the site.
+
+    What has the name of its page before its own is found on the page of that name.
+    """
+    page, _, key = id.partition("/")
+    return f"{BY_NAME}/{page}.html{key and f'#{key}'}"
 
 
 def book(identity: Identity, edition: str) -> Item:
@@ -79,7 +90,8 @@ def book(identity: Identity, edition: str) -> Item:
 def part(identity: Identity, edition: str, cited: Part) -> Item:
     """Return the citation of a part of the book; parameters as in ``book``."""
     named = "" if cited.kind == "Chapter" else f"{cited.kind} {cited.id}"
-    described = ": ".join(filter(None, [named, cited.details]))
+    joint = ": " if cited.kind == "Number" else ". "  # its details begin with its value
+    described = joint.join(filter(None, [named, cited.details]))
     return {
         "id": f"southsouth-{cited.id.replace('/', '-')}",
         "type": "chapter",
@@ -94,7 +106,7 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
 def _common(identity: Identity, edition: str) -> Item:
     year, month, day = map(int, identity.released.split("-"))
     return {
-        "author": [_name(author) for author in identity.authors],
+        "author": [name(author) for author in identity.authors],
         "issued": {"date-parts": [[year, month, day]]},
         "version": identity.version,
         "edition": edition,
@@ -102,10 +114,19 @@ def _common(identity: Identity, edition: str) -> Item:
     }
 
 
-def _name(author: Author) -> dict[str, str]:
-    if author.given:
+def name(author: Author) -> Name:
+    """Return the name of an author as an item has it."""
+    if author.is_person:
         return {"family": author.family, "given": author.given}
-    return {"literal": author.family}
+    return {"literal": author.name}
+
+
+def inverted(named: Name) -> str:
+    """Return a name with the family first, and that of an entity with a comma after it.
+
+    The comma keeps programs from taking the last word of an entity for a family.
+    """
+    return f"{named['literal']}," if "literal" in named else f"{named['family']}, {named['given']}"
 
 
 def _place(identity: Identity, address: str = "") -> Item:
@@ -114,39 +135,6 @@ def _place(identity: Identity, address: str = "") -> Item:
     if identity.doi and not (place and address):
         place["DOI"] = identity.doi
     return place
-
-
-def number_details(said: dict, definition: str, credits: Iterable[str]) -> str:
-    """Return value, definition and data of a number in one line.
-
-    Parameters
-    ----------
-    said : dict
-        The number, as :func:`southsouth.narrate.say` left it.
-    definition : str
-        What counts as the South in it; empty where that plays no part.
-    credits : iterable of str
-        Producer, title and vintage of each table that it was computed from.
-    """
-    data = _data(list(dict.fromkeys(credits)))
-    return "; ".join(filter(None, [_value(said), definition, data]))
-
-
-def _value(said: dict) -> str:
-    """Return a number as written, and to ten digits where it was rounded for that."""
-    value = said["value"]
-    if not isinstance(value, float):
-        return said["text"]
-    exact = f"{value:.10g}" if abs(value) < 1e9 else f"{value:.0f}"
-    return said["text"] if exact == said["text"] else f"{said['text']} (exactly {exact})"
-
-
-def _data(credits: list[str]) -> str:
-    if not credits:
-        return ""
-    more = len(credits) - MOST_CREDITS
-    rest = f" and {more} more, listed on its page" if more > 0 else ""
-    return f"data: {'; '.join(credits[:MOST_CREDITS])}{rest}"
 
 
 def find(parts: Iterable[Part], id: str) -> Part:

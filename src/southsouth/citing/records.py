@@ -1,25 +1,33 @@
 """Citations as records that reference managers import: BibTeX, RIS and CSL-JSON."""
 
 import calendar
+import codecs
 import json
+import re
 from typing import ClassVar
 
 import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output import bibtex as bibtex_output
 
+from southsouth.citing import items
 from southsouth.citing.items import Item
 
-VERBATIM = ("doi", "url")
-"""Fields that BibTeX styles print inside commands which take every character as it is."""
+COMMANDS = {
+    "$": r"\$",
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "^": r"{\textasciicircum}",
+    "~": r"{\textasciitilde}",
+}
+"""Characters that the encoder of LaTeX takes for markup; BibTeX counts braces even if escaped."""
 
 
 class _BibtexWriter(bibtex_output.Writer):
     def _write_field(self, stream, type, value):
-        # the encoder takes a dollar sign for mathematics and leaves it as it is
-        written = value if type in VERBATIM else self._encode(value).replace("$", r"\$")
-        quoted = value if type == "month" else self.quote(written)  # a macro of every style
-        stream.write(f",\n    {type} = {quoted}")
+        written = value if type == "month" else self.quote(value)  # a macro of every style
+        stream.write(f",\n    {type} = {written}")
 
 
 class _RisWriter(rispy.RisWriter):
@@ -36,15 +44,18 @@ def csl_json(item: Item) -> str:
 
 
 def bibtex(item: Item) -> str:
-    """Return a BibTeX entry: ``@book``, or ``@incollection`` for a part."""
+    """Return a BibTeX entry: ``@book``, or ``@incollection`` for a part.
+
+    DOI and URL are not encoded: styles print them inside commands which take every character.
+    """
     year, month, _ = item["issued"]["date-parts"][0]
     fields = {
-        "title": f"{{{item['title']}}}",
+        "title": _braced(item["title"]),
         "booktitle": _braced(item.get("container-title")),
         "year": str(year),
         "month": calendar.month_abbr[month].lower(),
-        "version": item["version"],
-        "note": _note(item),
+        "version": _latex(item["version"]),
+        "note": _latex(_note(item)),
         "doi": item.get("DOI"),
         "url": item.get("URL"),
     }
@@ -56,14 +67,20 @@ def bibtex(item: Item) -> str:
     return _BibtexWriter(encoding="utf-8").to_string(BibliographyData({item["id"]: entry}))
 
 
+def _latex(text: str) -> str:
+    pieces = re.split(f"([{re.escape(''.join(COMMANDS))}])", text)
+    # pybtex registers the encoding
+    return "".join(COMMANDS.get(piece) or codecs.encode(piece, "ulatex+utf-8") for piece in pieces)
+
+
 def _braced(text: str | None) -> str | None:
-    return text and f"{{{text}}}"
+    return text and f"{{{_latex(text)}}}"
 
 
-def _person(name: dict[str, str]) -> Person:
+def _person(name: items.Name) -> Person:
     if "literal" in name:
-        return Person(last=f"{{{name['literal']}}}")
-    return Person(first=name["given"], last=name["family"])
+        return Person(last=_braced(name["literal"]))
+    return Person(first=_latex(name["given"]), last=_latex(name["family"]))
 
 
 def _note(item: Item) -> str:
@@ -85,7 +102,7 @@ def ris(item: Item) -> str:
         "title": item["title"],
         "secondary_title": item.get("container-title"),
         "book_title": item.get("container-title"),  # where older programs look for it
-        "authors": [_ris_name(name) for name in item["author"]],
+        "authors": [items.inverted(name) for name in item["author"]],
         "year": str(year),
         "date": f"{year}/{month:02}/{day:02}",
         "edition": item["edition"],
@@ -97,8 +114,3 @@ def ris(item: Item) -> str:
     }
     record = {key: value for key, value in fields.items() if value}
     return rispy.dumps([record], implementation=_RisWriter)
-
-
-def _ris_name(name: dict[str, str]) -> str:
-    """Return a name as RIS has it; the comma keeps the words of an entity together."""
-    return f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"

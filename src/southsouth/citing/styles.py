@@ -20,7 +20,10 @@ from southsouth.citing.items import Item
 STYLES = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 """American Psychological Association, 7th edition; Chicago Manual of Style, 18th, author-date."""
 
-_TWO_STOPS = re.compile(r"(?<=[?!.])(”?)\.")
+_AFTER_QUOTE = re.compile(r"”([.,])")
+_TWO_STOPS = re.compile(r"(?<=[?!.…])([’”]*)\.")
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within those that a style sets around a title."""
 PART = "chapter"
 """CSL's type of the parts of a book."""
 OWN = ("title", "medium", "URL")
@@ -73,12 +76,27 @@ def _form(shape: str, style: str, formatter) -> str:
         source = CiteProcJSON([item])
         bibliography = CitationStylesBibliography(_style(style), source, formatter)
         bibliography.register(Citation([CitationItem("item")]))
-        return str(bibliography.bibliography()[0])
+        form = str(bibliography.bibliography()[0])
+    return _AFTER_QUOTE.sub(r"\1”", form) if _has_stops_inside(style) else form
+
+
+def _has_stops_inside(style: str) -> bool:
+    """Return whether a stop or comma goes inside the quotation mark that the style puts before it.
+
+    Citeproc reads this option of a style's language and does nothing about it.
+    """
+    return _style(style).root.get_locale_option("punctuation-in-quote") == "true"
 
 
 def _filled(item: Item, form: str, write: Callable[[str], str]) -> str:
+    """Put the texts of an item in the place of their marks; no stop follows another."""
     for key in set(OWN) & set(item):
-        form = form.replace(_mark(key), write(item[key]))
+        mark, text = _mark(key), write(item[key])
+        if f"“{mark}" in form:
+            if text.endswith("”") and f"{mark}.”" in form:
+                form, text = form.replace(f"{mark}.", mark), f"{text[:-1]}.”"
+            text = text.translate(_INNER)
+        form = form.replace(mark, text)
     return _TWO_STOPS.sub(r"\1", form)
 
 

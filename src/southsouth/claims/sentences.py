@@ -88,6 +88,7 @@ PROPER = {
     "ldc": "LDC",
     "south": "South",
     "taiwan": "Taiwan",
+    "venezuelans": "Venezuelans",
 }
 """Words of the ids of axes that are not written small."""
 

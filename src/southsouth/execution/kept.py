@@ -17,7 +17,13 @@ class Kept:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SouthSouthError(
+                f"Executed notebooks cannot be kept in {folder} ({error.strerror}): let that "
+                "folder be written, or move what is in its way."
+            ) from error
 
     def has(self, key: str) -> bool:
         """Return whether there is an executed notebook whose code and data are those of now."""

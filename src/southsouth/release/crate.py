@@ -136,9 +136,8 @@ def _notebooks(
 
 
 def _author(crate: ROCrate, author: Author) -> Entity:
-    names = {"givenName": author.given, "familyName": author.family} if author.given else {}
-    kind = "Person" if names else "Organization"
-    return context(crate, local("author", author.name), kind, name=author.name, **names)
+    said = author.described
+    return context(crate, local("author", author.name), said.pop("@type"), **said)
 
 
 def _licence(crate: ROCrate, name: str) -> Entity:

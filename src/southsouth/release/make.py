@@ -109,10 +109,7 @@ def _workshop(out: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
-        raise SouthSouthError(
-            f"The release could not be written in {out} ({error.strerror}): free space there or "
-            "choose another folder with --out; a release made before is untouched."
-        ) from error
+        raise placing.failure("release", out, error) from error
 
 
 def _place(packed: Path, out: Path) -> Path:

@@ -52,7 +52,7 @@ def _book(source: Source) -> Component:
         type=ComponentType.APPLICATION,
         bom_ref=BOOK,
         description=source.identity.title,
-        licenses=[LicenseFactory().make_with_id(source.identity.licences[0])],
+        licenses=[LicenseFactory().make_with_id(source.identity.licence_of_code)],
     )
 
 

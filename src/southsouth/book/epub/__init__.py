@@ -1,0 +1,1 @@
+"""The e-book: EPUB 3, made from the one page that print wrote."""

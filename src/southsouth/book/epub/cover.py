@@ -6,9 +6,7 @@ import resvg_py
 
 from southsouth.book.epub.outlines import FONTS
 from southsouth.book.epub.templates import render
-from southsouth.book.imprint import Imprint
-
-KICKER = "An executable, citable book"
+from southsouth.book.imprint import KICKER, Imprint
 
 
 def png(about: Imprint) -> bytes:

@@ -4,16 +4,16 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from southsouth.book import zips
 from southsouth.book.epub.templates import render
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 
 MIMETYPE = "application/epub+zip"
+MIMETYPE_FILE = "mimetype"
+"""The first file of an EPUB, which is not compressed: programs know the format by its bytes."""
 FOLDER = "EPUB/"
-OLDEST = dt.date(1980, 1, 1)
-"""The first day that a zip file can name."""
 PROPERTIES = {"nav.xhtml": "nav", "cover.png": "cover-image"}
 TYPES = {
     ".css": "text/css",
@@ -71,16 +71,9 @@ def pack(parts: dict[str, bytes], package: bytes, day: str, target: Path) -> Non
     """Write the EPUB; the same parts of the same ``day`` (YYYY-MM-DD) give the same bytes."""
     container = render("container.xml", package=f"{FOLDER}package.opf").encode()
     files = {
-        "mimetype": MIMETYPE.encode(),
+        MIMETYPE_FILE: MIMETYPE.encode(),
         "META-INF/container.xml": container,
         f"{FOLDER}package.opf": package,
         **{FOLDER + name: content for name, content in sorted(parts.items())},
     }
-    date = (*max(dt.date.fromisoformat(day), OLDEST).timetuple()[:3], 0, 0, 0)
-    with ZipFile(target, "w") as book:
-        for name, content in files.items():
-            entry = ZipInfo(name, date_time=date)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # as on Unix, wherever it is made
-            entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            book.writestr(entry, content)
+    zips.write(target, files.items(), dt.date.fromisoformat(day), {MIMETYPE_FILE})

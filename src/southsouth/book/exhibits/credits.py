@@ -137,11 +137,12 @@ def _names(item: dict) -> bool:
 
 
 def rights(identity: Identity) -> str:
-    """Say which licence covers what: of ``CITATION.cff`` the first the code, the last the text."""
-    names = [LICENCES.get(name, name) for name in identity.licences]
+    """Say which licence covers what."""
+    text, code = (
+        LICENCES.get(name, name) for name in (identity.licence_of_text, identity.licence_of_code)
+    )
     return (
-        f"Text and figures: {names[-1]}. Code: {names[0]}. "
-        "Data remain under the terms of their producers."
+        f"Text and figures: {text}. Code: {code}. Data remain under the terms of their producers."
     )
 
 

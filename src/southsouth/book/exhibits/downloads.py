@@ -3,17 +3,15 @@
 import io
 from pathlib import Path
 
-from docutils import nodes
 from PIL.PngImagePlugin import PngInfo, putchunk
 from sphinx.application import Sphinx
 
 from southsouth.book import imprint
-from southsouth.book.exhibits import package, provenance, raster
-from southsouth.book.exhibits.foot import FOLDER
+from southsouth.book.exhibits import collector, package, provenance, raster
 from southsouth.book.exhibits.provenance import Provenance
-from southsouth.book.exhibits.renderer import canvas, exhibit_foot, palette_css
+from southsouth.book.exhibits.renderer import palette_css
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import SITE
+from southsouth.book.pages import EXHIBITS, SITE, is_brief
 from southsouth.charts.style import PALETTE
 from southsouth.citing import items
 
@@ -32,30 +30,15 @@ def svg(drawing: str, said: Provenance) -> str:
 
 
 def png(drawing: str, said: Provenance) -> bytes:
-    """Return a figure at print size, with what it says of itself in UTF-8."""
+    """Return a figure at print size over its credit, with what it says of itself in UTF-8."""
     texts = PngInfo()
     for keyword, text in provenance.to_png(said).items():
         texts.add_itxt(keyword, text)
     chunks = io.BytesIO()
     for name, content, *_ in texts.chunks:
         putchunk(chunks, name, content)
-    pixels = raster.png(drawing)
+    pixels = raster.png(drawing, said.credit)
     return pixels[:_HEADER] + chunks.getvalue() + pixels[_HEADER:]
-
-
-def collect(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember the exhibits of a page, each with its drawing if it has one."""
-    drawings = {
-        figure["ids"][0]: drawing["svg"]
-        for figure in doctree.findall(nodes.figure)
-        for drawing in figure.findall(canvas)
-    }
-    found = [foot["exhibit"] for foot in doctree.findall(exhibit_foot)]
-    if not hasattr(app.env, "southsouth_exhibits"):
-        app.env.southsouth_exhibits = {}
-    app.env.southsouth_exhibits[app.env.docname] = [
-        {**exhibit, "svg": drawings.get(exhibit["id"], "")} for exhibit in found
-    ]
 
 
 def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
@@ -67,7 +50,7 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         It is made.
     about : Imprint
     exhibits : list of dict
-        What each says of itself, and its drawing under ``svg``.
+        What each says of itself, its drawing under ``svg``, and its ``page``.
     """
     folder.mkdir(exist_ok=True)
     for exhibit in exhibits:
@@ -75,9 +58,12 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         if exhibit["csv"]:
             (folder / f"{id}.csv").write_text(exhibit["csv"], encoding="utf-8")
         if drawing:
-            said = provenance.of(exhibit, about, items.by_name(id))
+            brief = is_brief(exhibit["page"])
+            address = f"{exhibit['page']}.html#{id}" if brief else items.by_name(id)
+            said = provenance.of(exhibit, about, address)
             (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
-            (folder / f"{id}.png").write_bytes(png(drawing, said))
+            if not brief:
+                (folder / f"{id}.png").write_bytes(png(drawing, said))
     package.write(folder, about, exhibits)
 
 
@@ -85,15 +71,13 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     """Write them, and the style variables of figures, when the pages are written."""
     if exception or app.builder.name != SITE:
         return
-    pages = getattr(app.env, "southsouth_exhibits", {})
-    exhibits = [exhibit for name in sorted(pages) for exhibit in pages[name]]
-    write(Path(app.outdir) / FOLDER, imprint.of(app.config), exhibits)
+    exhibits = list(collector.everywhere(app.env))
+    write(Path(app.outdir) / EXHIBITS, imprint.of(app.config), exhibits)
     static = Path(app.outdir) / "_static"
     (static / "figure-palette.css").write_text(palette_css(), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
-    """Register the handlers with Sphinx."""
-    app.connect("doctree-read", collect)
+    """Register handler and style sheet with Sphinx."""
     app.connect("build-finished", _write)
     app.add_css_file("figure-palette.css")

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from nbformat import NotebookNode, v4
 
 from southsouth import narrate, paths
-from southsouth.book.dependencies import digest, environment, modules
+from southsouth.execution.dependencies import digest, environment, modules
 
 
 def folder() -> Path:
@@ -40,9 +40,9 @@ def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> No
     """
     file = folder() / f"{_key(chart, arguments, described)}.json"
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        return v4.new_output("display_data", data=kept["data"], metadata=kept["metadata"])
-    except (OSError, ValueError, KeyError, TypeError):
+        known = json.loads(kept(file))
+        return v4.new_output("display_data", data=known["data"], metadata=known["metadata"])
+    except (ValueError, KeyError, TypeError):
         pass  # never kept, or damaged: it is drawn again
     data, metadata = narrate.figure_output(chart(**arguments), **described)
     content = json.dumps({"data": data, "metadata": metadata}, ensure_ascii=False)
@@ -67,6 +67,14 @@ def _written(value) -> object:
         kinds = [repr(kind) for kind in value.dtypes]  # the order of categories among them
         return [kinds, value.to_csv(quoting=csv.QUOTE_NONNUMERIC)]
     return value.item()
+
+
+def kept(file: Path) -> bytes:
+    """Return a file that was kept; empty if there is none that can be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def keep(file: Path, content: bytes) -> None:

@@ -5,37 +5,45 @@ import html
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book import imprint, stock
+from southsouth.book import cite_links, imprint, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.renderer import exhibit_foot
-from southsouth.book.made import catalogue
-from southsouth.book.pages import file_uri, is_print, link, page_uri, skip
-from southsouth.book.site import cite_links
+from southsouth.book.pages import (
+    CATALOGUE,
+    EXHIBITS,
+    SKIPPED,
+    file_uri,
+    is_brief,
+    is_print,
+    link,
+    page_uri,
+)
 
-FOLDER = "exhibits"
-"""Where the site has the files of its exhibits."""
 
+def files(exhibit: dict, docname: str) -> dict[str, str]:
+    """Return what can be downloaded of an exhibit: the ending of a file to what it is called.
 
-def files(exhibit: dict) -> dict[str, str]:
-    """Return what can be downloaded of an exhibit: the ending of a file to what it is called."""
+    Of the figures of briefs, some six hundred, the site has no pixels.
+    """
     drawn = exhibit["id"].startswith("fig-")
     return {
         **({"csv": "Data (CSV)"} if exhibit["csv"] else {}),
-        **({"svg": "Image (SVG)", "png": "Image (PNG)"} if drawn else {}),
+        **({"svg": "Image (SVG)"} if drawn else {}),
+        **({"png": "Image (PNG)"} if drawn and not is_brief(docname) else {}),
     }
 
 
 def _credit(translator, exhibit: dict) -> str:
     """Return the credit, each source linked to its table in the catalogue."""
     if is_print(translator) or not exhibit["tables"]:
-        own = imprint.of(translator.config).identity.licences[-1]
+        own = imprint.of(translator.config).identity.licence_of_text
         return html.escape(f"Source: {credits.line(exhibit, own)}")
     return f"Source: {linked_sources(translator, exhibit['tables'])}."
 
 
 def linked_sources(translator, tables: list[str]) -> str:
     """Return producer, vintage and licence of tables, each linked to its place in the catalogue."""
-    page = page_uri(translator, catalogue.DOCNAME)
+    page = page_uri(translator, CATALOGUE)
     said = [
         link(source.text or "another of its tables", f"{page}#{stock.anchor(source.table)}")
         + (f" {html.escape(source.terms)}" if source.terms else "")
@@ -49,8 +57,8 @@ def _downloads(translator, exhibit: dict, code: str) -> str:
     if is_print(translator):
         return f'<span class="exhibit-name">{exhibit["id"]}</span>'
     links = [
-        link(text, file_uri(translator, f"{FOLDER}/{exhibit['id']}.{ending}"))
-        for ending, text in files(exhibit).items()
+        link(text, file_uri(translator, f"{EXHIBITS}/{exhibit['id']}.{ending}"))
+        for ending, text in files(exhibit, translator.builder.current_docname).items()
     ]
     links += [link("Code", f"#{code}")] if code else []
     links.append(cite_links.to(translator, exhibit["id"], about=exhibit["title"]))
@@ -72,4 +80,4 @@ def visit(self, node):
 
 def setup(app: Sphinx) -> None:
     """Register the node with Sphinx."""
-    app.add_node(exhibit_foot, html=(visit, None), text=(skip, None))
+    app.add_node(exhibit_foot, html=(visit, None), **SKIPPED)

@@ -32,7 +32,7 @@ def package(about: Imprint, exhibits: list[dict]) -> dict:
         What each says of itself, as :mod:`southsouth.narrate` left it.
     """
     identity = about.identity
-    own = _own_licence(identity.licences[-1])
+    own = _own_licence(identity.licence_of_text)
     return {
         "profile": "tabular-data-package",
         "name": "southsouth-exhibits",

@@ -46,6 +46,11 @@ class Provenance:
         """Who made the figure, and its licence."""
         return f"{self.authors}, {credits.LICENCES.get(self.licence, self.licence)}"
 
+    @property
+    def credit(self) -> tuple[str, str]:
+        """What stands under the picture itself: the data, and the book that it is from."""
+        return f"Source: {self.data}", f"{self.rights}. From {self.book}: {self.address}"
+
 
 def of(exhibit: dict, about: Imprint, address: str) -> Provenance:
     """Return the provenance of a figure; ``address`` from the root of the site."""
@@ -57,8 +62,8 @@ def of(exhibit: dict, about: Imprint, address: str) -> Provenance:
         book=f"{identity.title}, version {identity.version}, {about.edition.name_to_cite}",
         issued=identity.released,
         address=identity.address + address,
-        data=credits.line(exhibit, identity.licences[-1]),
-        licence=identity.licences[-1],
+        data=credits.line(exhibit, identity.licence_of_text),
+        licence=identity.licence_of_text,
     )
 
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book.pages import is_print, skip
+from southsouth.book.exhibits import table_nodes
+from southsouth.book.pages import SKIPPED, is_print
 from southsouth.charts.style import DARK, PALETTE
 from southsouth.narrate import FIGURE, NUMBER, TABLE
 from southsouth.wording import NUMERIC
@@ -81,8 +82,7 @@ def _entry(renderer, text: str, column: dict) -> nodes.entry:
 
 
 def _heading(column: dict) -> nodes.entry:
-    classes = ["number"] if column["style"] in NUMERIC else []
-    return nodes.entry("", nodes.paragraph("", column["heading"]), classes=classes)
+    return table_nodes.entry(column["heading"], ["number"] if column["style"] in NUMERIC else [])
 
 
 def height(rows: list[list[str]]) -> int:
@@ -95,15 +95,11 @@ def _table(renderer, meaning: dict) -> list[nodes.Node]:
     columns = meaning["columns"]
     table = _named(renderer, nodes.table(classes=["exhibit"]), meaning["id"])
     table += nodes.title("", meaning["title"])
-    group = nodes.tgroup(cols=len(columns))
-    group += [nodes.colspec(colwidth=1) for _ in columns]
-    group += nodes.thead("", nodes.row("", *[_heading(column) for column in columns]))
-    body = [
+    rows = [
         nodes.row("", *[_entry(renderer, text, c) for text, c in zip(row, columns, strict=True)])
         for row in meaning["rows"]
     ]
-    group += nodes.tbody("", *body)
-    table += group
+    table += table_nodes.group([_heading(column) for column in columns], rows)
     return [_with_foot(table, meaning, whole=height(meaning["rows"]) <= UNDIVIDED)]
 
 
@@ -146,4 +142,4 @@ def visit_canvas(self, node):
 
 def setup(app: Sphinx) -> None:
     """Register the drawing with Sphinx; its foot is in :mod:`southsouth.book.exhibits.foot`."""
-    app.add_node(canvas, html=(visit_canvas, None), text=(skip, None))
+    app.add_node(canvas, html=(visit_canvas, None), **SKIPPED)

@@ -10,11 +10,20 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths, tables
 from southsouth.book import stock
-from southsouth.book.pages import PRINT, file_uri, is_print, link, page_uri, skip
+from southsouth.book.pages import (
+    BRIEF,
+    BRIEF_LIST,
+    CLAIMS,
+    PRINT,
+    SKIPPED,
+    file_uri,
+    is_print,
+    link,
+    page_uri,
+)
 from southsouth.book.text.roles import api_link
 from southsouth.sources import corrections
 
-DOCNAME = "notebooks/data"
 ON_PAPER = (
     "Here each table has its title, producer, vintage, terms and file. The same page of the site "
     "gives for each also what it holds, the producer’s files it is made from, the meaning and unit "
@@ -196,7 +205,7 @@ def _chapters(translator, names: Iterable[str]) -> str:
     titles = translator.builder.env.titles
     found = []
     for name in names:
-        docname = f"notebooks/{name}"
+        docname = BRIEF_LIST if name == BRIEF else f"notebooks/{name}"
         if docname not in titles:
             continue
         found.append(link(titles[docname].astext(), page_uri(translator, docname)))
@@ -204,7 +213,7 @@ def _chapters(translator, names: Iterable[str]) -> str:
 
 
 def _claim(translator, name: str) -> str:
-    return link(name, file_uri(translator, f"claims/{name}.html"))
+    return link(name, file_uri(translator, f"{CLAIMS}/{name}.html"))
 
 
 def _file(translator, item: dict) -> str:
@@ -283,4 +292,4 @@ def setup(app) -> None:
     app.add_directive("unused-files", UnusedDirective)
     app.add_directive("corrections", CorrectionsDirective)
     for node, visit in ((table_entry, visit_table_entry), (term_list, visit_term_list)):
-        app.add_node(node, html=(visit, None), text=(skip, None))
+        app.add_node(node, html=(visit, None), **SKIPPED)

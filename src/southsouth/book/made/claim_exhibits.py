@@ -211,19 +211,17 @@ def open_specifications(result: Result) -> NotebookNode | None:
 def statements(result: Confrontation) -> NotebookNode:
     """Return the table of a documented claim's statements and what the documents say."""
     frame = pd.DataFrame([_statement(outcome) for outcome in result.outcomes])
-    columns = {
-        "says": ("Stated", "text"),
-        "found": ("Found", "text"),
-        "answer": ("Result", "text"),
-        "source": ("Document", "md"),
-    }
-    output = table_output(
+    return _table(
         frame,
         id=f"tbl-statements-{result.claim.id}",
         title="What is stated, and what the documents say",
-        columns=columns,
+        columns={
+            "says": ("Stated", "text"),
+            "found": ("Found", "text"),
+            "answer": ("Result", "text"),
+            "source": ("Document", "md"),
+        },
     )
-    return v4.new_output("display_data", data=output)
 
 
 def _statement(outcome) -> dict[str, str]:

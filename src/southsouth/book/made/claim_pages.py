@@ -9,13 +9,14 @@ from sphinx.application import Sphinx
 
 from southsouth.book import stock
 from southsouth.book.made import claim_exhibits as exhibits
-from southsouth.book.pages import SITE, md
+from southsouth.book.pages import CLAIMS, SITE, md
+from southsouth.book.text import parts
+from southsouth.citing.items import Part
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 
-FOLDER = "claims"
 CURVES = 2
 """At most so many curves a page; the values of the others are in the data of each."""
 
@@ -29,10 +30,10 @@ def add(app: Sphinx) -> None:
     known = app.config.exclude_patterns
     if app.builder.name != SITE:
         # The build of the site, which runs at the same time, writes them where this one looks.
-        known.append(f"{FOLDER}/*")
+        known.append(f"{CLAIMS}/*")
         return
-    known[:] = [pattern for pattern in known if not pattern.startswith(f"{FOLDER}/")]
-    folder = Path(app.srcdir) / FOLDER
+    known[:] = [pattern for pattern in known if not pattern.startswith(f"{CLAIMS}/")]
+    folder = Path(app.srcdir) / CLAIMS
     folder.mkdir(exist_ok=True)
     for id, result in stock.results().items():
         nbformat.write(notebook(result), folder / f"{id}.ipynb")
@@ -46,6 +47,12 @@ def notebook(result: Judged) -> NotebookNode:
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     # The pages stand beside the table of contents: the ledger leads to them.
     return v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "orphan": True})
+
+
+def citable(result: Judged) -> Iterator[Part]:
+    """Yield what can be cited of a claim: itself, and the exhibits of its page."""
+    yield parts.of_claim(result)
+    yield from parts.exhibits(notebook(result), result.claim.url)
 
 
 def _text(source: str) -> NotebookNode:
@@ -160,13 +167,13 @@ def _tail(result: Judged) -> str:
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
     sentence, changes = sentences.would_change(result)
     listed = "".join(f"\n- {md(change)}" for change in changes)
-    parts = [f"## Evidence\n\n{evidence}"] if evidence else []
-    parts += [
+    sections = [f"## Evidence\n\n{evidence}"] if evidence else []
+    sections += [
         f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
         f"## How to cite this claim\n\n{{citation}}`claims/{claim.id}`\n\n"
         f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(sections)
 
 
 def _around(claim_id: str) -> str:

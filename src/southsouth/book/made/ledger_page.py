@@ -2,18 +2,22 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
-from southsouth.book.pages import file_uri, is_print, link, skip
+from southsouth.book.exhibits import table_nodes
+from southsouth.book.pages import PRINT, SKIPPED, file_uri, link
 from southsouth.claims import sentences
 from southsouth.claims.ledger import Judged
 from southsouth.claims.model import TOPICS
 
 FILTERS = {"document": "Document", "kind": "Evidence", "verdict": "Verdict", "topic": "Topic"}
+HEADINGS = ("What is claimed", "Verdict", "Holds in")
+WIDTHS = (66, 18, 16)
+"""Of the columns on paper, in hundredths."""
 
 
 class ledger_list(nodes.General, nodes.Element):
@@ -21,25 +25,22 @@ class ledger_list(nodes.General, nodes.Element):
 
 
 class LedgerDirective(SphinxDirective):
-    """``{ledger}``: every claim, filterable by document, kind, verdict and topic."""
+    """``{ledger}``: every claim, filterable; in print a table a document."""
 
     def run(self):
+        if self.env.app.builder.name == PRINT:
+            return list(_printed(stock.results().values()))
         return [ledger_list()]
 
 
 def visit_ledger_list(self, node):
-    """Write the controls and the list; in print the list alone, a table a document."""
+    """Write the controls and the list."""
     results = stock.results()
-    if is_print(self):
-        self.body.append("".join(_printed(results.values())))
-    else:
-        rows = "".join(
-            _row(result, file_uri(self, result.claim.url)) for result in results.values()
-        )
-        self.body.append(
-            f'<div class="ledger"><form class="ledger-filters" hidden>{_controls(results.values())}'
-            f'<output></output></form><ul class="ledger-list">{rows}</ul></div>'
-        )
+    rows = "".join(_item(result, file_uri(self, result.claim.url)) for result in results.values())
+    self.body.append(
+        f'<div class="ledger"><form class="ledger-filters" hidden>{_controls(results.values())}'
+        f'<output></output></form><ul class="ledger-list">{rows}</ul></div>'
+    )
     raise nodes.SkipNode
 
 
@@ -81,7 +82,7 @@ def _controls(results: Iterable[Judged]) -> str:
     return "".join(parts)
 
 
-def _row(result: Judged, uri: str) -> str:
+def _item(result: Judged, uri: str) -> str:
     claim = result.claim
     data = " ".join(f'data-{k}="{html.escape(v)}"' for k, v in _facets(result).items())
     return (
@@ -105,28 +106,34 @@ def _held(result: Judged) -> str:
     return f"{result.held:,} of {result.total:,}"
 
 
-def _printed(results: Iterable[Judged]) -> Iterable[str]:
-    """Yield a table a document."""
+def _printed(results: Iterable[Judged]) -> Iterator[nodes.container]:
+    """Yield a numbered table a document."""
     by_document: dict = {}
     for result in results:
         by_document.setdefault(result.claim.source, []).append(result)
-    for source, claims in by_document.items():
+    for place, (source, claims) in enumerate(by_document.items(), 1):
         heading = f"{source.publisher}, {source.title}, {source.date[:4]}"
-        rows = "".join(
-            f"<tr><td>{html.escape(r.claim.says)}<br/><code>{html.escape(r.claim.id)}</code></td>"
-            f"<td>{html.escape(sentences.judgement(r).capitalize())}</td>"
-            f"<td>{_held(r)}</td></tr>"
-            for r in claims
-        )
-        yield (
-            f'<p class="table-title">{html.escape(heading)}</p><table class="ledger">'
-            '<thead><tr><th scope="col">What is claimed</th><th scope="col">Verdict</th>'
-            f'<th scope="col">Holds in</th></tr></thead><tbody>{rows}</tbody></table>'
-        )
+        table = nodes.table(ids=[f"ledger-{place}"], classes=["ledger", "colwidths-given"])
+        table += nodes.title("", heading)
+        headings = [table_nodes.entry(heading) for heading in HEADINGS]
+        table += table_nodes.group(headings, map(_row, claims), WIDTHS)
+        yield nodes.container("", table, classes=["exhibit-block"])
+
+
+def _row(result: Judged) -> nodes.row:
+    """Return what is claimed, with its id, the verdict, and where it holds."""
+    claim, verdict = result.claim, sentences.judgement(result).capitalize()
+    id = nodes.paragraph("", "", nodes.literal("", claim.id))
+    return nodes.row(
+        "",
+        nodes.entry("", nodes.paragraph("", claim.says), id),
+        table_nodes.entry(verdict),
+        table_nodes.entry(_held(result)),
+    )
 
 
 def setup(app) -> None:
     """Register the directive and its node with Sphinx."""
     app.add_directive("ledger", LedgerDirective)
-    app.add_node(ledger_list, html=(visit_ledger_list, None), text=(skip, None))
+    app.add_node(ledger_list, html=(visit_ledger_list, None), **SKIPPED)
     app.add_js_file("ledger.js", loading_method="defer")

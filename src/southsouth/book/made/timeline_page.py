@@ -10,7 +10,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
-from southsouth.book.pages import is_print, md, skip
+from southsouth.book.pages import SKIPPED, is_print, md
 from southsouth.timeline import FORUMS, LEVELS
 
 
@@ -18,7 +18,7 @@ class timeline_controls(nodes.General, nodes.Element):
     """The filters of the timeline, which a script brings to life."""
 
 
-class timeline_event(nodes.General, nodes.Element):
+class timeline_event(nodes.container):
     """One event: attributes ``event`` (its row) and the text as children."""
 
 
@@ -111,6 +111,6 @@ def _select(name: str, label: str, labels: dict[str, str], events: list[dict]) -
 def setup(app) -> None:
     """Register the directive and its nodes with Sphinx."""
     app.add_directive("timeline", TimelineDirective)
-    app.add_node(timeline_event, html=(visit_event, depart_event), text=(skip, None))
-    app.add_node(timeline_controls, html=(visit_controls, None), text=(skip, None))
+    app.add_node(timeline_event, html=(visit_event, depart_event))
+    app.add_node(timeline_controls, html=(visit_controls, None), **SKIPPED)
     app.add_js_file("timeline.js", loading_method="defer")

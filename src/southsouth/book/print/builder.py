@@ -5,19 +5,23 @@ import re
 from pathlib import Path
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, Template
 from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from southsouth.book import imprint
 from southsouth.book.exhibits import credits
-from southsouth.book.pages import PRINT
+from southsouth.book.pages import PRINT, is_brief
 from southsouth.book.print import data_archive, footnotes, front_matter
 from southsouth.book.print.front_matter import unique
+from southsouth.book.text import parts
 from southsouth.citing import formats, items
 
 BY_ALPHABET = ("glossary", "bibliography")
 """Pages whose entries a reader of the paper finds without a page number."""
+
+HOST = re.compile(r"https?://[^/]*/?")
+"""What begins an address and never ends a line alone."""
 
 UNBROKEN = re.compile(r"[^/\s-]{60,}")
 """Parts of an address that could not end a line."""
@@ -86,11 +90,13 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
     @staticmethod
     def _divide_addresses(tree: nodes.Node) -> None:
-        """Let an address end a line within a part too long for one; others end it at a stroke."""
+        """Let an address end a line at a stroke behind its host, or within a part too long."""
         for text in list(tree.findall(nodes.Text)):
-            if isinstance(text.parent, nodes.reference) and text.startswith("http"):
-                parts = UNBROKEN.sub(lambda m: re.sub("([%_.=])", "\\1\u200b", m[0]), text)
-                text.parent.replace(text, nodes.Text(parts))
+            host = HOST.match(text) if isinstance(text.parent, nodes.reference) else None
+            if host:
+                whole, path = nodes.inline("", host[0], classes=["nowrap"]), text[host.end() :]
+                parts = UNBROKEN.sub(lambda m: re.sub("([%_.=])", "\\1\u200b", m[0]), path)
+                text.parent.replace(text, [whole, nodes.Text(parts)])
 
     def assemble_doctree(self) -> nodes.document:
         """Return the whole book as one document, its front page and chapters side by side."""
@@ -132,8 +138,10 @@ class PrintBuilder(SingleFileHTMLBuilder):
         numbers: dict = {}
         for docname, kinds in self.env.toc_fignumbers.items():
             for kind, figures in kinds.items():
+                alone = docname == self.config.root_doc  # its anchors stand as they are
                 numbers[f"{docname}/{kind}"] = {
-                    unique(docname, anchor): number for anchor, number in figures.items()
+                    anchor if alone else unique(docname, anchor): number
+                    for anchor, number in figures.items()
                 }
         return {self.config.root_doc: numbers}
 
@@ -146,12 +154,28 @@ class PrintBuilder(SingleFileHTMLBuilder):
         (Path(self.outdir) / "_static").mkdir(exist_ok=True)  # extensions write there
 
     def handle_page(self, pagename, addctx, templatename="page.html", *rest, **named) -> None:
-        """Write the one page of the book, and beside it the data that the PDF carries."""
-        about = imprint.of(self.config)
+        """Write the one page: of the book, with the data its PDF carries beside it, or a brief."""
+        brief = is_brief(self.config.root_doc)
+        write = self._write_brief if brief else self._write_book
+        page = write(addctx["body"], imprint.of(self.config))
+        (Path(self.outdir) / "index.html").write_text(page, encoding="utf-8")
+
+    def _write_brief(self, body: str, about: imprint.Imprint) -> str:
+        docname = self.config.root_doc
+        cited = parts.page(Path(self.env.doc2path(docname)), docname)
+        return _template("brief.html").render(
+            body=body,
+            title=cited.title,
+            identity=about.identity,
+            rights=credits.rights(about.identity),
+            edition_name=about.edition.name_to_cite,
+            citation=formats.get("apa").write(about.cite(cited)),
+        )
+
+    def _write_book(self, body: str, about: imprint.Imprint) -> str:
         archive = data_archive.write(Path(self.outdir) / data_archive.NAME)
-        environment = Environment(loader=PackageLoader("southsouth.book", "print"), autoescape=True)
-        page = environment.get_template("book.html").render(
-            body=addctx["body"],
+        return _template("book.html").render(
+            body=body,
             contents=front_matter.contents(self.env),
             exhibits=self._exhibits,
             identity=about.identity,
@@ -163,7 +187,11 @@ class PrintBuilder(SingleFileHTMLBuilder):
             ),
             archive={"name": archive.name, "size": data_archive.size(archive)},
         )
-        (Path(self.outdir) / "index.html").write_text(page, encoding="utf-8")
+
+
+def _template(name: str) -> Template:
+    loader = PackageLoader("southsouth.book", "print")
+    return Environment(loader=loader, autoescape=True).get_template(name)
 
 
 def _docname(node: nodes.Node) -> str:

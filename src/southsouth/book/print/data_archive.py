@@ -51,12 +51,14 @@ def size(file: Path) -> str:
     return f"{file.stat().st_size / 1e6:.1f} MB"
 
 
-def attachment(folder: Path, day: str):
-    """Return the archive in ``folder`` as a ``weasyprint.Attachment``, dated ``day``."""
+def attachments(folder: Path, day: str) -> list:
+    """Return the archive in ``folder``, if there is one, as ``weasyprint.Attachment`` of a day."""
+    if not (folder / NAME).is_file():
+        return []
     from weasyprint import Attachment  # noqa: PLC0415 - loads system libraries
 
     date = dt.datetime.fromisoformat(day)
-    return Attachment(
+    attached = Attachment(
         filename=folder / NAME,
         name=NAME,
         description=DESCRIPTION,
@@ -64,3 +66,4 @@ def attachment(folder: Path, day: str):
         modified=date,
         relationship="Data",
     )
+    return [attached]

@@ -2,19 +2,27 @@
 
 An exhibit stands where the text first speaks of it and is not divided, and so may leave most of a
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
-page. WeasyPrint has no such floats; so the book is laid out once to learn how high everything is,
-and an exhibit that would leave a gap changes places with what follows it, within its section and
-never past another exhibit.
+page. WeasyPrint has no such floats; so each chapter is laid out alone to learn where its pages end,
+and an exhibit that would leave a gap changes places with what follows it, never past another
+exhibit, and into the next section only where the gap is large.
 """
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
-GAP = 120.0
-"""Pixels of white up to which nothing is moved: an eighth of a page."""
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+from southsouth.book.print import note_places
+
+GAP = 150.0
+"""Pixels of white up to which nothing is moved: a sixth of a page."""
+
+WIDE = 200.0
+"""Pixels of white from which a heading and the text below it may fill them: a fifth of a page."""
 
 LEAST = 62.0
 """Pixels of the three lines that are the least to stand on a page."""
@@ -22,12 +30,18 @@ LEAST = 62.0
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
 
+ROUNDS = 12
+"""Layouts of one chapter after which it is left as it is."""
+
+TWICE = 2
+"""How often an exhibit may be moved: it is to stay near the text that speaks of it."""
+
 PROBE = """
 a.elsewhere::after { content: "(page\\A0 000)" }
 @page { @top-left { content: none } @top-right { content: none } }
 @page { @bottom-left { content: none } @bottom-right { content: none } }
 """
-"""Spares the first layout what takes a second round: the numbers of pages."""
+"""Spares these layouts what takes a second round: the numbers of pages."""
 
 EXHIBIT = {"cell", "exhibit-block"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -41,6 +55,8 @@ class Block:
     Attributes
     ----------
     element, parent : Element
+    begins, ends : int
+        Places of its first and last page among those of the chapter; -1 if it is not shown.
     height : float
     above, below : float
         Its margins.
@@ -50,6 +66,8 @@ class Block:
 
     element: Element
     parent: Element
+    begins: int = -1
+    ends: int = -1
     height: float = 0.0
     above: float = 0.0
     below: float = 0.0
@@ -68,50 +86,48 @@ class Block:
     @property
     def is_divisible(self) -> bool:
         """Whether it may stand on two pages."""
-        whole = any("whole" in _classes(part) for part in self.element.iter("div"))
-        return self.element.tag in DIVISIBLE or (self.is_exhibit and not whole)
+        return self.element.tag in DIVISIBLE
 
 
-class Flow:
-    """Blocks put on pages one after another, about as WeasyPrint does it."""
+@dataclass(frozen=True)
+class Gap:
+    """What is free at the end of a page, below its last block."""
 
-    def __init__(self, capacity: float):
-        self.capacity = capacity
-        self._turn()
+    white: float
+    above: Block
 
-    def _turn(self, used: float = 0.0) -> None:
-        self.used, self.notes, self.below = used, 0.0, 0.0
+    def with_blocks(self, blocks: list[Block]) -> "Gap":
+        """Return what is left under some more blocks; negative if they do not fit."""
+        gap = self
+        for block in blocks:
+            notes = block.notes + NOTES_SPACE * (block.notes > 0)
+            need = max(gap.above.below, block.above) + block.height + notes
+            gap = Gap(gap.white - need, block)
+        return gap
+
+
+@dataclass(frozen=True)
+class Move:
+    """Exhibits in a row, and the block that they are to stand after."""
+
+    exhibits: list[Block]
+    before: Block
 
     @property
-    def white(self) -> float:
-        """What is free on the page."""
-        return self.capacity - self.used - self.notes
+    def first(self) -> Element:
+        """The element that stands first."""
+        return self.exhibits[0].element
 
-    def _needs(self, block: Block) -> tuple[float, float]:
-        """Return what a block takes of the page: with its margin, and of the notes."""
-        notes = block.notes + NOTES_SPACE * (block.notes > 0 and not self.notes)
-        return max(self.below, block.above) + block.height, notes
-
-    def left(self, block: Block) -> float:
-        """Return what would be free below a block; negative if it does not fit."""
-        return self.white - sum(self._needs(block))
-
-    def put(self, block: Block) -> None:
-        """Put a block on the page, or on the next, or on both."""
-        left = self.left(block)
-        if block.is_divisible and left < 0 <= block.height + left - LEAST:
-            self._turn(max(-left, LEAST))
-        else:
-            if left < (LEAST if block.is_heading else 0):
-                self._turn()
-            height, notes = self._needs(block)
-            self.used += height
-            self.notes += notes
-        self.below = block.below
+    def make(self) -> None:
+        """Change the places in the tree."""
+        for exhibit in self.exhibits:
+            exhibit.parent.remove(exhibit.element)
+        place = list(self.before.parent).index(self.before.element) + 1
+        self.before.parent[place:place] = [exhibit.element for exhibit in self.exhibits]
 
 
 def fill(tree: Element, render: Callable) -> None:
-    """Rearrange a book so that few of its pages end white.
+    """Rearrange a book so that few of its pages end white, and notes stand where they are called.
 
     Parameters
     ----------
@@ -120,58 +136,80 @@ def fill(tree: Element, render: Callable) -> None:
     render : callable
         Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
     """
-    chapters = [list(_blocks(chapter)) for chapter in tree.find("body/main")]
-    idle = [blocks for blocks in chapters if not any(block.is_exhibit for block in blocks)]
-    with _hidden([*tree.iterfind("body/section"), *(b.element for blocks in idle for b in blocks)]):
-        pages = render(PROBE).pages
-    _measure(pages, [block for blocks in chapters for block in blocks])
-    capacity = pages[-1]._page_box.height
-    for blocks in chapters:
-        for exhibit, before in moves(blocks, capacity):
-            exhibit.parent.remove(exhibit.element)
-            place = list(exhibit.parent).index(before.element)
-            exhibit.parent.insert(place + 1, exhibit.element)
+    for chapter in list(tree.find("body/main")):
+        if not any(block.is_exhibit for block in _blocks(chapter)):
+            continue
+        with _alone(tree, chapter):
+            _settle(chapter, lambda: render(PROBE).pages)
 
 
-def moves(blocks: list[Block], capacity: float) -> Iterator[tuple[Block, Block]]:
-    """Yield exhibits of a chapter that would leave a gap, each with the block to stand after."""
-    flow, queue = Flow(capacity), list(blocks)
-    while queue:
-        block = queue.pop(0)
-        if block.is_exhibit and flow.left(block) < 0 and flow.white > GAP:
-            run_on = _run_on(flow, block, queue)
+def _settle(chapter: Element, layout: Callable) -> None:
+    """Lay out a chapter until nothing is to be changed, or long enough."""
+    moved: Counter[Element] = Counter()
+    for _ in range(ROUNDS):
+        pages = layout()
+        if note_places.keep(pages):
+            continue
+        possible = moves(*measured(chapter, pages))
+        move = next((move for move in possible if moved[move.first] < TWICE), None)
+        if move is None:
+            return
+        moved[move.first] += 1
+        move.make()
+
+
+def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
+    """Yield moves of exhibits that leave a gap above them, in the order of the pages.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        What stands on the pages of a chapter.
+    whites : list of float
+        Pixels that each of these pages has free.
+    """
+    for above, place in zip(blocks, range(1, len(blocks)), strict=False):
+        begins = blocks[place].begins
+        if above.ends < begins and whites[begins - 1] > GAP:
+            headings = list(takewhile(lambda block: block.is_heading, blocks[place:]))
+            queue = blocks[place + len(headings) :]
+            exhibits = list(takewhile(lambda block: block.is_exhibit, queue))
+            after = queue[len(exhibits) :]
+            run_on = _run_on(Gap(whites[begins - 1], above), headings, after) if exhibits else []
             if run_on:
-                queue = queue[len(run_on) :]
-                yield block, run_on[-1]
-        flow.put(block)
+                yield Move(exhibits, run_on[-1])
 
 
-def _run_on(flow: Flow, exhibit: Block, following: list[Block]) -> list[Block]:
-    """Put on the page what follows an exhibit in its section and fits; return it."""
-    done = []
-    for block in takewhile(
-        lambda b: b.parent is exhibit.parent and not (b.is_exhibit or b.is_heading), following
-    ):
-        crosses = flow.left(block) < 0
-        if crosses and not (block.is_divisible and flow.white > LEAST):
+def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
+    """Return what follows exhibits and fits on the page above them, with headings above it."""
+    done: list[Block] = []
+    for block in takewhile(lambda block: not block.is_exhibit, after):
+        if block.is_heading and not done and gap.white <= WIDE:
             break
-        flow.put(block)
-        done.append(block)
-        if crosses:
+        if block.is_heading:
+            headings = [*headings, block]
+            continue
+        ahead = gap.with_blocks(headings)
+        left = ahead.with_blocks([block])
+        if left.white < 0 and not (block.is_divisible and ahead.white > LEAST):
+            break
+        done += [*headings, block]
+        gap, headings = left, []
+        if left.white < 0:
             break
     return done
 
 
 @contextlib.contextmanager
-def _hidden(elements: list[Element]) -> Iterator[None]:
-    """Spare the layout what need not be known."""
-    for element in elements:
-        element.set("hidden", "")
+def _alone(tree: Element, chapter: Element) -> Iterator[None]:
+    """Take from a book all but one chapter."""
+    body, main = tree.find("body"), tree.find("body/main")
+    parts, chapters = list(body), list(main)
+    body[:], main[:] = [main], [chapter]
     try:
         yield
     finally:
-        for element in elements:
-            del element.attrib["hidden"]
+        body[:], main[:] = parts, chapters
 
 
 def _classes(element: Element) -> set[str]:
@@ -187,18 +225,38 @@ def _blocks(element: Element) -> Iterator[Block]:
             yield Block(child, element)
 
 
-def _measure(pages: list, blocks: list[Block]) -> None:
-    """Enter what a layout shows of the height of blocks and of their notes."""
-    known = {block.element: block for block in blocks}
-    noting = {note: block for block in blocks for note in block.element.iter("span")}
-    for page in pages:
+def measured(chapter: Element, pages: list) -> tuple[list[Block], list[float]]:
+    """Return the blocks that a layout of a chapter shows, and the white of its pages.
+
+    Parameters
+    ----------
+    chapter : Element
+    pages : list of weasyprint.document.Page
+    """
+    known = {block.element: block for block in _blocks(chapter)}
+    noting = {note: block for block in known.values() for note in block.element.iter("span")}
+    whites = []
+    for number, page in enumerate(pages):
+        low = top = page._page_box.content_box_y()
+        bottom = top + page._page_box.height
         for box in _outermost(page._page_box, known.keys() | noting.keys()):
             if block := known.get(box.element):
-                block.height += box.border_height()
-                block.above = max(block.above, *(part.margin_top for part in _wrapped(box)))
-                block.below = max(block.below, *(part.margin_bottom for part in _wrapped(box)))
+                _measure(block, box, number)
+                low = max(low, box.border_box_y() + box.border_height())
             else:
                 noting[box.element].notes += box.margin_height()
+        feet = [box for box in page._page_box.children if isinstance(box, FootnoteAreaBox)]
+        whites.append(bottom - low - sum(foot.margin_height() for foot in feet))
+    return [block for block in known.values() if block.begins >= 0], whites
+
+
+def _measure(block: Block, box, number: int) -> None:
+    """Enter what a page shows of a block."""
+    block.begins = number if block.begins < 0 else block.begins
+    block.ends = number
+    block.height += box.border_height()
+    block.above = max(block.above, *(part.margin_top for part in _wrapped(box)))
+    block.below = max(block.below, *(part.margin_bottom for part in _wrapped(box)))
 
 
 def _wrapped(box) -> Iterator:

@@ -1,8 +1,8 @@
 """What WeasyPrint's tags lack for readers who listen to the PDF: put right before it is written.
 
 PDF/UA-1 (ISO 14289-1) wants running heads outside what is read, each link once, in a link element
-and with a description in words, list items with a body, notes as notes, and headings of tables that
-say what they head.
+and with a description in words, list items with a body, contents as contents, notes as notes, and
+headings of tables that say what they head.
 """
 
 from collections.abc import Iterator
@@ -45,6 +45,19 @@ class Structure:
                 yield kid
                 yield from self.below(kid)
 
+    def wrap(self, parent: pydyf.Dictionary, kids: list[bytes], kind: str) -> pydyf.Dictionary:
+        """Put some of the kids of an element under a new one, after its others; return the new."""
+        new = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": kind, "K": pydyf.Array(kids), "Pg": parent["Pg"]}
+        )
+        new["P"] = parent.reference
+        self.pdf.add_object(new)
+        for kid in kids:
+            self.at(kid)["P"] = new.reference
+        others = [kid for kid in parent["K"] if kid not in kids]
+        parent["K"] = pydyf.Array([*others, new.reference])
+        return new
+
 
 def mend(document: Document, pdf: pydyf.PDF) -> None:
     """Put the tags of a PDF right: a ``finisher`` of ``Document.write_pdf``."""
@@ -53,6 +66,7 @@ def mend(document: Document, pdf: pydyf.PDF) -> None:
     _mark_running_heads(structure)
     _single_links(structure)
     _give_bodies(structure)
+    _list_contents(structure)
     _call_notes(structure)
     _scope_headings(structure)
     _relate_files(pdf)
@@ -116,14 +130,30 @@ def _give_bodies(structure: Structure) -> None:
         kids = {kid: structure.at(kid).get("S") for kid in item["K"]}
         loose = [kid for kid, kind in kids.items() if kind not in ("/Lbl", "/LBody")]
         if loose:
-            body = pydyf.Dictionary(
-                {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"]}
-            )
-            body["P"] = item.reference
-            structure.pdf.add_object(body)
-            for kid in loose:
-                structure.at(kid)["P"] = body.reference
-            item["K"] = pydyf.Array([kid for kid in kids if kid not in loose] + [body.reference])
+            structure.wrap(item, loose, "/LBody")
+
+
+def _list_contents(structure: Structure) -> None:
+    """Make one table of contents of the lines below a heading, on however many pages they are."""
+    contents = None
+    for section in [part for part in structure.children(structure.root) if part["S"] == "/Sect"]:
+        lines = [line for line in structure.children(section) if line["S"] == "/P"]
+        if not any(_leads(structure, line) for line in lines):
+            continue
+        references = [line.reference for line in lines]
+        if contents is None or len(lines) < len(section["K"]):  # it has a heading
+            contents = structure.wrap(section, references, "/TOC")
+        else:
+            contents["K"] += references
+            structure.root["K"].remove(section.reference)
+        for line in lines:
+            structure.wrap(line, list(line["K"]), "/Reference" if _leads(structure, line) else "/P")
+            line["S"], line["P"] = "/TOCI", contents.reference
+
+
+def _leads(structure: Structure, line: pydyf.Dictionary) -> bool:
+    """Whether a line is a link to a page."""
+    return {kid["S"] for kid in structure.children(line)} == {"/Link"}
 
 
 def _call_notes(structure: Structure) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from southsouth.book.print import data_archive, page_filling
+from southsouth.book.print import data_archive
 from southsouth.errors import SouthSouthError
 
 NEEDS_PANGO = (
@@ -32,12 +32,12 @@ def load_weasyprint():
 
 
 def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
-    """Lay out the printable page as a tagged PDF with the data attached.
+    """Lay out the printable page as a tagged PDF, with the data attached that stand beside it.
 
     Parameters
     ----------
     page : Path
-        ``index.html`` as the print builder wrote it, with the data beside it.
+        ``index.html`` as the print builder wrote it.
     target : Path
         The PDF to write.
     static : Path
@@ -48,22 +48,27 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
     Raises
     ------
     SouthSouthError
-        WeasyPrint found a fault in the page, such as a link that leads nowhere.
+        WeasyPrint found a fault in the page, such as a link that leads nowhere, or a note is not
+        at the foot of the page that calls it.
     """
     weasyprint = load_weasyprint()
-    from southsouth.book.print import tagging  # noqa: PLC0415 - see load_weasyprint
+    from southsouth.book.print import note_places, page_filling, tagging  # noqa: PLC0415 - they too
 
     book = weasyprint.HTML(filename=str(page))
     unlink_files(book.etree_element)
+    name_tables(book.etree_element)
     style = _style(static)
     with _faults() as faults:
         page_filling.fill(book.etree_element, functools.partial(_probe, book, style))
         faults.clear()  # the layout that counts finds them again
-        document = book.render(**style, pdf_variant="pdf/ua-1")
+        document = note_places.laid_out(
+            functools.partial(book.render, **style, pdf_variant="pdf/ua-1")
+        )
+        faults.extend(note_places.strayed(document.pages))
         document.write_pdf(
             str(target),
             finisher=tagging.mend,
-            attachments=[data_archive.attachment(page.parent, day)],
+            attachments=data_archive.attachments(page.parent, day),
             pdf_variant="pdf/ua-1",
         )
     if found := list(dict.fromkeys(faults)):
@@ -77,6 +82,13 @@ def unlink_files(page: Element) -> None:
         address = link.get("href", "")
         if not address.startswith("#") and not urlsplit(address).scheme:
             link.attrib.pop("href", None)
+
+
+def name_tables(page: Element) -> None:
+    """Tell the rows of each numbered table how it is named on pages where it goes on."""
+    for table in page.iter("table"):
+        for number in table.iterfind("caption/span[@class='caption-number']"):
+            table.find("tbody").set("data-continued", f"{number.text.strip()}, continued")
 
 
 def _probe(book, style: dict, more: str):

@@ -1,4 +1,4 @@
-"""Addresses that last: every page, claim, figure and table, listed in ``addresses.csv``.
+"""Addresses that last: every page, claim, figure, table and number, listed in ``addresses.csv``.
 
 A row says that an id stands at an address since a version of the book. No row is ever removed:
 when its id stands elsewhere, or nowhere, the row says under ``moved_to`` which id leads on, and the
@@ -7,22 +7,30 @@ site serves its address as a redirect (:mod:`southsouth.book.site.redirects`).
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 
 from southsouth import paths
 from southsouth.book import contents, stock
-from southsouth.book.execution import read_notebook
 from southsouth.book.made import claim_pages
 from southsouth.book.text import parts
 from southsouth.citing.items import BY_NAME, Part
 from southsouth.errors import SouthSouthError
+from southsouth.execution.runs import read_notebook
+from southsouth.narrate import is_number
 
 FILE = "addresses.csv"
 FOLDER = BY_NAME
 """Where the site has a page for each id that leads to where it stands."""
-KINDS = {"Chapter": "page", "Claim": "claim", "Figure": "figure", "Table": "table"}
-"""Kind of a part to its kind in the list; numbers are not in it."""
+KINDS = {
+    "Chapter": "page",
+    "Claim": "claim",
+    "Figure": "figure",
+    "Table": "table",
+    "Number": "number",
+}
+"""Kind of a part to its kind in the list."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +67,20 @@ def in_checkout() -> Iterator[Part]:
         docname = file.relative_to(root).with_suffix("").as_posix()
         yield parts.page(file, docname)
         if file.suffix == ".ipynb":
-            yield from parts.exhibits(read_notebook(file), f"{docname}.html")
+            notebook = read_notebook(file)
+            yield from parts.exhibits(notebook, f"{docname}.html")
+            yield from numbers(stock.said(notebook), docname)
     for result in stock.results().values():
-        yield parts.of_claim(result)
-        yield from parts.exhibits(claim_pages.notebook(result), result.claim.url)
+        yield from claim_pages.citable(result)
+
+
+def numbers(said: Iterable[dict], docname: str) -> Iterator[Part]:
+    """Yield the numbers among what a chapter says, each titled as it is written."""
+    name = docname.rpartition("/")[2]
+    for number in said:
+        if is_number(number):
+            key = number["key"]
+            yield Part(f"{name}/{key}", "Number", number["text"], f"{docname}.html#num-{key}")
 
 
 def check_unique(present: Iterable[Part]) -> None:
@@ -81,8 +99,8 @@ def check_unique(present: Iterable[Part]) -> None:
                 f"twice on {pages[0]}" if pages[0] == pages[1] else f"on {' and on '.join(pages)}"
             )
             raise SouthSouthError(
-                f"The id {part.id} stands {where}: an id names one page, claim, figure or table of "
-                "the whole book, so give one of the two another."
+                f"The id {part.id} stands {where}: an id names one part of the whole book, so give "
+                "one of the two another."
             )
         found[part.id] = part
 
@@ -107,8 +125,7 @@ def read() -> list[Row]:
             f"{FILE} is not a table of {', '.join(COLUMNS)}: restore it (git checkout {FILE})."
         )
     rows = [Row(*line) for line in lines]
-    twice = {row.address for row in rows if [r.address for r in rows].count(row.address) > 1}
-    if twice:
+    if twice := [address for address, n in Counter(row.address for row in rows).items() if n > 1]:
         raise SouthSouthError(f"{FILE} lists {min(twice)} twice: keep the row that is right.")
     return rows
 
@@ -183,10 +200,12 @@ def _fault(row: Row, part: Part | None, leads: bool) -> str | None:
 def updated(rows: Iterable[Row], present: Iterable[Part], version: str) -> list[Row]:
     """Return the list with what is new in the book, and with the addresses that ids have left.
 
-    What is gone from the book stays as it is: only a person knows what replaces it.
+    What is gone from the book stays as it is: only a person knows what replaces it. The numbers of
+    a chapter that another replaced lead to those of the same name in that one.
     """
-    standing = {part.id: part for part in present}
-    kept = [_followed(row, standing.get(row.id)) for row in rows]
+    rows, standing = list(rows), {part.id: part for part in present}
+    onward = {row.id: row.moved_to for row in rows}
+    kept = [_followed(row, standing, onward) for row in rows]
     listed = {row.address for row in kept}
     new = [
         Row(part.id, KINDS[part.kind], part.address, version)
@@ -196,12 +215,15 @@ def updated(rows: Iterable[Row], present: Iterable[Part], version: str) -> list[
     return [*kept, *new]
 
 
-def _followed(row: Row, part: Part | None) -> Row:
-    if part is None:
-        return row
-    if part.address == row.address:
+def _followed(row: Row, standing: Mapping[str, Part], onward: Mapping[str, str]) -> Row:
+    part = standing.get(row.id)
+    if part and part.address == row.address:
         return replace(row, moved_to="")
-    return row if row.moved_to else replace(row, moved_to=row.id)
+    if row.moved_to:
+        return row
+    page, _, key = row.id.partition("/")
+    successor = row.id if part else f"{onward.get(page)}/{key}"
+    return replace(row, moved_to=successor) if successor in standing else row
 
 
 def write(rows: Iterable[Row]) -> None:

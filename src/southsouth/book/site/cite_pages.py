@@ -1,9 +1,10 @@
 """A page of citations for each page of the site, in every format, and all of them for machines.
 
-They need neither theme nor scripts: an address such as ``cite/growth.html#growth/rise-year`` shows
-one citation alone.
+They need neither theme nor scripts: ``cite/growth.html`` lists what can be cited of a page, and an
+address such as ``cite/growth.html#growth/rise-year`` shows one citation alone.
 """
 
+import html
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,14 +12,13 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader
 from sphinx.application import Sphinx
 
-from southsouth.book import imprint
+from southsouth.book import cite_links, imprint
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import SITE
-from southsouth.book.site import cite_links
+from southsouth.book.pages import FRONT, SITE
 from southsouth.book.text import parts
-from southsouth.book.text.citation import item
+from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
-from southsouth.citing.items import Part
+from southsouth.citing.items import BOOK, Item, Part
 
 CITATIONS = "api/citations.json"
 """All citations of an edition, as one array of CSL-JSON items."""
@@ -38,7 +38,7 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
     pages: dict[str, list[dict]] = {}
     for part in found:
         pages.setdefault(part.address.partition("#")[0], []).append(_entry(about, part))
-    pages["index.html"] = [_entry(about)]
+    pages[FRONT] = [_entry(about)]
     template = Environment(
         loader=PackageLoader("southsouth.book.site", "cite"), autoescape=True, trim_blocks=True
     ).get_template("page.html")
@@ -56,18 +56,36 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
 
 def _entry(about: Imprint, part: Part | None = None) -> dict:
     """Return what the template needs of the citation of a part; without a part, of the book."""
-    cited = item(about, part)
-    texts = [
-        {"name": name, "label": form.label, "file": form.file(cited), "text": form.write(cited)}
-        for name, form in FORMATS.items()
-    ]
+    cited = about.cite(part)
     return {
-        "id": part.id if part else cite_links.BOOK,
-        "kind": part.kind if part else "Book",
+        "id": part.id if part else BOOK,
+        "kind": _kind(part) if part else "Book",
         "title": cited["title"],
-        "lasting": part.lasting if part else "index.html",
+        "lasting": part.lasting if part else FRONT,
         "item": cited,
-        "texts": texts,
+        "texts": [_text(name, cited) for name in FORMATS],
+    }
+
+
+def _kind(part: Part) -> str:
+    """Return what a part is; a number with name and value, for others stand in its sentence."""
+    if part.kind != "Number":
+        return part.kind
+    value, key = part.details.partition(". ")[0], part.id.partition("/")[2]
+    return f"{part.kind} {key}: {value}"
+
+
+def _text(format: str, cited: Item) -> dict:
+    """Return a citation in a format: a sentence as HTML with its italics, a record as text."""
+    form, sentence = FORMATS[format], format in styles.STYLES
+    return {
+        "format": format,
+        "label": form.label,
+        "ending": form.file({"id": ""}),
+        "element": "p" if sentence else "pre",
+        "html": styles.marked_up(cited, format)
+        if sentence
+        else html.escape(form.write(cited).rstrip("\n"), quote=False),
     }
 
 
@@ -75,7 +93,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == SITE:
         about = imprint.of(app.config)
         pages = {name: Path(app.env.doc2path(name)) for name in sorted(app.env.found_docs)}
-        write(Path(app.outdir), about, parts.everything(pages, about.edition.parameters))
+        write(Path(app.outdir), about, parts.everything(pages))
 
 
 def setup(app: Sphinx) -> None:

@@ -1,17 +1,38 @@
 """The picture of the book that a link to it is shown with: its title, and a square a claim."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from southsouth import wording
 from southsouth.book import imprint, stock
-from southsouth.book.pages import SITE, Picture
+from southsouth.book.pages import SITE
 from southsouth.charts import cover as chart
 from southsouth.charts.ledger import GROUPS
 
 FILE = "_static/cover.png"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG of the site.
+
+    Attributes
+    ----------
+    file : str
+        From the root of the site.
+    width, height : int
+        In pixels.
+    alt : str
+        What it shows.
+    """
+
+    file: str
+    width: int
+    height: int
+    alt: str
 
 
 def picture(title: str) -> Picture:

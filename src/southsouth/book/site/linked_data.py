@@ -12,14 +12,13 @@ from sphinx import addnodes
 
 from southsouth import tables
 from southsouth.book import stock
-from southsouth.book.exhibits import credits, foot
-from southsouth.book.made import catalogue
-from southsouth.book.pages import PDF
+from southsouth.book.exhibits import credits
+from southsouth.book.pages import CATALOGUE, EXHIBITS, FRONT, PDF
 from southsouth.book.site import record
-from southsouth.book.site.record import FRONT, Record
+from southsouth.book.site.record import Record
 from southsouth.book.text import bibliography, glossary
 from southsouth.citing import licences
-from southsouth.citing.identity import Author, Identity
+from southsouth.citing.identity import Identity
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
 from southsouth.claims.ledger import Judged
@@ -45,7 +44,7 @@ def of_page(page: Record, docname: str, doctree: nodes.document) -> dict:
         own = _book(page)
     elif result := record.judged(docname):
         own = _review(page, result)
-    elif docname == catalogue.DOCNAME:
+    elif docname == CATALOGUE:
         own = {"@type": ["Chapter", "DataCatalog"], "dataset": list(_datasets(page))}
     elif docname == glossary.DOCNAME:
         own = {
@@ -74,22 +73,15 @@ def _work(page: Record) -> dict:
         "description": page.description,
         **within,
         **number,
-        "author": [_author(author) for author in identity.authors],
+        "author": [author.described for author in identity.authors],
         "datePublished": identity.released,
         "dateModified": identity.built_on,
         "version": identity.version,
         "inLanguage": page.item["language"],
-        "license": licence(identity.licences[-1]),
+        "license": licence(identity.licence_of_text),
         "isAccessibleForFree": True,
         "image": _picture(page),
     }
-
-
-def _author(author: Author) -> dict:
-    if author.given:
-        names = {"givenName": author.given, "familyName": author.family}
-        return {"@type": "Person", "name": author.name, **names}
-    return {"@type": "Organization", "name": author.name}
 
 
 def _picture(page: Record) -> dict:
@@ -164,10 +156,10 @@ def _exhibit(page: Record, exhibit: dict) -> dict:
         "@id": f"{page.address}#{exhibit['id']}",
         "name": exhibit["title"],
         **({"description": exhibit["note"]} if exhibit["note"] else {}),
-        "creditText": credits.line(exhibit, page.imprint.identity.licences[-1]),
+        "creditText": credits.line(exhibit, page.imprint.identity.licence_of_text),
         **_based_on(page, exhibit["tables"]),
     }
-    file = f"{foot.FOLDER}/{exhibit['id']}"
+    file = f"{EXHIBITS}/{exhibit['id']}"
     if exhibit["id"].startswith("fig-"):
         image = _file(page, f"{file}.svg", "image/svg+xml", "ImageObject")
         return {**image, **about, "caption": exhibit["alt"]}
@@ -184,7 +176,7 @@ def _based_on(page: Record, used: list[str]) -> dict:
 
 
 def _entry(page: Record, table: str) -> str:
-    return page.at(f"{catalogue.DOCNAME}.html#{stock.anchor(table)}")
+    return page.at(f"{CATALOGUE}.html#{stock.anchor(table)}")
 
 
 def _datasets(page: Record) -> Iterator[dict]:
@@ -214,7 +206,7 @@ def _datasets(page: Record) -> Iterator[dict]:
 
 def _producer(name: str, page: Record) -> dict | list[dict]:
     if name == OURS:
-        return [_author(author) for author in page.imprint.identity.authors]
+        return [author.described for author in page.imprint.identity.authors]
     if name in PEOPLE:
         return [
             {"@type": "Person", "familyName": family, "name": family} for family in PEOPLE[name]

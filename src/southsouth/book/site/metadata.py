@@ -17,6 +17,7 @@ from southsouth.book import imprint
 from southsouth.book.pages import PDF, SITE
 from southsouth.book.site import cover, linked_data, record
 from southsouth.book.site.record import Record
+from southsouth.citing import items
 
 PUBLISHED = "article:published_time"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -57,7 +58,7 @@ def _general(page: Record) -> Iterator[str]:
     yield _named("edition", edition.title)
     if edition.parameters:
         yield _named("parameters", "; ".join(f"{k}={v}" for k, v in edition.parameters.items()))
-    yield _tag("link", rel="license", href=linked_data.licence(identity.licences[-1]))
+    yield _tag("link", rel="license", href=linked_data.licence(identity.licence_of_text))
 
 
 def _highwire(page: Record) -> Iterator[str]:
@@ -72,21 +73,13 @@ def _highwire(page: Record) -> Iterator[str]:
     for name in ("citation_inbook_title", "citation_book_title"):
         if "container-title" in item:
             yield _named(name, item["container-title"])
-    yield from (_named("citation_author", _inverted(name)) for name in item["author"])
+    yield from (_named("citation_author", items.inverted(name)) for name in item["author"])
     yield _named("citation_publication_date", f"{year}/{month:02}/{day:02}")
     yield _named("citation_language", item["language"])
     if "DOI" in item:
         yield _named("citation_doi", item["DOI"])
     yield _named("citation_fulltext_html_url", page.address, **_open(page))
     yield _named("citation_pdf_url", page.at(PDF), **_open(page))
-
-
-def _inverted(name: dict[str, str]) -> str:
-    """Return a name with the family first.
-
-    The comma after the name of an entity keeps readers from taking its last word for a family.
-    """
-    return f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"
 
 
 def _dublin_core(page: Record) -> Iterator[str]:
@@ -101,7 +94,7 @@ def _dublin_core(page: Record) -> Iterator[str]:
     yield _named("DC.language", item["language"])
     yield _named("DC.type", "Text")
     yield _named("DC.format", "text/html")
-    yield _named("DC.rights", linked_data.licence(identity.licences[-1]))
+    yield _named("DC.rights", linked_data.licence(identity.licence_of_text))
     yield _named("DC.identifier", page.address, **_open(page))
 
 

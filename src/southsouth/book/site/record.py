@@ -10,17 +10,17 @@ from PIL import Image
 from sphinx.application import Sphinx
 
 from southsouth.book import stock
-from southsouth.book.exhibits import foot, raster, renderer
+from southsouth.book.exhibits import provenance, raster, renderer
 from southsouth.book.imprint import Imprint
-from southsouth.book.made.claim_pages import FOLDER as CLAIMS
-from southsouth.book.pages import Picture
+from southsouth.book.pages import CLAIMS, EXHIBITS, FRONT, is_brief
 from southsouth.book.site import cover
-from southsouth.book.text import citation, parts
+from southsouth.book.site.cover import Picture
+from southsouth.book.text import parts
+from southsouth.citing import items
 from southsouth.citing.items import Item, Part
 from southsouth.claims import sentences
 from southsouth.claims.ledger import Judged
 
-FRONT = "index.html"
 LONGEST = 300
 """Characters of a description; search engines and social networks show fewer."""
 _TEXT = (nodes.document, nodes.section)
@@ -61,7 +61,7 @@ class Record:
     @property
     def item(self) -> Item:
         """The page as it is cited."""
-        return citation.item(self.imprint, None if self.is_front else self.part)
+        return self.imprint.cite(self.part)
 
     @property
     def complete(self) -> bool:
@@ -91,7 +91,8 @@ def of(app: Sphinx, imprint: Imprint, docname: str, doctree: nodes.document) -> 
         imprint,
         part,
         _description(docname, "" if is_front else _opening(doctree)) or imprint.identity.abstract,
-        _figure(doctree) or cover.picture(imprint.identity.title),
+        (None if is_brief(docname) else _figure(doctree, imprint))
+        or cover.picture(imprint.identity.title),
         tuple(node["exhibit"] for node in doctree.findall(renderer.exhibit_foot)),
         _numbers(app).get(docname),
         tuple(_part(app, name) for name in _numbers(app)) if is_front else (),
@@ -118,15 +119,25 @@ def _description(docname: str, opening: str) -> str:
     return textwrap.shorten(_verdict(result) if result else opening, LONGEST, placeholder=" …")
 
 
-def _figure(doctree: nodes.document) -> Picture | None:
-    """Return the first figure of a page that is at least as wide as it is high."""
-    for figure in doctree.findall(nodes.figure):
-        for drawing in figure.findall(renderer.canvas):
-            width, height = Image.open(io.BytesIO(raster.png(drawing["svg"]))).size
-            if width >= height:
-                file = f"{foot.FOLDER}/{figure['ids'][0]}.png"
-                return Picture(file, width, height, drawing["alt"])
-    return None
+def _figure(doctree: nodes.document, imprint: Imprint) -> Picture | None:
+    """Return the first figure of a page that is at least as wide as it is high, or else the first.
+
+    What shows a link with a picture cuts from one that is higher.
+    """
+    feet = doctree.findall(renderer.exhibit_foot)
+    said = {node["exhibit"]["id"]: node["exhibit"] for node in feet}
+    pictures = [
+        _picture(drawing, said[figure["ids"][0]], imprint)
+        for figure in doctree.findall(nodes.figure)
+        for drawing in figure.findall(renderer.canvas)
+    ]
+    return next((p for p in pictures if p.width >= p.height), pictures[0] if pictures else None)
+
+
+def _picture(drawing: renderer.canvas, exhibit: dict, imprint: Imprint) -> Picture:
+    credit = provenance.of(exhibit, imprint, items.by_name(exhibit["id"])).credit
+    size = Image.open(io.BytesIO(raster.png(drawing["svg"], credit))).size
+    return Picture(f"{EXHIBITS}/{exhibit['id']}.png", *size, drawing["alt"])
 
 
 def judged(docname: str) -> Judged | None:

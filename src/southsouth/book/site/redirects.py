@@ -1,12 +1,13 @@
 """What the site serves for an address that an id has left, and for the id itself.
 
-Everything is a page of HTML: it needs neither a server nor scripts.
+Everything is a page of HTML that needs no server. An id has a page that leads on by itself; the
+numbers of a chapter share that of their chapter, where a script leads on and links do without one.
 """
 
 import functools
 import html
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docutils import nodes
@@ -16,33 +17,43 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from southsouth import paths
-from southsouth.book import imprint
+from southsouth.book import imprint, stock
+from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
-from southsouth.book.made.claim_pages import FOLDER as CLAIMS
-from southsouth.book.pages import SITE
+from southsouth.book.pages import CLAIMS, SITE, is_brief
 from southsouth.book.site import addresses
+from southsouth.book.text import parts
 from southsouth.citing import items
 from southsouth.citing.items import Part
 
 PUBLISHED = f"api/{addresses.FILE}"
+FONTS = "_static/fonts/"
 
 
 def present(env: BuildEnvironment) -> Iterator[Part]:
-    """Yield the pages, claims, figures and tables of the book that Sphinx has read."""
-    exhibits = getattr(env, "southsouth_exhibits", {})
+    """Yield the pages, claims, figures, tables and numbers of the book that Sphinx has read.
+
+    Briefs are none of them: their addresses are names.
+    """
     for docname in sorted(env.found_docs):
+        if is_brief(docname):
+            continue
         folder, _, name = docname.rpartition("/")
         kind = "Claim" if folder == CLAIMS else "Chapter"
         title = env.titles[docname].astext().removeprefix("Claim: ")
         yield Part(name, kind, title, f"{docname}.html")
-        for exhibit in exhibits.get(docname, ()):
-            kind = "Figure" if exhibit["id"].startswith("fig-") else "Table"
-            address = f"{docname}.html#{exhibit['id']}"
-            yield Part(exhibit["id"], kind, exhibit["title"], address)
+        for exhibit in collector.of_page(env, docname):
+            yield parts.exhibit(exhibit, f"{docname}.html")
+        if folder != CLAIMS:
+            said = stock.numbers(Path(env.srcdir) / f"{docname}.ipynb")
+            yield from addresses.numbers(said.values(), docname)
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Refuse an id that stands twice; find where the addresses lead that ids have left."""
+    """Refuse an id that stands twice; find where the addresses lead that ids have left.
+
+    This is found again in every build, also in one that reads no page again.
+    """
     standing = list(present(env))
     addresses.check_unique(standing)
     found = {part.id: part for part in standing}
@@ -95,11 +106,11 @@ def write(site: Path, about: Imprint, redirects: Mapping[str, Part], standing: l
         What the book has.
     """
     (site / addresses.FOLDER).mkdir(exist_ok=True)
-    for id, part in _ids(redirects, standing).items():
-        _lead(site, items.by_name(id), part, about, [])
+    for id, (part, numbers) in _pages(_ids(redirects, standing)).items():
+        _lead(site, items.by_name(id), part, about, numbers=numbers)
     for page in sorted({old.partition("#")[0] for old in redirects}):
         if not (site / page).exists() and page in redirects:
-            _lead(site, page, redirects[page], about, _anchors(redirects, page))
+            _lead(site, page, redirects[page], about, anchors=_anchors(redirects, page))
     (site / PUBLISHED).parent.mkdir(exist_ok=True)
     shutil.copy(paths.root() / addresses.FILE, site / PUBLISHED)
 
@@ -112,17 +123,43 @@ def _ids(redirects: Mapping[str, Part], standing: list[Part]) -> dict[str, Part]
     return {**replaced, **{part.id: part for part in standing}}
 
 
-def _lead(site: Path, page: str, part: Part, about: Imprint, anchors: list[dict]) -> None:
-    """Write one page that leads to a part."""
+def _pages(ids: Mapping[str, Part]) -> dict[str, tuple[Part, list[tuple[str, Part]]]]:
+    """Return for every id with a page of its own where it leads, and its numbers by their keys.
+
+    Of a chapter that leads nowhere any more it is where the first of its numbers leads.
+    """
+    pages = {id: (part, []) for id, part in ids.items() if "/" not in id}
+    for id, part in ids.items():
+        page, _, key = id.partition("/")
+        if key:
+            pages.setdefault(page, (part, []))[1].append((key, part))
+    return pages
+
+
+def _lead(
+    site: Path,
+    page: str,
+    part: Part,
+    about: Imprint,
+    *,
+    anchors: Iterable[dict[str, str]] = (),
+    numbers: Iterable[tuple[str, Part]] = (),
+) -> None:
+    """Write one page that leads to a part, and by their anchors to what stood or is found on it."""
     href = _uri(page, part)
     base = about.identity.address
-    canonical = f"{base}{part.address}" if base else href
     text = _template().render(
         **_named(part),
-        book=about.identity.title,
+        identity=about.identity,
+        fonts=relative_uri(page, FONTS),
         href=href,
-        canonical=canonical.partition("#")[0],
+        canonical=(base + part.address if base else href).partition("#")[0],
+        lasting=base + part.lasting,
         anchors=anchors,
+        numbers=[
+            {"key": key, "href": _uri(page, number), "text": number.title}
+            for key, number in numbers
+        ],
     )
     (site / page).parent.mkdir(parents=True, exist_ok=True)
     (site / page).write_text(text, encoding="utf-8")
@@ -131,7 +168,7 @@ def _lead(site: Path, page: str, part: Part, about: Imprint, anchors: list[dict]
 @functools.cache
 def _template() -> Template:
     loader = PackageLoader("southsouth.book.site", "moved")
-    return Environment(loader=loader, autoescape=True).get_template("page.html")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("page.html")
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -142,6 +179,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the handlers with Sphinx."""
-    app.connect("env-check-consistency", check)
+    app.connect("env-updated", check)
     app.connect("doctree-resolved", add_moved)
     app.connect("build-finished", _write)

@@ -1,6 +1,12 @@
 """What the theme and its extensions put on a page twice or in vain, taken out again."""
 
+import re
+from pathlib import Path
+
 from sphinx.application import Sphinx
+
+TEMPLATES = Path(__file__).parent / "theme_templates"
+_VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
 
 
 def _said(file) -> str:
@@ -22,9 +28,10 @@ def _once(files: list) -> list:
 
 
 def tidy(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
-    """Leave each style sheet and script once on a page."""
+    """Leave each style sheet and script once on a page, and what its template says anyway."""
     for name in ("css_files", "script_files"):
         context[name] = _once(context[name])
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
 
 
 LATE = 900
@@ -32,5 +39,6 @@ LATE = 900
 
 
 def setup(app: Sphinx) -> None:
-    """Register the handler with Sphinx."""
+    """Register the handler and the templates with Sphinx."""
+    app.config.templates_path.append(str(TEMPLATES))
     app.connect("html-page-context", tidy, priority=LATE)

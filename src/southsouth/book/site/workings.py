@@ -1,58 +1,17 @@
 """The workings of a page, at its foot: the numbers it says, and its code."""
 
-import html
-import json
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book import imprint, stock
-from southsouth.book.exhibits.foot import linked_sources
 from southsouth.book.exhibits.renderer import exhibit_foot, said_here
-from southsouth.book.pages import is_print, link, skip
-from southsouth.book.site import cite_links
-from southsouth.book.text import parts
+from southsouth.book.pages import SITE, is_print
+from southsouth.book.site import numbers
 
 
-class number_list(nodes.General, nodes.Element):
-    """The numbers a page says: attributes ``numbers`` and ``code``, where each is computed."""
-
-
-class code_list(nodes.General, nodes.Element):
+class code_list(nodes.container):
     """The code of a page, gathered from between its paragraphs."""
-
-
-def _entry(translator, said: dict, code: str) -> str:
-    """Return one number of the list: as written, exactly, what it measures, from which data."""
-    key, exact = said["key"], json.dumps(said["value"], ensure_ascii=False)
-    parameters = imprint.of(translator.config).edition.parameters
-    measured = said["note"] or parts.definition(said, parameters)
-    traced = [link("Code", f"#{code}")] if code else []
-    traced.append(cite_links.to_number(translator, key))
-    about = [
-        f"Exact value: <code>{html.escape(exact)}</code>",
-        f"What it measures: {html.escape(measured.rstrip('.'))}" if measured else "",
-        f"Data: {linked_sources(translator, said['tables'])}" if said["tables"] else "",
-    ]
-    return (
-        f'<div id="num-{key}"><dt>{html.escape(said["text"])} <code>{key}</code></dt>'
-        f"<dd>{'. '.join(filter(None, about))}. <span>{' · '.join(traced)}</span></dd></div>"
-    )
-
-
-def visit_number_list(self, node):
-    """Write the list of numbers, folded, at the foot of a page of the site."""
-    if is_print(self):
-        raise nodes.SkipNode
-    entries = "".join(
-        _entry(self, said, node["code"].get(said["key"], "")) for said in node["numbers"]
-    )
-    self.body.append(
-        '<details class="numbers"><summary>The numbers on this page, and where each comes from'
-        f"</summary><dl>{entries}</dl></details>"
-    )
-    raise nodes.SkipNode
 
 
 def visit_code_list(self, node):
@@ -94,17 +53,27 @@ def add_workings(app: Sphinx, doctree: nodes.document) -> None:
     sections = [node for node in doctree.children if isinstance(node, nodes.section)]
     if file.suffix != ".ipynb" or not sections:
         return
-    try:
-        said = list(stock.numbers(file).values())
-    except ValueError as error:
-        doctree.reporter.error(f"{app.env.docname}: {error}")
-        return
     code, saying = _gather_code(doctree)
-    sections[-1] += [*([number_list(numbers=said, code=saying)] if said else []), code]
+    if app.builder.name == SITE:
+        sections[-1] += _numbers(doctree, app.env.docname, file, saying)
+    sections[-1] += code
+
+
+def _numbers(
+    doctree: nodes.document, docname: str, file: Path, code: dict[str, str]
+) -> list[nodes.Node]:
+    """Return the list of what a page says, if it says anything; its text is linked from there."""
+    try:
+        said = numbers.entries(file, code)
+    except (KeyError, ValueError) as error:
+        doctree.reporter.error(f"{docname}: {error}")
+        return []
+    numbers.mark_places(doctree, docname)
+    return [numbers.number_list(numbers=said)] if said else []
 
 
 def setup(app: Sphinx) -> None:
     """Register nodes and handler with Sphinx."""
-    app.add_node(number_list, html=(visit_number_list, None), text=(skip, None))
-    app.add_node(code_list, html=(visit_code_list, depart_code_list), text=(skip, None))
+    numbers.setup(app)
+    app.add_node(code_list, html=(visit_code_list, depart_code_list))
     app.connect("doctree-read", add_workings)

@@ -1,1 +1,1 @@
-"""What stands in the text of a page: roles, citations, terms, and the sentences themselves."""
+"""What stands in the text of a page: roles, terms, sentences, and the parts that can be cited."""

@@ -8,23 +8,16 @@ from pathlib import Path
 from docutils import nodes
 
 from southsouth.book import imprint, stock
-from southsouth.book.imprint import Imprint
+from southsouth.book.pages import CLAIMS
 from southsouth.book.text import parts
 from southsouth.book.text.roles import TracedRole
-from southsouth.citing import items, styles
-from southsouth.citing.items import Item, Part
+from southsouth.citing import styles
+from southsouth.citing.items import BOOK, Part
 
-BOOK = "book"
 CITED = "cited"
 """Class of a citation that is shown to be copied."""
 STYLE = "apa"
 """The style in which pages show how they are cited; the cite control has the others."""
-
-
-def item(about: Imprint, part: Part | None = None) -> Item:
-    """Return the citation of a part in one build; without a part, that of the book."""
-    named = about.identity, about.edition.name_to_cite
-    return items.part(*named, part) if part else items.book(*named)
 
 
 class CitationRole(TracedRole):
@@ -34,14 +27,14 @@ class CitationRole(TracedRole):
 
     def lookup(self, key):
         part = None if key == BOOK else _part(key, Path(self.env.srcdir))
-        cited = styles.marked_up(item(imprint.of(self.config), part), STYLE)
+        cited = styles.marked_up(imprint.of(self.config).cite(part), STYLE)
         return [nodes.inline("", "", *_runs(cited), classes=[CITED])]
 
 
 def _part(key: str, folder: Path) -> Part:
     """Return a claim or a page by its place in ``folder``; KeyError if there is none."""
-    if key.startswith("claims/"):
-        return parts.of_claim(stock.results()[key.removeprefix("claims/")])
+    if key.startswith(f"{CLAIMS}/"):
+        return parts.of_claim(stock.results()[key.removeprefix(f"{CLAIMS}/")])
     for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
         if file.is_file():
             return parts.page(file, key)

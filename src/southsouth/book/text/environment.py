@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth import wording
 from southsouth.book import imprint
+from southsouth.book.exhibits import table_nodes
 from southsouth.citing.identity import Identity
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -46,15 +47,8 @@ def _by_its_text(package: metadata.Distribution) -> str:
 
 
 def _table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> nodes.table:
-    group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _ in head]
-
-    def row(cells):
-        return nodes.row("", *[nodes.entry("", nodes.paragraph("", cell)) for cell in cells])
-
-    group += nodes.thead("", row(head))
-    group += nodes.tbody("", *[row(cells) for cells in rows])
-    return nodes.table("", group)
+    body = [nodes.row("", *map(table_nodes.entry, cells)) for cells in rows]
+    return nodes.table("", table_nodes.group(list(map(table_nodes.entry, head)), body))
 
 
 class EnvironmentDirective(SphinxDirective):

@@ -7,36 +7,33 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from southsouth import south, wording
+from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.exhibits import credits
-from southsouth.book.made import claim_pages
-from southsouth.book.text import sentences
-from southsouth.citing import items
+from southsouth.book.pages import CLAIMS, is_brief
+from southsouth.book.text import details, excerpts, sentences
+from southsouth.book.text.sentences import Sentence
 from southsouth.citing.items import Part
 from southsouth.claims import sentences as said_of_claims
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
-from southsouth.narrate import TABLE
+from southsouth.narrate import TABLE, is_number
 
+LONGEST = 160
+"""Characters of the title of a number."""
 _HEADING = re.compile(r"^# (.+)$", re.M)
-_FIRST = re.compile(r"(?<=[.!?])\s")
 
 
-def everything(pages: Mapping[str, Path], parameters: Mapping) -> Iterator[Part]:
+def everything(pages: Mapping[str, Path]) -> Iterator[Part]:
     """Yield every part of an edition, page by page.
 
     Parameters
     ----------
     pages : mapping
-        Name of a page, as ``notebooks/growth``, to its file: Markdown, or a notebook executed
-        under ``parameters``.
-    parameters : mapping
-        All parameters of the edition.
+        Name of a page, as ``notebooks/growth``, to its file: Markdown, or an executed notebook.
     """
     for name, file in pages.items():
         try:
-            yield from _of_page(name, file, parameters)
+            yield from _of_page(name, file)
         except KeyError as error:
             raise SouthSouthError(
                 f"{name} cannot be cited: {error.args[0]!r} is not in it or in what it draws on; "
@@ -44,12 +41,15 @@ def everything(pages: Mapping[str, Path], parameters: Mapping) -> Iterator[Part]
             ) from error
 
 
-def _of_page(name: str, file: Path, parameters: Mapping) -> Iterator[Part]:
-    if name.startswith(f"{claim_pages.FOLDER}/"):
+def _of_page(name: str, file: Path) -> Iterator[Part]:
+    if name.startswith(f"{CLAIMS}/"):
         yield of_claim(stock.results()[file.stem])
         yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
+    elif is_brief(name):  # whose numbers are cited as the brief's: two hundred times a hundred
+        yield page(file, name)
+        yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
     elif file.suffix == ".ipynb":
-        yield from of_chapter(file, parameters)
+        yield from of_chapter(file)
     else:
         yield page(file, name)
 
@@ -77,12 +77,12 @@ def page(file: Path, docname: str) -> Part:
     return Part(file.stem, "Chapter", title(file), f"{docname}.html")
 
 
-def of_chapter(file: Path, parameters: Mapping) -> Iterator[Part]:
-    """Yield an executed chapter, its exhibits and its numbers; ``parameters`` of the edition."""
+def of_chapter(file: Path) -> Iterator[Part]:
+    """Yield an executed chapter, its exhibits and its numbers."""
     notebook = nbformat.read(file, as_version=4)
     yield page(file, f"notebooks/{file.stem}")
     yield from exhibits(notebook, f"notebooks/{file.stem}.html")
-    yield from _numbers(notebook, file, parameters)
+    yield from _numbers(notebook, file)
 
 
 def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
@@ -91,49 +91,42 @@ def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
         for output in cell.get("outputs", ()):
             described = output.get("metadata", {}).get("southsouth")
             if meaning := described or output.get("data", {}).get(TABLE):
-                kind = "Figure" if meaning["id"].startswith("fig-") else "Table"
-                yield Part(meaning["id"], kind, meaning["title"], f"{address}#{meaning['id']}")
+                yield exhibit(meaning, address)
 
 
-def _numbers(notebook: NotebookNode, file: Path, parameters: Mapping) -> Iterator[Part]:
-    written: dict[str, str] = {}
-    for sentence in sentences.of(notebook, file.parent):
-        for key in sentence.numbers:
-            written.setdefault(key, sentence.text)
-    for said in stock.said(notebook):
+def exhibit(meaning: dict, address: str) -> Part:
+    """Return a figure or table, by what it says of itself, of the page that is at ``address``."""
+    id = meaning["id"]
+    kind = "Figure" if id.startswith("fig-") else "Table"
+    return Part(id, kind, meaning["title"], f"{address}#{id}", details.of_exhibit(meaning))
+
+
+def _numbers(notebook: NotebookNode, file: Path) -> Iterator[Part]:
+    """Yield the numbers that a notebook says; a word or a name that it says is none."""
+    standing = sentences.by_number(notebook, file.parent)
+    for said in filter(is_number, stock.said(notebook)):
         key = said["key"]
         yield Part(
             f"{file.stem}/{key}",
             "Number",
-            written.get(key) or f"{key.replace('-', ' ').capitalize()}: {said['text']}",
+            _title(said, standing.get(key)),
             f"notebooks/{file.stem}.html#num-{key}",
-            number_details(said, parameters),
+            details.of_number(said),
         )
 
 
-def number_details(said: dict, parameters: Mapping) -> str:
-    """Return value, definition and data of a number, as its citation has them."""
-    data = [source.text for source in credits.sources(said["tables"]) if source.text]
-    return items.number_details(said, definition(said, parameters), data)
-
-
-def definition(said: dict, parameters: Mapping) -> str:
-    """Return what counts as the South in a number, in a phrase; empty if it says nothing of it.
-
-    It is the first sentence of the number's own note, or the edition's South if the number was
-    computed from the tables of that definition and of no other.
-    """
-    chosen = south.get(parameters["south"]) if "south" in parameters else None
-    if said["note"] and not (chosen and said["note"] == chosen.note):
-        return _FIRST.split(said["note"])[0].rstrip(".")
-    used = {table for table in said["tables"] if table.startswith("groups/")}
-    if not chosen or not used or not used <= set(chosen.tables):
-        return ""
-    return f"the South as {chosen.label}"
+def _title(said: dict, sentence: Sentence | None) -> str:
+    """Return the sentence in which a number stands, or the part of a long one around it."""
+    key = said["key"]
+    if sentence is None:
+        text = f"{key.replace('-', ' ').capitalize()}: {said['text']}"
+    else:
+        text = excerpts.around(sentence.text, *sentence.places[key], LONGEST)
+    return text.replace(wording.NBSP, " ")
 
 
 def of_claim(result: Judged) -> Part:
     """Return a claim with its verdict."""
     claim = result.claim
     said = f"{claim.says.rstrip('.')}: {said_of_claims.judgement(result)}"
-    return Part(claim.id, "Claim", said, claim.url)
+    return Part(claim.id, "Claim", said, claim.url, details.of_claim(result))

@@ -10,7 +10,7 @@ from southsouth.book import stock
 from southsouth.book.pages import PRINT
 
 
-class number(nodes.Inline, nodes.TextElement):
+class number(nodes.inline):
     """A number in prose, linked to how it was computed."""
 
 
@@ -124,7 +124,7 @@ class ApiRole(SphinxRole):
         return [api_link(self.env, self.text)], []
 
 
-class claim_verdict(nodes.Inline, nodes.TextElement):
+class claim_verdict(nodes.inline):
     """The verdict on a claim, linked to its page on the site: attribute ``claim``."""
 
 

@@ -1,7 +1,7 @@
 """The sentences of a notebook's prose as plain text, and the numbers that each one says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,25 @@ from nbformat import NotebookNode
 from southsouth.book import stock
 from southsouth.book.text import bibliography
 from southsouth.book.text.roles import ROLES
+from southsouth.narrate import TEXT
+from southsouth.wording import NBSP
 
 _DATED = ("on", "span", "yr", "undoc", "fact")
+_OTHERS = re.compile(r"\{num\}`([a-z0-9-]+)/")
 _EXHIBIT = {"fig": "the figure", "tbl": "the table"}
-_KEY = re.compile("\ue000([a-z0-9-]+)\ue001")
-_END = re.compile(r"(?<=[.!?])(?<!\bNo\.)[”’)]*\s+(?=[“(]?[A-Z0-9\ue000])")
+_SAID = re.compile("\ue000([a-z0-9-]+)\ue001([^\ue002]*)\ue002")
+"""A number of the notebook's own: its key, and how it is written."""
+_ABBREVIATIONS = (r"\bNo", r"[A-Z]\.[A-Z]", r"\b[a-z]\.[a-z]", r"\bcf", r"\bvs", r"\bSt", r"\bDr")
+_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][”’)]))"
+    + "".join(rf"(?<!{written}\.)" for written in _ABBREVIATIONS)
+    + r"\s+(?=[“(]?[A-Z0-9\ue000])(?![^\ue000]*\ue002)"
+)
+"""The end of a sentence: not of an abbreviation, and not within a number that is a text."""
 _LEFT = re.compile(r"\s*\((?:see )?(?:the figure|the table|[\s;,])*\)|\s+(?=[,.;:])")
 """What a reader does not miss where citations and numbers of figures are left out."""
 _BEGUN = re.compile(r"(^|[.!?]\s+)the (figure|table)\b")
+_UNIT = re.compile(rf"(?<=\d{NBSP})(per|percentage) ")
 _FENCE = ("fence", "colon_fence")
 
 
@@ -30,17 +41,47 @@ class Sentence:
     """A sentence as a reader reads it, without citations in brackets."""
 
     text: str
-    numbers: tuple[str, ...]
-    """Keys of the numbers of the notebook that stand in it."""
+    places: Mapping[str, tuple[int, int]]
+    """Where each number of the notebook, by its key, first stands in the text: start and end."""
+
+
+def first(text: str) -> str:
+    """Return the first sentence of a text; empty if there is none."""
+    return _END.split(text.strip(), maxsplit=1)[0]
 
 
 def of(notebook: NotebookNode, folder: Path) -> Iterator[Sentence]:
-    """Yield the sentences of an executed notebook, in order; ``folder`` has the other notebooks."""
+    """Yield the sentences of an executed notebook, in order; ``folder`` has the other notebooks.
+
+    Within a number with its unit, as in "72.1 per cent", the spaces are no-break spaces.
+    """
     own = {number["key"]: number["text"] for number in stock.said(notebook)}
     said = Said(own, folder)
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            yield from _of_markdown(cell.source, said)
+        for source in _prose(cell):
+            yield from _of_markdown(source, said)
+
+
+def _prose(cell: NotebookNode) -> list[str]:
+    """Return the Markdown of a cell: its own, or what its code shows."""
+    if cell.cell_type == "markdown":
+        return [cell.source]
+    shown = (output.get("data", {}) for output in cell.get("outputs", ()))
+    return [data[TEXT] for data in shown if TEXT in data]
+
+
+def by_number(notebook: NotebookNode, folder: Path) -> dict[str, Sentence]:
+    """Return the first sentence in which each number of a notebook stands, by its key."""
+    standing: dict[str, Sentence] = {}
+    for sentence in of(notebook, folder):
+        standing = dict.fromkeys(sentence.places, sentence) | standing
+    return standing
+
+
+def drawn_on(notebook: NotebookNode) -> set[str]:
+    """Return the names of the other notebooks whose numbers stand in the prose of one."""
+    prose = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return {name for source in prose for name in _OTHERS.findall(source)}
 
 
 @dataclass(frozen=True)
@@ -51,11 +92,11 @@ class Said:
     folder: Path
 
     def marked(self, name: str) -> str:
-        """Return a number as written; if it is the notebook's own, after a mark with its key."""
+        """Return a number as written; if it is the notebook's own, between marks with its key."""
         page, _, key = name.rpartition("/")
         if page:
             return stock.numbers(self.folder / f"{page}.ipynb")[key]["text"]
-        return f"\ue000{key}\ue001{self.own[key]}"
+        return f"\ue000{key}\ue001{self.own[key]}\ue002"
 
 
 def _of_markdown(source: str, said: Said) -> Iterator[Sentence]:
@@ -64,16 +105,22 @@ def _of_markdown(source: str, said: Said) -> Iterator[Sentence]:
         if block.type == "inline":
             text = _LEFT.sub("", "".join(_words(token, said) for token in block.children))
             text = _BEGUN.sub(lambda found: f"{found[1]}The {found[2]}", text)
-            yield from _divided(re.sub(r"\s+", " ", text).strip())
+            text = _UNIT.sub(f"\\1{NBSP}", re.sub(r"[ \t\n]+", " ", text).strip())
+            yield from map(_sentence, _END.split(text))
         elif block.type in _FENCE:
             yield from _of_markdown(block.content, said)
 
 
-def _divided(text: str) -> Iterator[Sentence]:
-    for sentence in _END.split(text):
-        keys = tuple(dict.fromkeys(_KEY.findall(sentence)))
-        text = _KEY.sub("", sentence).strip()
-        yield Sentence(text[:1].upper() + text[1:], keys)
+def _sentence(marked: str) -> Sentence:
+    """Return a sentence with its marks taken out."""
+    text, places, done = "", {}, 0
+    for said in _SAID.finditer(marked):
+        text += marked[done : said.start()]
+        places.setdefault(said[1], (len(text), len(text) + len(said[2])))
+        text += said[2]
+        done = said.end()
+    text += marked[done:]
+    return Sentence(text[:1].upper() + text[1:], places)
 
 
 def _words(token: Token, said: Said) -> str:

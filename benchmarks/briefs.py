@@ -1,0 +1,160 @@
+"""Country briefs by the warm interpreter, beside papermill's own command, in one run.
+
+The same countries are executed three times from nothing: by papermill's command one after the
+other, by two of it at a time, and by this project. Then all are executed, with the memory of all
+processes together (each shared page counted once). With --json, one line for machines.
+"""
+
+import argparse
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+import psutil
+
+from southsouth.book import briefs
+from southsouth.briefs import country
+from southsouth.execution.kept import Kept
+from southsouth.execution.outputs import tidy
+
+SAMPLE = [
+    "AFG",
+    "BRA",
+    "CHN",
+    "CIV",
+    "ESP",
+    "FJI",
+    "IND",
+    "KEN",
+    "LIE",
+    "MHL",
+    "NGA",
+    "PRK",
+    "RUS",
+    "SSD",
+    "TUR",
+    "USA",
+]
+JOBS = 2
+
+
+class Memory(threading.Thread):
+    """The largest memory of this process and all it started, in MB."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.peak, self.ended = 0.0, threading.Event()
+
+    def run(self):
+        while not self.ended.wait(0.25):
+            self.peak = max(self.peak, _memory_now())
+
+
+def _memory_now() -> float:
+    here, total = psutil.Process(), 0
+    for process in [here, *here.children(recursive=True)]:
+        with contextlib.suppress(psutil.Error, OSError):  # it may just have ended
+            total += process.memory_full_info().pss
+    return total / 1e6
+
+
+def by_papermill(code: str, folder: Path) -> None:
+    """Execute one brief by papermill's command."""
+    command = [sys.executable, "-m", "papermill", "--no-progress-bar"]
+    files = [str(briefs.notebook()), str(folder / f"{code}.ipynb")]
+    done = subprocess.run(
+        [*command, *files, "-p", "iso3", code], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        sys.exit(f"papermill could not execute {code}: {done.stderr[-500:]}")
+
+
+def seconds_by_papermill(codes: list[str], folder: Path, at_a_time: int) -> float:
+    began = time.perf_counter()
+    with ThreadPoolExecutor(at_a_time) as pool:
+        list(pool.map(lambda code: by_papermill(code, folder), codes))
+    return time.perf_counter() - began
+
+
+def seconds_warm(codes: list[str], folder: Path) -> float:
+    """Execute briefs as ``southsouth briefs`` does, with nothing kept from before."""
+    with tempfile.TemporaryDirectory() as kept:
+        began = time.perf_counter()
+        report = briefs.execute(briefs.runs(codes, {}), Kept(Path(kept)), JOBS)
+        seconds = time.perf_counter() - began
+        briefs.check(report)
+        briefs.save(report, Kept(Path(kept)), folder)
+    return seconds
+
+
+def same(code: str, ours: Path, theirs: Path) -> bool:
+    """Return whether the cells of two executed briefs and their outputs are the same."""
+    first, second = (
+        tidy(nbformat.read(folder / f"{code}.ipynb", as_version=4)) for folder in (ours, theirs)
+    )
+    pairs = zip(first.cells, second.cells, strict=True)
+    return all(a.source == b.source and a.get("outputs") == b.get("outputs") for a, b in pairs)
+
+
+def measure() -> dict:
+    """Return what is measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, two, warm = (Path(folder) / name for name in ("one", "two", "warm"))
+        for place in (one, two, warm):
+            place.mkdir()
+        in_turn = seconds_by_papermill(SAMPLE, one, 1)
+        in_pairs = seconds_by_papermill(SAMPLE, two, JOBS)
+        ours = seconds_warm(SAMPLE, warm)
+        identical = all(same(code, warm, place) for code in SAMPLE for place in (one, two))
+        memory = Memory()
+        memory.start()
+        everyone = seconds_warm(list(country.codes()), warm)
+        memory.ended.set()
+        memory.join()
+    rate = len(country.codes()) / everyone
+    return {
+        "sample": len(SAMPLE),
+        "seconds_papermill": round(in_turn, 1),
+        "seconds_papermill_2": round(in_pairs, 1),
+        "seconds_sample": round(ours, 1),
+        "ratio_sample": round(in_turn / ours, 1),
+        "ratio_sample_2": round(in_pairs / ours, 1),
+        "ratio": round(rate * in_turn / len(SAMPLE), 1),
+        "ratio_2": round(rate * in_pairs / len(SAMPLE), 1),
+        "identical": identical,
+        "briefs_all": len(country.codes()),
+        "seconds_all": round(everyone, 1),
+        "peak_mb": round(memory.peak),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one line for machines")
+    as_json = parser.parse_args().json
+    found = measure()
+    if as_json:
+        print(json.dumps(found))
+        return
+    print(f"papermill's command, {found['sample']} briefs   {found['seconds_papermill']:6.1f} s")
+    print(f"two of it at a time               {found['seconds_papermill_2']:6.1f} s")
+    print(
+        f"southsouth, the same briefs       {found['seconds_sample']:6.1f} s   ratio "
+        f"{found['ratio_sample']} and {found['ratio_sample_2']}, its start counted"
+    )
+    print(
+        f"southsouth, all {found['briefs_all']} briefs       {found['seconds_all']:6.1f} s   ratio "
+        f"{found['ratio']} and {found['ratio_2']}, a brief"
+    )
+    print(f"outputs identical: {found['identical']}; peak memory {found['peak_mb']} MB")
+
+
+if __name__ == "__main__":
+    main()

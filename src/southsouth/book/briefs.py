@@ -1,0 +1,139 @@
+"""The country briefs: one notebook executed for many Members of the United Nations."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import nbformat
+from tqdm import tqdm
+
+from southsouth import paths
+from southsouth.book import contents
+from southsouth.book.pages import BRIEF, BRIEF_LIST
+from southsouth.briefs import country
+from southsouth.errors import SouthSouthError
+from southsouth.execution import batch, warm
+from southsouth.execution.kept import Kept
+from southsouth.execution.keys import code_key
+from southsouth.execution.orders import Warming
+from southsouth.execution.outputs import with_outputs
+from southsouth.execution.runs import Run, default_parameters, plan, read_notebook
+
+PREPARE = "southsouth.briefs.everyone:prepare"
+
+
+@dataclass
+class Report:
+    """What became of briefs.
+
+    Attributes
+    ----------
+    keys : dict
+        Code of each country whose brief there is, to the key under which it is kept.
+    executed : int
+        So many were executed; the others were there already.
+    failed : dict
+        Code of each other country to what went wrong.
+    """
+
+    keys: dict[str, str] = field(default_factory=dict)
+    executed: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def wanted() -> bool:
+    """Return whether the book has a list of briefs, to which they belong."""
+    return any(page.stem == BRIEF_LIST for page in contents.pages())
+
+
+def notebook() -> Path:
+    """Return the notebook of all briefs."""
+    return paths.root() / "notebooks" / f"{BRIEF}.ipynb"
+
+
+def runs(codes: Iterable[str], parameters: dict) -> list[Run]:
+    """Return the run of each brief, under the parameters of an edition.
+
+    Raises
+    ------
+    SouthSouthError
+        A code is not that of a Member of the United Nations.
+    """
+    for code in codes:
+        country.of(code)
+    return [plan(notebook(), {**parameters, "iso3": code}, code) for code in codes]
+
+
+def execute(runs: list[Run], kept: Kept, jobs: int, scheduler: str | None = None) -> Report:
+    """Execute the briefs that must be; those that fail do not stop the others.
+
+    Parameters
+    ----------
+    runs : list of Run
+    kept : Kept
+    jobs : int
+        So many at a time, on this machine.
+    scheduler : str, optional
+        Address of a Dask scheduler, whose workers are used in the place of this machine.
+
+    Raises
+    ------
+    SouthSouthError
+        Nothing more can be executed: the disk is full, the scheduler does not answer, the
+        interpreter was killed. What was done is kept.
+    """
+    keys = {run.name: code_key(run) for run in runs}
+    waiting = [run for run in runs if not kept.has(keys[run.name])]
+    report = Report({run.name: keys[run.name] for run in runs if run not in waiting})
+    warming = _warming(runs)
+    if scheduler:
+        from southsouth.execution import cluster  # noqa: PLC0415 - needed for this alone
+
+        runner = partial(cluster.run_on, scheduler=scheduler, keys=keys, warming=warming)
+    else:
+        runner = partial(warm.run_here, jobs=jobs, warming=warming)
+    with _progress(len(waiting)) as progress:
+        for outcome in batch.executed(waiting, keys, kept, runner):
+            progress.set_postfix_str(outcome.name, refresh=False)
+            progress.update()
+            if outcome.error:
+                report.failed[outcome.name] = outcome.error
+            else:
+                report.keys[outcome.name] = keys[outcome.name]
+                report.executed += 1
+    return report
+
+
+def check(report: Report) -> None:
+    """Raise SouthSouthError if some briefs failed; it names each."""
+    if report.failed:
+        told = "\n  ".join(f"{code}: {error}" for code, error in sorted(report.failed.items()))
+        raise SouthSouthError(
+            f"{len(report.failed)} of {len(report.failed) + len(report.keys)} briefs failed; "
+            f"the others are done and kept:\n  {told}"
+        )
+
+
+def save(report: Report, kept: Kept, folder: Path) -> list[Path]:
+    """Write the executed notebook of each brief into ``folder``; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source, files = read_notebook(notebook()), []
+    for code, key in sorted(report.keys.items()):
+        files.append(folder / f"{code}.ipynb")
+        nbformat.write(with_outputs(source, kept.get(key)), files[-1])
+    return files
+
+
+def _warming(runs: list[Run]) -> Warming:
+    """Return what all briefs have in common, to be done once."""
+    south = default_parameters(read_notebook(notebook()))["south"]
+    chosen = runs[0].parameters.get("south", south) if runs else south
+    return Warming(warm.modules([notebook()]), PREPARE, {"south": chosen})
+
+
+def _progress(total: int) -> tqdm:
+    """Return a bar with rate and time left; into a file it writes a line now and then."""
+    seconds = 0.2 if sys.stderr.isatty() else 10
+    return tqdm(total=total, desc="briefs", unit="brief", mininterval=seconds, disable=not total)

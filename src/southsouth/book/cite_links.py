@@ -1,0 +1,44 @@
+"""Links from a page of the site to the citations of its parts.
+
+Each leads to the page of citations that :mod:`southsouth.book.site.cite_pages` writes; where
+scripts run, ``_static/cite.js`` opens it over the page instead.
+"""
+
+import html
+
+from southsouth.book.pages import file_uri
+
+FOLDER = "cite"
+
+
+def name(docname: str) -> str:
+    """Return the name by which a page is cited: the last part of its address."""
+    return docname.rpartition("/")[2]
+
+
+def page(docname: str) -> str:
+    """Return the address, from the root of the site, of the citations of a page and its parts."""
+    return f"{FOLDER}/{name(docname)}.html"
+
+
+def to(translator, part: str, text: str = "Cite", about: str = "") -> str:
+    """Return a link to the citation of a part of the page that is being written.
+
+    Parameters
+    ----------
+    part : str
+        Its id, as in :class:`southsouth.citing.items.Part`.
+    text : str
+    about : str
+        What a reader hears who cannot see what stands beside the link.
+    """
+    uri = f"{file_uri(translator, page(translator.builder.current_docname))}#{part}"
+    heard = f'<span class="visually-hidden"> {html.escape(about)}</span>' if about else ""
+    return f'<a class="cite" href="{html.escape(uri)}">{text}{heard}</a>'
+
+
+def to_number(translator, key: str) -> str:
+    """Return a link to the citation of a number of the page that is being written."""
+    return to(
+        translator, f"{name(translator.builder.current_docname)}/{key}", about=f"number {key}"
+    )

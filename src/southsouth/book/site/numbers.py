@@ -1,0 +1,166 @@
+"""The numbers a page says, at its foot: for each what anyone needs who has to defend it."""
+
+import html
+from dataclasses import dataclass
+from itertools import starmap
+from pathlib import Path
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from southsouth import wording
+from southsouth.book import cite_links, stock
+from southsouth.book.exhibits import credits
+from southsouth.book.exhibits.credits import Source
+from southsouth.book.pages import CATALOGUE, SKIPPED, is_brief, link, page_uri
+from southsouth.book.text import details, roles, sentences
+from southsouth.book.text.sentences import Sentence
+from southsouth.narrate import is_number
+
+
+class number_list(nodes.General, nodes.Element):
+    """What a page says: attribute ``numbers``, a list of ``Entry``."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A number of the list, or a word that was computed like one.
+
+    Attributes
+    ----------
+    said : dict
+        What :func:`southsouth.narrate.say` left of it.
+    sentence : Sentence or None
+        The first in which it stands on its page.
+    code : str
+        Id of the code that says it; empty if there is none.
+    """
+
+    said: dict
+    sentence: Sentence | None
+    code: str
+
+    @property
+    def key(self) -> str:
+        """Its name."""
+        return self.said["key"]
+
+
+def entries(file: Path, code: dict[str, str]) -> list[Entry]:
+    """Return what a notebook says, in its order; ``code`` has the id of the code by key.
+
+    Raises
+    ------
+    KeyError, ValueError
+        Something is said twice, or a sentence names what nobody said.
+    """
+    said = stock.numbers(file)
+    if not said:
+        return []
+    standing = sentences.by_number(nbformat.read(file, as_version=4), file.parent)
+    return [Entry(said[key], standing.get(key), code.get(key, "")) for key in said]
+
+
+def mark_places(doctree: nodes.document, docname: str) -> None:
+    """Give the first place of each number of a page in its text the id ``said-`` and its key."""
+    marked = set()
+    for node in doctree.findall(roles.number):
+        own = node["docname"] == docname and not isinstance(node.parent, nodes.title)
+        if own and node["key"] not in marked:
+            marked.add(node["key"])
+            node["ids"].append(_place(node["key"]))
+
+
+def _place(key: str) -> str:
+    return f"said-{key}"
+
+
+def visit_number_list(self, node):
+    """Write the list, folded: the numbers, and after them the words."""
+    numbers = [_written(self, entry) for entry in node["numbers"] if is_number(entry.said)]
+    words = [_written(self, entry) for entry in node["numbers"] if not is_number(entry.said)]
+    self.body.append('<details class="numbers">')
+    self.body.append("<summary>The numbers on this page, and where each comes from</summary>")
+    if numbers:
+        self.body.append(f"<dl>{''.join(numbers)}</dl>")
+    if words:
+        self.body.append("<p>Words that depend on numbers, and are computed with them</p>")
+        self.body.append(f"<dl>{''.join(words)}</dl>")
+    self.body.append("</details>")
+    raise nodes.SkipNode
+
+
+def _written(translator, entry: Entry) -> str:
+    """Return one entry of the list."""
+    said = entry.said
+    value = html.escape(str(said["value"]))
+    name = html.escape(said["text"]) or "nothing, with these parameters"
+    lines = (
+        _quoted(entry),
+        _about(said),
+        _data(translator, said["tables"]),
+        _links(translator, entry),
+    )
+    about = "".join(f"<dd>{line}</dd>" for line in lines if line)
+    return (
+        f'<div id="num-{entry.key}"><dt><data value="{value}">{name}</data> '
+        f"<code>{entry.key}</code></dt>{about}</div>"
+    )
+
+
+def _quoted(entry: Entry) -> str:
+    """Return the sentence that says it, linked to its place in the text; empty if there is none."""
+    if entry.sentence is None or not entry.said["text"]:
+        return ""
+    text, (start, end) = entry.sentence.text, entry.sentence.places[entry.key]
+    before, number, after = map(_typeset, (text[:start], text[start:end], text[end:]))
+    return f'<a class="place" href="#{_place(entry.key)}">“{before}<b>{number}</b>{after}”</a>'
+
+
+def _typeset(text: str) -> str:
+    return html.escape(wording.typeset(text))
+
+
+def _about(said: dict) -> str:
+    """Return the value where it was rounded, and what it measures."""
+    exact = details.exact(said)
+    told = [f"Before rounding: {exact}" if exact else "", said["note"].removesuffix(".")]
+    return " ".join(f"{html.escape(sentence)}." for sentence in told if sentence)
+
+
+def _data(translator, tables: list[str]) -> str:
+    """Return the sources of tables, each once and linked to its tables in the catalogue."""
+    page = page_uri(translator, CATALOGUE)
+    said = []
+    for together in _merged(tables):
+        source, places = together[0], {s.table: f"{page}#{stock.anchor(s.table)}" for s in together}
+        if len(together) == 1:
+            text = link(source.text, places[source.table])
+        else:
+            text = f"{html.escape(source.text)} ({', '.join(starmap(link, places.items()))})"
+        said.append(f"{text} {html.escape(source.terms)}".rstrip())
+    return f'<span class="sources">Data: {"; ".join(said)}.</span>' if said else ""
+
+
+def _merged(tables: list[str]) -> list[list[Source]]:
+    """Return the sources of tables, those of one credit together; the first has its text."""
+    merged: list[list[Source]] = []
+    for source in credits.sources(tables):
+        if source.text:
+            merged.append([])
+        merged[-1].append(source)
+    return merged
+
+
+def _links(translator, entry: Entry) -> str:
+    """Return the links to its code and, of a number, its citation."""
+    links = [link("Code", f"#{entry.code}")] if entry.code else []
+    if is_number(entry.said) and not is_brief(translator.builder.current_docname):
+        links.append(cite_links.to_number(translator, entry.key))
+    return " · ".join(links)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the list with Sphinx."""
+    app.add_node(number_list, html=(visit_number_list, None), **SKIPPED)

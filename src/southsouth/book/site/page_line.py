@@ -1,0 +1,43 @@
+"""The line under the title of a page: version, edition, and how to cite."""
+
+import html
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from southsouth.book import cite_links, imprint
+from southsouth.book.pages import SITE, SKIPPED
+from southsouth.citing.items import BOOK
+
+
+class page_line(nodes.General, nodes.Element):
+    """The line under a page's title."""
+
+
+def visit_page_line(self, node):
+    """Write the line."""
+    about = imprint.of(self.config)
+    docname = self.builder.current_docname
+    if docname == self.config.root_doc:
+        cite = cite_links.to(self, BOOK, "Cite this book")
+    else:
+        cite = cite_links.to(self, cite_links.name(docname), "Cite this page")
+    said = f"Version {about.identity.version} · {html.escape(about.edition.name_to_cite)}"
+    self.body.append(f'<p class="page-line">{said} · {cite}</p>')
+    raise nodes.SkipNode
+
+
+def add_page_line(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the line under the title of a page of the site."""
+    title = next(doctree.findall(nodes.title), None)
+    if app.builder.name != SITE or title is None:
+        return
+    title.parent.insert(title.parent.index(title) + 1, page_line())
+
+
+def setup(app: Sphinx) -> None:
+    """Register node, handler and the files of the cite control with Sphinx."""
+    app.add_node(page_line, html=(visit_page_line, None), **SKIPPED)
+    app.connect("doctree-read", add_page_line)
+    app.add_js_file("cite.js", loading_method="defer")
+    app.add_css_file("cite.css")

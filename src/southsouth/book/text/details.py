@@ -1,0 +1,99 @@
+"""What a citation adds in brackets: the data of a part, and what a number or a claim says."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from southsouth.book.exhibits import producers
+from southsouth.book.text import sentences
+from southsouth.claims.confrontation import Confrontation
+from southsouth.claims.evaluation import Result
+from southsouth.claims.ledger import Judged
+from southsouth.claims.sentences import choices
+from southsouth.wording import MEASURES, MINUS, NBSP
+
+DIGITS = 10
+"""So many significant digits an exact value has."""
+
+
+def definition(said: dict) -> str:
+    """Return what a number is, by the first sentence of its note without its full stop."""
+    return sentences.first(said["note"]).removesuffix(".")
+
+
+def of_number(said: dict) -> str:
+    """Return value, definition and data of a number, as :func:`southsouth.narrate.say` left it."""
+    return _in_sentences([_value(said), definition(said), _data(said["tables"])])
+
+
+def of_exhibit(said: dict) -> str:
+    """Return the data of a figure or table; empty for one of the book's own making."""
+    return _data(said["tables"])
+
+
+def of_claim(result: Judged) -> str:
+    """Return what a verdict rests on; empty for a claim that only its publisher can know.
+
+    Of a computed claim these are the values by the preferred specification, what that chose, in how
+    many specifications the claim holds, and the data; of a documented one, the correct value.
+    """
+    if isinstance(result, Result):
+        return _in_sentences(_computed(result))
+    if isinstance(result, Confrontation) and result.claim.correct:
+        return f"Correct: {result.claim.correct.removesuffix('.')}"
+    return ""
+
+
+def _in_sentences(parts: Iterable[str]) -> str:
+    first, *others = filter(None, parts)
+    return ". ".join([first, *(text[:1].upper() + text[1:] for text in others)])
+
+
+def _data(tables: Iterable[str]) -> str:
+    listed = producers.line(tables)
+    return listed and f"Data: {listed}"
+
+
+def _value(said: dict) -> str:
+    rounded_off = exact(said)
+    return f"{said['text']} (exactly {rounded_off})" if rounded_off else said["text"]
+
+
+def exact(said: dict) -> str:
+    """Return a number that was rounded where it is written, to ten digits; empty if it was not."""
+    if said["style"] not in MEASURES:
+        return ""
+    shown = float(said["text"].partition(NBSP)[0].replace(",", "").replace(MINUS, "-"))
+    scale = MEASURES[said["style"]][0]
+    return "" if math.isclose(shown * scale, said["value"]) else _exact(said["value"])
+
+
+def _exact(value: float) -> str:
+    whole = value == round(value) or abs(value) >= 10**DIGITS
+    return (f"{value:,.0f}" if whole else f"{value:,.{DIGITS}g}").replace("-", MINUS)
+
+
+def _computed(result: Result) -> Iterator[str]:
+    chosen = choices(result)
+    if result.preferred["reason"]:
+        yield "Not computable"
+    else:
+        yield "; ".join(_values(result))
+    if chosen:
+        yield f"Preferred specification: {chosen}"
+    yield _held(result)
+    yield _data(result.tables())
+
+
+def _values(result: Result) -> Iterator[str]:
+    """Yield the values that the claim is about, as the preferred specification has them."""
+    units = {part.value: part.unit for part in result.claim.parts}
+    for name, unit in units.items():
+        label = result.claim.labels.get(name, name)
+        rest = unit.removeprefix(label.lower()).strip()  # "day of the week (Monday is 1)"
+        yield f"{label}: {_exact(float(result.preferred[name]))} {rest}"
+
+
+def _held(result: Result) -> str:
+    if result.total == 1:
+        return f"{'Holds' if result.held else 'Fails'} under the only specification"
+    return f"Holds under {result.held:,} of {result.total:,} specifications"

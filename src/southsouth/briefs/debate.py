@@ -1,0 +1,297 @@
+"""What a country said of South-South cooperation in the General Debate."""
+
+from functools import cache
+
+import pandas as pd
+
+from southsouth import tables
+from southsouth.briefs.country import MEMBERS, Country
+from southsouth.briefs.sections import Section
+from southsouth.measures import speeches as debate
+
+SPEECHES, COUNTS, CONTEXTS = "debate/speeches", "debate/term_counts", "debate/contexts"
+CORPUS = (SPEECHES, COUNTS)
+TERMS = {
+    "south_south": "South-South",
+    "triangular_cooperation": "Triangular cooperation",
+    "global_south": "Global South",
+    "tcdc": "Technical cooperation among developing countries",
+    "nieo": "New international economic order",
+    "group_of_77": "Group of 77",
+}
+CHIEF = "south_south"
+WIDE, EXACT = "variants", "strict"
+"""Levels of matching: any spelling, and the wording of the United Nations."""
+QUOTED = (
+    "south_south_cooperation",
+    "south_south",
+    "bapa",
+    "tcdc",
+    "ecdc",
+    "global_south",
+    "triangular_cooperation",
+    "collective_self_reliance",
+    "bapa40",
+    "nairobi_outcome",
+    "south_south_conference",
+    "unossc",
+    "new_development_bank",
+)
+"""Terms whose quotations are shown, those nearest to the subject first."""
+SHOWN = 3
+ELSEWHERE = {"SRB": "those until 2005 stand under the code of Yugoslavia, and are not counted here"}
+"""What the description of the corpus says of speeches under another code."""
+
+
+@cache
+def said(level: str) -> dict[str, pd.DataFrame]:
+    """Return whether each speech of the Members says each term, by code.
+
+    Parameters
+    ----------
+    level : str
+        One of ``measures.speeches.LEVELS``.
+
+    Returns
+    -------
+    dict
+        Code to a table with one row a speech, by year, and one column a term (true or false).
+        Former Members are among the codes, observers are not.
+    """
+    spoken, counts = tables.read(SPEECHES), tables.read(COUNTS)
+    by_term = {term: debate.mentions(spoken, counts, term, level) for term in TERMS}
+    found = by_term[CHIEF][["iso3", "year"]].assign(
+        **{term: rows["said"] for term, rows in by_term.items()}
+    )
+    found = found[found["iso3"].isin(set(tables.read(MEMBERS)["iso3"]))].sort_values("year")
+    return {code: rows.set_index("year")[[*TERMS]] for code, rows in found.groupby("iso3")}
+
+
+@cache
+def by_year() -> pd.DataFrame:
+    """Return the speeches of all Members by year: ``speeches``, and one column a term."""
+    every = pd.concat(said(WIDE).values())
+    return every.assign(speeches=1).groupby("year").sum()
+
+
+@cache
+def first_said() -> pd.Series:
+    """Return the first year in which any Member said each term."""
+    return by_year()[[*TERMS]].gt(0).idxmax()
+
+
+@cache
+def quotations() -> dict[str, pd.DataFrame]:
+    """Return the quotations of each code: ``term``, ``year``, ``context``."""
+    found = tables.read(CONTEXTS)
+    found = found[found["term"].isin(QUOTED)]
+    return dict(iter(found.groupby("iso3")))
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return the label of each term."""
+    return tables.read("debate/terms").set_index("term")["label"].to_dict()
+
+
+def own(here: Country, level: str) -> pd.DataFrame:
+    """Return a country's own speeches, as ``said`` has them."""
+    rows = said(level)[here.code]
+    return rows[[here.debated(year) for year in rows.index]]
+
+
+def section(here: Country, south: str) -> Section:
+    """Say how often a country spoke, what it said first when, and how often beside all Members."""
+    told = Section(here.code)
+    if here.code not in said(WIDE):
+        told.say(f"The corpus has no speech of {here.name} in the General Debate.")
+        told.lack("Words in the General Debate", "no speech in the corpus", SPEECHES)
+        return told
+    _held(told, here, own(here, WIDE).index)
+    _chief(told, here)
+    table = words(here)
+    role = told.table(
+        "words",
+        table,
+        title=_title(here, table),
+        columns={
+            "label": ("Term", "text"),
+            "first": ("First said", "text"),
+            "said": ("Speeches with it", "integer"),
+            "share": ("% of its speeches", "percent"),
+            "all": ("% of all Members’ speeches", "percent"),
+        },
+        tables=CORPUS,
+        note="First said: in the exact wording of the United Nations. Speeches: any spelling, from "
+        "the first year in which any Member said the term; all Members: speeches of the years in "
+        "which it spoke.",
+    )
+    told.say(f"{role} has {_these(table)}.")
+    _quote(told, here)
+    if here.code in ELSEWHERE:
+        told.lack("Its first speeches", ELSEWHERE[here.code], SPEECHES)
+    return told
+
+
+def _these(table: pd.DataFrame) -> str:
+    return "the terms it said, and those it did not" if (table["said"] == 0).any() else "the terms"
+
+
+def _held(told: Section, here: Country, years: pd.Index) -> None:
+    """Say how many speeches there are, and whose others stand under the code."""
+    first, last = int(years[0]), int(years[-1])
+    count = told.integer(
+        "speeches",
+        len(years),
+        (SPEECHES,),
+        f"speeches of {here.name} in the General Debate in the corpus, {first} to "
+        f"{last}; UN General Debate Corpus, version 13",
+    )
+    start = told.integer(
+        "speeches-first",
+        first,
+        (SPEECHES,),
+        f"year of the first speech of {here.name} in the corpus",
+    )
+    end = told.integer(
+        "speeches-last", last, (SPEECHES,), f"year of the last speech of {here.name} in the corpus"
+    )
+    if len(years) == 1:
+        told.say(f"The corpus has {count} speech of {here.name} in the General Debate, of {start}.")
+    else:
+        told.say(
+            f"The corpus has {count} speeches of {here.name} in the General Debate, from "
+            f"{start} to {end}."
+        )
+    others = len(said(WIDE)[here.code]) - len(years)
+    if others:
+        number = told.words(
+            "speeches-earlier",
+            others,
+            (SPEECHES,),
+            f"speeches of {here.earlier.name} under the code {here.code}",
+        )
+        told.say(
+            f"The {number} speeches of {here.earlier.name} under the same code are not counted "
+            "here."
+        )
+        told.lack(
+            f"Speeches of {here.earlier.name}", "another State; not counted in this brief", SPEECHES
+        )
+
+
+def _chief(told: Section, here: Country) -> None:
+    """Say how often it said South-South, beside all Members in the same years."""
+    every, start = own(here, WIDE)[CHIEF], int(first_said()[CHIEF])
+    rows = every[every.index >= start]
+    if rows.empty:
+        return
+    since = told.integer(
+        "south-south-since",
+        start,
+        CORPUS,
+        "first year in which any Member said South-South in the General Debate",
+    )
+    mean, everyone = 100 * rows.mean(), among(CHIEF, rows.index)
+    what = "share of the speeches {} in the General Debate that say South-South, any spelling, {}"
+    span = f"{rows.index[0]} to {rows.index[-1]}"
+    all_ = told.share(
+        "south-south-all",
+        everyone,
+        CORPUS,
+        what.format("of all Members", f"in the years in which {here.name} spoke, {span}"),
+    )
+    those = "them" if len(rows) == len(every) else f"those since {since}"
+    if not rows.any():
+        told.say(
+            f"None of {those} says “South-South”; of all Members’ speeches in the "
+            f"same years {all_} do."
+        )
+        return
+    share = told.share("south-south-share", mean, CORPUS, what.format(f"of {here.name}", span))
+    exact = own(here, EXACT)[CHIEF]
+    told.say(
+        f"Of {those}, {share} say “South-South”, and {all_} of all Members’ "
+        "speeches in the same years."
+    )
+    if exact.any():
+        year = told.integer(
+            "south-south-first",
+            exact.idxmax(),
+            CORPUS,
+            f"year in which {here.name} first said South-South in the General Debate, "
+            "in the exact wording, in the corpus",
+        )
+        told.say(f"It first said it in {year}.")
+
+
+def among(term: str, years: pd.Index) -> float:
+    """Return the share of all Members' speeches of some years that say a term, per cent."""
+    table = by_year()
+    there = table.index.isin(years)
+    return float(100 * table[term][there].sum() / table["speeches"][there].sum())
+
+
+def words(here: Country) -> pd.DataFrame:
+    """Return one row a term: ``label``, ``first``, ``said``, ``share`` and ``all`` (per cent)."""
+    found = []
+    wide, exact = own(here, WIDE), own(here, EXACT)
+    for term, label in TERMS.items():
+        rows = wide.loc[wide.index >= first_said()[term], term]
+        if rows.empty:
+            continue
+        other = "in other spelling" if rows.any() else "never"
+        first = str(exact[term].idxmax()) if exact[term].any() else other
+        found.append((label, first, int(rows.sum()), 100 * rows.mean(), among(term, rows.index)))
+    return pd.DataFrame(found, columns=["label", "first", "said", "share", "all"])
+
+
+def _title(here: Country, table: pd.DataFrame) -> str:
+    more = table.loc[table["share"] > table["all"], "label"]
+    return (
+        f"{here.opening} said {len(more) or 'none'} of the {len(table)} terms in a larger share of "
+        "its speeches than all Members did in theirs"
+    )
+
+
+def quoted(here: Country) -> pd.DataFrame:
+    """Return up to three dated quotations: ``year``, ``label``, ``words``."""
+    rows = quotations().get(here.code)
+    if rows is None:
+        return pd.DataFrame(columns=["year", "label", "words"])
+    rows = rows[[here.debated(year) for year in rows["year"]]]
+    order = rows["term"].map(QUOTED.index)
+    rows = rows.assign(order=order).sort_values(["order", "year"]).drop_duplicates("term")
+    rows = rows.head(SHOWN).sort_values("year")
+    return pd.DataFrame(
+        {
+            "year": rows["year"],
+            "label": rows["term"].map(labels()),
+            "words": "“… " + rows["context"] + " …”",
+        }
+    )
+
+
+def _quote(told: Section, here: Country) -> None:
+    """Show quotations, or say that there are none."""
+    shown = quoted(here)
+    if shown.empty:
+        told.say("None of its speeches is quoted here.")
+        told.lack(
+            "Quotations from the General Debate", "no speech with one of the chief terms", CONTEXTS
+        )
+        return
+    role = told.table(
+        "quotations",
+        shown,
+        title=f"{here.opening} on cooperation in the South, in {len(shown)} "
+        f"{'quotation' if len(shown) == 1 else 'quotations'}",
+        columns={
+            "year": ("Year", "integer"),
+            "label": ("Term", "text"),
+            "words": ("Words around it", "text"),
+        },
+        tables=(CONTEXTS,),
+        note="As in the corpus, with its misreadings; cut to at most 25 words around the term.",
+    )
+    told.say(f"{role} quotes it.")

@@ -1,0 +1,85 @@
+"""A whole brief, and what all briefs share, computed once before many are made."""
+
+import io
+
+from southsouth.briefs import (
+    cooperation,
+    country,
+    debate,
+    displacement,
+    gaps,
+    investment,
+    lists,
+    migrants,
+    names,
+    peers,
+    people,
+    remittances,
+    summary,
+    trade,
+    votes,
+)
+from southsouth.briefs.sections import Section
+from southsouth.south import SOUTH, get
+
+SUBJECTS = {
+    "lists": lists,
+    "people": people,
+    "remittances": remittances,
+    "trade": trade,
+    "investment": investment,
+    "displacement": displacement,
+    "debate": debate,
+    "votes": votes,
+    "cooperation": cooperation,
+    "peers": peers,
+}
+"""The subjects of a brief, in order."""
+
+
+def sections(here: country.Country, south: str) -> dict[str, Section]:
+    """Return the sections of a brief by subject, with ``summary`` and ``gaps``.
+
+    Parameters
+    ----------
+    here : Country
+    south : str
+        Id of a definition of the South.
+
+    Raises
+    ------
+    SouthSouthError
+        If there is no such definition, or a table cannot be read.
+    """
+    get(south)
+    told = {name: subject.section(here, south) for name, subject in SUBJECTS.items()}
+    every = list(told.values())
+    return {
+        "summary": summary.section(here, every),
+        **told,
+        "gaps": gaps.section(here, every),
+    }
+
+
+def prepare(south: str) -> None:
+    """Compute everything that is the same for all countries, for one definition of the South.
+
+    A process that has done so can fork and make each brief from what it keeps. Errors as of
+    ``sections``.
+    """
+    get(south)
+    names.called()
+    gaps.described()
+    for known in SOUTH:
+        lists.statuses(known)
+    for revision in migrants.REVISIONS:
+        migrants.migrants(south, revision)
+    peers.places(south)
+    debate.by_year()
+    debate.quotations()
+    votes.cast()
+    votes.majority(south)
+    first = sections(country.of(country.codes()[0]), south)
+    for shown in (described for told in first.values() for _, described in told.exhibits):
+        if "draw" in shown:  # what drawing loads is loaded here, not in every brief
+            shown["draw"]().savefig(io.BytesIO(), format="svg")

@@ -1,0 +1,100 @@
+"""What a brief lacks and why: what its sections could not say, and what the data say of gaps."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pandas as pd
+
+from southsouth import tables
+from southsouth.briefs import names
+from southsouth.briefs.country import Country
+from southsouth.briefs.sections import Lack, Section
+
+ALSO = {
+    "KOR": ("Korea",),
+    "RUS": ("Russia",),
+    "SYR": ("Syria",),
+    "TZA": ("Tanzania",),
+    "MDA": ("Moldova",),
+    "LAO": ("Laos",),
+    "USA": ("United States",),
+    "PRK": ("North Korea",),
+}
+"""Other names by which the descriptions of tables speak of a country."""
+
+
+@cache
+def described() -> dict[str, tuple[str, ...]]:
+    """Return the gaps that the catalogue names, by id of the table."""
+    return {item["id"]: tuple(item.get("gaps", ())) for item in tables.package()["resources"]}
+
+
+@cache
+def _pattern(code: str) -> re.Pattern:
+    """Return a pattern of a country's names that no longer name contains."""
+    plain = re.sub(r" \(.*\)", "", names.called()[code])
+    own = {plain, *ALSO.get(code, ())}
+    longer = {
+        name for name in names.called().values() for one in own if one in name and name not in own
+    }
+    others = "|".join(re.escape(name) for name in sorted(longer, key=len, reverse=True))
+    wanted = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{others})|(?P<own>\b(?:{wanted})\b)" if others else rf"(?P<own>\b(?:{wanted})\b)"
+    )
+
+
+def naming(here: Country, table: str) -> list[str]:
+    """Return the gaps of a table that name a country."""
+    pattern = _pattern(here.code)
+    return [gap for gap in described()[table] if any(m["own"] for m in pattern.finditer(gap))]
+
+
+def remarks(here: Country, used: Iterable[str]) -> list[Lack]:
+    """Return the gaps of some tables that name a country, each once, with whose data it is."""
+    found: dict[str, list[str]] = {}
+    for table in used:
+        for gap in naming(here, table):
+            found.setdefault(gap, []).append(table)
+    return [Lack(_whose(of), gap, tuple(of)) for gap, of in found.items()]
+
+
+def _whose(of: list[str]) -> str:
+    """Return the credit of the first table, and how many others there are."""
+    more = {1: "", 2: " and another table"}.get(len(of), f" and {len(of) - 1} other tables")
+    return tables.describe(of[0])["credit"] + more
+
+
+def section(here: Country, told: Iterable[Section]) -> Section:
+    """Say what the other sections of a brief lack, and what their tables remark on the country.
+
+    Parameters
+    ----------
+    here : Country
+    told : iterable of Section
+        The sections of the brief, in order.
+    """
+    sections, own = list(told), Section(here.code)
+    used = dict.fromkeys(
+        table for section in sections for _, shown in section.exhibits for table in shown["tables"]
+    )
+    lacks = [lack for section in sections for lack in section.lacks] + remarks(here, used)
+    if not lacks:
+        own.say(
+            "No section of this brief lacks a figure, and no description of its tables names a "
+            "gap for the country."
+        )
+        return own
+    behind = tuple(dict.fromkeys(table for lack in lacks for table in lack.tables))
+    note = f"things that the brief of {here.name} lacks, or that its tables remark on"
+    count = own.words("gaps", len(lacks), behind, note)
+    role = own.table(
+        "gaps",
+        pd.DataFrame(lacks)[["what", "why"]],
+        title=f"What the brief of {here.name} lacks, and what its tables remark",
+        columns={"what": ("What", "text"), "why": ("Why", "text")},
+        tables=behind,
+    )
+    own.say(f"{role} has {count} {'entry' if len(lacks) == 1 else 'entries'}.")
+    return own

@@ -1,0 +1,284 @@
+"""What the lists of the United Nations and others say of a country."""
+
+from functools import cache
+
+import pandas as pd
+
+from southsouth import tables
+from southsouth.briefs.country import MEMBERS, Country
+from southsouth.briefs.sections import Section
+from southsouth.south import SOUTH, members
+from southsouth.wording import listing
+
+LDC, LLDC, SIDS = "groups/ldc", "groups/lldc", "groups/sids"
+INCOME, G77, NAM, OECD = "groups/income", "groups/g77", "groups/nam", "groups/oecd"
+REGIONAL, M49 = "groups/un_regional_groups", "groups/m49_2019"
+INCOMES = {"L": "Low", "LM": "Lower middle", "UM": "Upper middle", "H": "High"}
+NAM_LACKS = frozenset({"BRN", "FJI", "VCT"})
+"""Members of the Movement whom the source lacks in its last year: see the gaps of groups/nam."""
+CHINA = "CHN"
+"""The Group of 77 lists China, which does not count itself as a member: see groups/g77."""
+REGIONAL_REMARKS = {
+    "TUR": "takes part in both, counts in WEOG for elections",
+    "USA": "observer in WEOG",
+    "KIR": "listed so; did not take part in any group",
+}
+"""What the gaps of groups/un_regional_groups say of three Members."""
+
+
+@cache
+def statuses(south_id: str) -> frozenset[str]:
+    """Return the codes in the South by one definition, with its default options."""
+    return members(south_id)
+
+
+@cache
+def _by_code(table: str, column: str) -> dict:
+    """Return a column of a table with one row a country, by code."""
+    return tables.read(table).set_index("iso3")[column].to_dict()
+
+
+@cache
+def _income() -> pd.DataFrame:
+    """Return the classes of income: rows fiscal years, columns codes."""
+    return tables.read(INCOME).pivot(index="fiscal_year", columns="iso3", values="income")
+
+
+@cache
+def _nonaligned() -> pd.DataFrame:
+    """Return the first and the last year of each code in the Non-Aligned Movement."""
+    return tables.read(NAM).groupby("iso3")["year"].agg(["min", "max"])
+
+
+@cache
+def _nam_year() -> int:
+    return int(tables.read(NAM)["year"].max())
+
+
+@cache
+def _g77() -> dict[str, frozenset[str]]:
+    """Return the codes on each list of the Group of 77."""
+    listed = tables.read(G77)
+    return {name: frozenset(rows["iso3"]) for name, rows in listed.groupby("list")}
+
+
+@cache
+def _regional() -> dict[str, list[str]]:
+    return tables.read(REGIONAL).groupby("iso3")["group"].agg(list).to_dict()
+
+
+@cache
+def _vintage(table: str) -> str:
+    return tables.describe(table)["vintage"]
+
+
+def souths(code: str) -> list[str]:
+    """Return the ids of the definitions that have a country in the South."""
+    return [known for known in SOUTH if code in statuses(known)]
+
+
+def section(here: Country, south: str) -> Section:
+    """Say when a country was admitted, and what each list says of it."""
+    told = Section(here.code)
+    admitted = told.num(
+        "admitted",
+        here.admitted,
+        "date",
+        (MEMBERS,),
+        f"day on which {here.name} was admitted to the United Nations",
+    )
+    told.say(f"{here.opening} has been a Member of the United Nations since {admitted}.")
+    _say_south(told, here, south)
+    told.say(_groups(here))
+    last = told.integer(
+        "nonaligned-year",
+        _nam_year(),
+        (NAM,),
+        "last year of the list of members of the Non-Aligned Movement at hand; Correlates of War",
+    )
+    told.say(f"The list of the Non-Aligned Movement at hand ends in {last}.")
+    role = told.table(
+        "lists",
+        rows(here),
+        title=_title(here, souths(here.code)),
+        columns={
+            "list": ("List", "text"),
+            "says": ("What it says", "text"),
+            "of": ("List of", "text"),
+        },
+        tables=(MEMBERS, M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
+    )
+    told.say(f"{role} has what each list says.")
+    if here.note:
+        told.lack("Remark on its membership", here.note, MEMBERS)
+    return told
+
+
+def _say_south(told: Section, here: Country, south: str) -> None:
+    """Say how many definitions have a country in the South, and which one the brief uses."""
+    inside = souths(here.code)
+    total = told.words("definitions", len(SOUTH), (), "definitions of the South compared")
+    note = f"definitions of the South, of {len(SOUTH)} compared, that have {here.name} in it"
+    count = told.words("south-definitions", len(inside), _south_tables(), note)
+    compared = f"the {total} definitions of the South compared here"
+    if len(inside) == len(SOUTH):
+        told.say(f"All of {compared} have it in the South.")
+    elif inside:
+        told.say(f"By {count} of {compared} it is in the South.")
+    else:
+        told.say(f"None of {compared} has it in the South.")
+    own = told.num(
+        "south-label", SOUTH[south].label, "text", SOUTH[south].tables, SOUTH[south].note
+    )
+    side = "part of it" if here.code in statuses(south) else "outside it"
+    told.say(f"In this brief the South is {own}; {here.name} is {side}.")
+
+
+def _south_tables() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table for item in SOUTH.values() for table in item.tables))
+
+
+def _title(here: Country, inside: list[str]) -> str:
+    if len(inside) in (0, len(SOUTH)):
+        return f"{here.opening} is {'in' if inside else 'outside'} the South by every definition"
+    return f"{here.opening} is in the South by {len(inside)} of {len(SOUTH)} definitions"
+
+
+def _groups(here: Country) -> str:
+    """Return the sentence on three groups."""
+    groups = {
+        "the Group of 77": any(here.code in on for on in _g77().values()),
+        "the Non-Aligned Movement": _nonaligned_now(here.code),
+        "the OECD": here.code in _by_code(OECD, "accession"),
+    }
+    if here.code == CHINA:
+        del groups["the Group of 77"]
+    inside = [name for name, member in groups.items() if member]
+    if here.code == CHINA and not inside:
+        return (
+            "The Group of 77 lists it, and it does not count itself as a member; the lists have "
+            f"it in none of {listing(groups)}."
+        )
+    if not inside:
+        return f"The lists have it in none of {listing(groups)}."
+    outside = [name for name, member in groups.items() if not member]
+    tail = f", and not of {listing(outside, 'or')}" if outside else ""
+    return f"By the lists it is a member of {listing(inside)}{tail}."
+
+
+def _nonaligned_now(code: str) -> bool:
+    known = _nonaligned()
+    return code in NAM_LACKS or (code in known.index and known.at[code, "max"] == _nam_year())
+
+
+def rows(here: Country) -> pd.DataFrame:
+    """Return one row a list: ``list``, ``says``, ``of`` (the date of the list)."""
+    code = here.code
+    found = [
+        ("Region (M49)", _region(code), _vintage(M49)),
+        ("Regional group", _regional_group(code), _vintage(REGIONAL)),
+    ]
+    found += [
+        (
+            f"South: {item.short}",
+            "in the South" if code in statuses(known) else "not in the South",
+            _read_as_of(known),
+        )
+        for known, item in SOUTH.items()
+    ]
+    found += [
+        ("Income (World Bank)", *_income_of(code)),
+        ("Least developed countries", _ldc(code), _vintage(LDC)),
+        ("Landlocked, small island developing", _special(code), _vintage(LLDC)),
+        ("Group of 77", *_seventy_seven(code)),
+        ("Non-Aligned Movement", *_movement(code)),
+        ("OECD", _oecd(code), _vintage(OECD)),
+    ]
+    return pd.DataFrame(found, columns=["list", "says", "of"])
+
+
+def _read_as_of(known: str) -> str:
+    """Return the date of the list that a definition reads by default."""
+    item = SOUTH[known]
+    if "fiscal_year" in item.options:
+        return f"fiscal year {item.options['fiscal_year'][0]}"
+    return item.options["list"][0] if "list" in item.options else _vintage(item.tables[0])
+
+
+def _region(code: str) -> str:
+    region, part = _by_code(M49, "region")[code], _by_code(M49, "subregion")[code]
+    return f"{region}, {part}" if isinstance(part, str) and part != region else region
+
+
+def _regional_group(code: str) -> str:
+    remark = REGIONAL_REMARKS.get(code)
+    return listing(_regional()[code]) + (f" ({remark})" if remark else "")
+
+
+def _income_of(code: str) -> tuple[str, str]:
+    """Return the last class of income and its fiscal year."""
+    line = _income()[code].dropna()
+    year, last = int(line.index[-1]), int(_income().index[-1])
+    says = f"{INCOMES[line.iloc[-1]]} income"
+    if year < last:
+        return f"{says}; not classified since", f"fiscal year {year}"
+    return says, f"fiscal year {year}"
+
+
+def _ldc(code: str) -> str:
+    listed = _least_developed()
+    if code not in listed.index:
+        return "not on the list"
+    row = listed.loc[code]
+    if pd.notna(row["graduated"]):
+        return f"on the list from {row['included']}, graduated in {row['graduated']}"
+    return f"on the list since {row['included']}"
+
+
+@cache
+def _least_developed() -> pd.DataFrame:
+    """Return the list of the least developed countries by code."""
+    return tables.read(LDC).set_index("iso3")
+
+
+def _special(code: str) -> str:
+    """Return which of two lists has a country: landlocked, and small island developing."""
+    names = {LLDC: "landlocked", SIDS: "small island"}
+    on = [name for table, name in names.items() if code in _listed(table)]
+    return f"on the list: {on[0]}" if on else "on neither list"
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    """Return the codes on a list without years."""
+    return frozenset(tables.read(table)["iso3"])
+
+
+def _seventy_seven(code: str) -> tuple[str, str]:
+    """Return membership by the two lists of the Group of 77, and their dates."""
+    names = sorted(_g77())
+    on = [name for name in names if code in _g77()[name]]
+    says = {0: "not on the lists", len(names): "on both lists"}.get(
+        len(on)
+    ) or f"on that of {on[0]}"
+    if code == CHINA:
+        says += "; does not count itself as a member"
+    return says, listing(names)
+
+
+def _movement(code: str) -> tuple[str, str]:
+    """Return membership of the Non-Aligned Movement, and the last year of the source."""
+    known, last = _nonaligned(), _nam_year()
+    if code in NAM_LACKS:
+        return "member by the Movement’s list; missing in the source", str(last)
+    if code not in known.index:
+        return "not a member", str(last)
+    if known.at[code, "max"] < last:
+        return f"member until {known.at[code, 'max']}", str(last)
+    since = known.at[code, "min"]
+    return ("member" if since <= 1964 else f"member since {since}"), str(last)
+
+
+def _oecd(code: str) -> str:
+    year = _by_code(OECD, "accession").get(code)
+    return f"member since {year}" if year else "not a member"

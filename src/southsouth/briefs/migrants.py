@@ -1,0 +1,155 @@
+"""The emigrants and immigrants of every country, by revision of the migrant stock."""
+
+from collections.abc import Collection
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from southsouth import tables
+from southsouth.briefs import amounts
+from southsouth.measures import migration
+from southsouth.south import members
+
+REVISIONS = (2015, 2017, 2019, 2020, 2024)
+LATEST = REVISIONS[-1]
+WAYS = ("emigrants", "immigrants")
+PARTNERS = 5
+PEOPLE = "economy/wdi_population_2025"
+
+
+def table(revision: int) -> str:
+    """Return the id of the table of a revision."""
+    return f"migration/stock_{revision}"
+
+
+@cache
+def stock(revision: int) -> migration.Stock:
+    """Return the migrant stock of a revision as an array."""
+    return migration.dense(tables.read(table(revision)))
+
+
+@cache
+def migrants(south: str, revision: int) -> pd.DataFrame:
+    """Return the emigrants and immigrants of every country and area, as ``counted`` does."""
+    return counted(stock(revision), members(south))
+
+
+def counted(found: migration.Stock, group: Collection[str]) -> pd.DataFrame:
+    """Count the emigrants and immigrants of every country and area.
+
+    Parameters
+    ----------
+    found : Stock
+    group : collection of str
+        Codes in the South; every other one is in the North.
+
+    Returns
+    -------
+    DataFrame
+        Index iso3, year; in persons: ``emigrants`` (born there, living elsewhere), of these
+        ``emigrants_south`` and ``emigrants_north`` by where they live; ``immigrants`` (living
+        there, born elsewhere), of these ``immigrants_south`` and ``immigrants_north`` by where
+        they were born, and ``immigrants_unknown``. People of unknown origin are nobody's
+        emigrants. A missing value: the revision has no row for it.
+    """
+    unknown = np.isin(found.origins, list(migration.RESIDUALS))
+    born, live = (np.isin(codes, list(group)) for codes in (found.origins, found.destinations))
+    out, into = found.persons.sum(axis=1), found.persons.sum(axis=2)
+    frame = pd.DataFrame(
+        {
+            "emigrants": _long(found, out, found.origins),
+            "emigrants_south": _long(found, found.persons[:, live].sum(axis=1), found.origins),
+            "immigrants": _long(found, into, found.destinations),
+            "immigrants_south": _long(
+                found, found.persons[:, :, born].sum(axis=2), found.destinations
+            ),
+            "immigrants_unknown": _long(
+                found, found.persons[:, :, unknown].sum(axis=2), found.destinations
+            ),
+        }
+    )
+    for way in WAYS:  # a country without a pair in a year is not reported, not empty
+        own = [name for name in frame if name.startswith(way)]
+        frame.loc[frame[way] == 0, own] = np.nan
+    frame["emigrants_north"] = frame["emigrants"] - frame["emigrants_south"]
+    known = frame["immigrants"] - frame["immigrants_unknown"]
+    frame["immigrants_north"] = known - frame["immigrants_south"]
+    return frame.drop(index=list(migration.RESIDUALS), level="iso3", errors="ignore").sort_index()
+
+
+def _long(found: migration.Stock, persons: np.ndarray, codes: np.ndarray) -> pd.Series:
+    """Return persons by year and country as a Series by country and year."""
+    index = pd.MultiIndex.from_product([codes, found.years], names=["iso3", "year"])
+    return pd.Series(persons.T.ravel(), index=index)
+
+
+@cache
+def inhabitants() -> pd.DataFrame:
+    """Return the inhabitants of every economy: index iso3, one column a year."""
+    return tables.read(PEOPLE).pivot(index="iso3", columns="year", values="persons")
+
+
+@cache
+def latest_year() -> int:
+    """Return the last year of the latest revision."""
+    return stock(LATEST).years[-1]
+
+
+@cache
+def per_inhabitants(south: str, way: str) -> pd.Series:
+    """Return emigrants or immigrants in per cent of the inhabitants, latest year, by code."""
+    year = latest_year()
+    persons = migrants(south, LATEST)[way].xs(year, level="year")
+    return 100 * persons / inhabitants()[year].reindex(persons.index)
+
+
+@cache
+def south_shares(south: str, way: str) -> pd.Series:
+    """Return which part of emigrants or immigrants is in or from the South, latest year, by code.
+
+    In per cent of all of them, those of unknown origin included; missing where they are fewer
+    than ``amounts.FEW``, or most have no recorded place of birth.
+    """
+    now = migrants(south, LATEST).xs(latest_year(), level="year")
+    enough = now[way] >= amounts.FEW
+    if way == "immigrants":
+        enough &= ~mostly_unknown(now)
+    return 100 * now[f"{way}_south"] / now[way].where(enough)
+
+
+def mostly_unknown(now: pd.DataFrame | pd.Series):
+    """Return whether most immigrants have no recorded place of birth."""
+    return now["immigrants_unknown"] > now["immigrants"] / 2
+
+
+def partners(code: str, way: str) -> pd.Series:
+    """Return the largest destinations of emigrants, or origins of immigrants, in the latest year.
+
+    Persons by code, the largest first; residual origins are no countries and not among them.
+    """
+    found = stock(LATEST)
+    rows, columns = found.destinations == code, found.origins == code
+    if way == "emigrants":
+        persons = pd.Series(found.persons[-1][:, columns].sum(axis=1), index=found.destinations)
+    else:
+        persons = pd.Series(found.persons[-1][rows].sum(axis=0), index=found.origins)
+        persons = persons.drop(list(migration.RESIDUALS), errors="ignore")
+    return persons[persons > 0].sort_values(ascending=False, kind="stable").head(PARTNERS)
+
+
+def migrants_total(code: str, way: str) -> float:
+    """Return all emigrants or immigrants of a country in the latest year, persons."""
+    found = stock(LATEST)
+    if way == "emigrants":
+        return float(found.persons[-1][:, found.origins == code].sum())
+    return float(found.persons[-1][found.destinations == code].sum())
+
+
+def sides_drawn(series: pd.DataFrame, way: str) -> pd.DataFrame:
+    """Return the people of the South and the North by year, as they are drawn.
+
+    A year in which most have no recorded place of birth is missing: its known part says little.
+    """
+    lines = series[[f"{way}_south", f"{way}_north"]].set_axis(["South", "North"], axis=1)
+    return lines[lines.sum(axis=1) >= series[way] / 2].reindex(series.index)

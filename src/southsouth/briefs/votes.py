@@ -1,0 +1,216 @@
+"""How a country voted on South-South cooperation and the economic order."""
+
+from functools import cache
+
+import pandas as pd
+
+from southsouth import tables
+from southsouth.briefs.country import Country
+from southsouth.briefs.sections import Section
+from southsouth.measures.votes import CAST, by_group
+from southsouth.south import SOUTH, members
+
+CALLS, VOTES = "votes/roll_calls", "votes/votes"
+BOTH = (CALLS, VOTES)
+TOPICS = {
+    "economic_rights": "economic rights and duties of States",
+    "economic_order": "new international economic order",
+    "global_negotiations": "global negotiations",
+    "south_south": "South-South cooperation",
+    "group_of_77": "Chair of the Group of 77",
+}
+KINDS = {
+    "yes": ("voted in favour", "in favour"),
+    "no": ("voted against", "against"),
+    "abstain": ("abstained", "abstention"),
+}
+
+
+@cache
+def calls() -> pd.DataFrame:
+    """Return the roll calls in order, by the producer's number."""
+    return tables.read(CALLS).set_index("rcid").sort_values(["year", "symbol", "part"])
+
+
+@cache
+def cast() -> pd.DataFrame:
+    """Return the votes: rows roll calls, columns codes; missing where a State did not vote."""
+    return tables.read(VOTES).pivot(index="rcid", columns="iso3", values="vote")
+
+
+@cache
+def majority(south: str) -> pd.Series:
+    """Return how most of the South voted in each roll call, as ``most_of`` does."""
+    return most_of(by_group(tables.read(CALLS), tables.read(VOTES), members(south)))
+
+
+def most_of(grouped: pd.DataFrame) -> pd.Series:
+    """Return the vote that most of the South cast, by roll call; missing if that ties.
+
+    Parameters
+    ----------
+    grouped : DataFrame
+        From ``measures.votes.by_group``.
+    """
+    own = grouped[grouped["group"] == "south"].set_index("rcid")[CAST]
+    tied = own.eq(own.max(axis=1), axis=0).sum(axis=1) > 1
+    return own.idxmax(axis=1).mask(tied)
+
+
+def held(here: Country) -> pd.DataFrame:
+    """Return the roll calls of a country's own membership, with its ``vote``.
+
+    In the year of its admission only those in which it voted, since roll calls have no day.
+    """
+    found = calls().assign(vote=cast().get(here.code))
+    year = found["year"]
+    there = (year > here.admitted.year) | ((year == here.admitted.year) & found["vote"].notna())
+    return found[there & year.map(here.voted)]
+
+
+def section(here: Country, south: str) -> Section:
+    """Say how a country voted, and how often with most of the South."""
+    told, found, years = Section(here.code), held(here), calls()["year"]
+    note = (
+        "roll calls of the General Assembly on South-South cooperation and the economic order in "
+        f"the data, {years.min()} to {years.max()}; Voeten and others"
+    )
+    total = told.integer("roll-calls", len(years), (CALLS,), note)
+    if found.empty:
+        told.say(f"None of the {total} roll calls in the data was held while it was a Member.")
+        told.lack("Votes", "no roll call while it was a Member", *BOTH)
+        return told
+    _counts(told, here, found, total)
+    _majority(told, here, south, found)
+    if _passed(here):
+        told.say(f"Votes cast in the seat by {here.earlier.name} are not counted.")
+        told.lack(
+            f"Votes of {here.earlier.name}", "another State; not counted in this brief", *BOTH
+        )
+    if not found["vote"].notna().any():
+        return told
+    told.say(f"{_table(told, here, south, found)} has them by subject.")
+    return told
+
+
+def _passed(here: Country) -> bool:
+    """Return whether roll calls were held while another State had the seat."""
+    return here.earlier is not None and here.earlier.until.year >= calls()["year"].min()
+
+
+def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> None:
+    """Say in how many roll calls it could vote, and how it did."""
+    note = (
+        f"roll calls while {here.name} was a Member; of the year of its admission only those in "
+        "which it voted"
+    )
+    during = told.integer("roll-calls-member", len(found), BOTH, note)
+    counts = found["vote"].value_counts()
+    when = "fall in the years counted here" if _passed(here) else "were held while it was a Member"
+    start = (
+        f"All of the {total} roll calls in the data {when}"
+        if len(found) == len(calls())
+        else f"Of the {total} roll calls in the data {during} {when}"
+    )
+    if counts.empty:
+        told.say(f"{start}; it voted in none.")
+        told.lack("Votes", "absent from, or not taking part in, every roll call", *BOTH)
+        return
+    note = f"roll calls in which {here.name} voted or abstained"
+    voted = told.integer("votes", counts.sum(), BOTH, note)
+    told.say(f"{start}, and it voted in {voted}: {', '.join(_kinds(told, here, counts))}.")
+
+
+def _kinds(told: Section, here: Country, counts: pd.Series) -> list[str]:
+    """Return how often it voted in each way, for a list."""
+    kinds = []
+    for vote, (verb, words) in KINDS.items():
+        if number := int(counts.get(vote, 0)):
+            note = f"roll calls in which {here.name} {verb}"
+            said = told.words(f"votes-{vote}", number, BOTH, note)
+            kinds.append(f"{said} {words}{'s' if vote == 'abstain' and number > 1 else ''}")
+    return kinds
+
+
+def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> None:
+    """Say how often it voted like most of the South."""
+    most = majority(south).reindex(found.index)
+    compared = found["vote"].notna() & most.notna()
+    if not compared.any():
+        return
+    same = int((found.loc[compared, "vote"] == most[compared]).sum())
+    share = 100 * same / int(compared.sum())
+    behind = (*BOTH, *SOUTH[south].tables)
+    count = told.words(
+        "votes-with-south",
+        same,
+        behind,
+        f"roll calls in which {here.name} voted as most of the South "
+        f"({SOUTH[south].short}) that voted",
+    )
+    note = (
+        f"share of its votes in which {here.name} voted as most of the South "
+        f"({SOUTH[south].short}) that voted; abstentions are votes"
+    )
+    percent = told.share("votes-with-south-share", share, behind, note)
+    if same:
+        told.say(f"It voted as most of the South did in {count}, {percent} of its votes.")
+    else:
+        told.say("In none of them did it vote as most of the South did.")
+
+
+def by_topic(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
+    """Return how a country voted on each topic.
+
+    Parameters
+    ----------
+    found : DataFrame
+        From ``held``.
+    most : Series
+        How most of the South voted, by roll call.
+
+    Returns
+    -------
+    DataFrame
+        One row a topic, the earliest first: ``about``, ``years``, and in roll calls ``held``,
+        ``yes``, ``no``, ``abstain`` and ``same`` (its vote was that of most of the South).
+    """
+    same = found["vote"].eq(most.reindex(found.index)) & found["vote"].notna()
+    rows = []
+    for topic, part in found.groupby("topic", sort=False):
+        first, last = part["year"].min(), part["year"].max()
+        own = {kind: int(part["vote"].eq(kind).sum()) for kind in CAST}
+        years = str(first) if first == last else f"{first} to {last}"
+        rows.append(
+            {
+                "about": TOPICS[topic],
+                "years": years,
+                "held": len(part),
+                **own,
+                "same": int(same[part.index].sum()),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str:
+    shown = by_topic(found, majority(south))
+    voted = int(shown[CAST].to_numpy().sum())
+    return told.table(
+        "votes",
+        shown,
+        title=f"{here.opening} voted as most of the South in {shown['same'].sum()} of {voted} "
+        "roll calls",
+        columns={
+            "about": ("Roll calls about", "text"),
+            "years": ("Years", "text"),
+            "held": ("Held", "integer"),
+            "yes": ("In favour", "integer"),
+            "no": ("Against", "integer"),
+            "abstain": ("Abstained", "integer"),
+            "same": ("As most of the South", "integer"),
+        },
+        tables=(*BOTH, *SOUTH[south].tables),
+        note="Held while it was a Member. What is missing to that number: absent or not taking "
+        "part, which the data do not tell apart.",
+    )

@@ -1,0 +1,90 @@
+"""What citations of numbers and claims add in brackets."""
+
+import pytest
+
+from southsouth.book import stock
+from southsouth.book.text import details
+from southsouth.wording import NBSP, phrase
+
+STOCK = "migration/stock_2017"
+
+
+def said(value, style: str, tables=(), note: str = "") -> dict:
+    text = phrase(value, style)
+    return {"value": value, "style": style, "text": text, "tables": list(tables), "note": note}
+
+
+def test_a_number_has_its_value_definition_and_data():
+    number = said(72.12 + 1e-12, "percent", [STOCK], "people of U.S. origin. And more.")
+    assert details.of_number(number).replace(NBSP, " ") == (
+        "72.1 per cent (exactly 72.12). People of U.S. origin. "
+        "Data: UN DESA, International Migrant Stock 2017"
+    )
+    assert details.of_number(said(9, "words")) == "nine"
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "exact"),
+    [
+        (72.12, "percent", "72.12"),
+        (72.0, "percent", ""),
+        (257_715_425, "million", "257,715,425"),
+        (466e9, "billion", ""),
+        (-4.54259, "points", "−4.54259"),
+        (0.0004, "decimal", "0.0004"),
+        (32.0, "days", ""),
+        (12_345, "integer", ""),
+        ("1978-09-12", "date", ""),
+        ("2010s", "text", ""),
+    ],
+)
+def test_the_exact_value_of_what_was_rounded_is_given(value, style, exact):
+    assert details.exact(said(value, style)) == exact
+
+
+@pytest.mark.parametrize(
+    ("note", "definition"), [("People. And more.", "People"), ("", ""), ("In 3.5 km", "In 3.5 km")]
+)
+def test_the_first_sentence_of_the_note_is_the_definition(note, definition):
+    assert details.definition({"note": note}) == definition
+
+
+def test_a_figure_or_table_has_its_data():
+    used = [STOCK, "migration/stock_2015"]
+    listed = "UN DESA, International Migrant Stock (2015 and 2017)"
+    assert details.of_exhibit({"tables": used}) == f"Data: {listed}"
+    assert details.of_exhibit({"tables": []}) == ""
+
+
+def of_claim(id: str) -> str:
+    return details.of_claim(stock.results()[id])
+
+
+def test_a_computed_claim_has_values_choices_count_and_data():
+    result = stock.results()["born-in-the-south-2000-2017"]
+    text = details.of_claim(result)
+    share = result.preferred["2017"]
+    assert f"; Born in the South, 2017: {share:.10g} per cent. Preferred specification: " in text
+    assert f"Holds under {result.held} of {result.total} specifications. Data: UN DESA" in text
+
+
+def test_a_claim_without_choices_says_so():
+    assert of_claim("thursday-21-march-2019") == (
+        "Day of the week: 4 (Monday is 1). Holds under the only specification"
+    )
+
+
+def test_a_claim_that_cannot_be_computed_has_no_value():
+    text = of_claim("sela-directors-meetings-for-23-years")
+    assert text.startswith("Not computable. Preferred specification: from day: 1987")
+
+
+def test_a_documented_claim_has_the_correct_value_if_there_is_one():
+    assert of_claim("rmrp-name-and-abbreviation") == "Correct: RMRP"
+    assert of_claim("un-day-resolution-58-220") == ""
+    assert of_claim("iom-490-offices-140-countries") == ""
+
+
+def test_the_details_of_a_claim_have_the_length_of_a_citation():
+    for result in stock.results().values():
+        assert len(details.of_claim(result)) < 600, result.claim.id

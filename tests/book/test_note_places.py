@@ -1,0 +1,36 @@
+"""Notes stay on the page that calls them."""
+
+import pytest
+from weasyprint import HTML
+
+from southsouth.book.print import note_places
+
+STYLE = """
+@page { size: 300px 200px; margin: 10px }
+html { font: 10px/20px "DejaVu Sans Mono"; orphans: 3; widows: 3 }
+p { margin: 0 }
+.footnote { float: footnote; footnote-policy: line }
+"""
+LINE = "a line that is wide enough to stand alone on it "
+"""Wider than half of a page's line."""
+
+
+def page(before: int) -> HTML:
+    """Return a page of a paragraph with a note, some lines, and a paragraph that meets its end."""
+    noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
+    rest = f"<p>{LINE * before}</p><p id='last'>{LINE * 9}</p>"
+    return HTML(string=f"<style>{STYLE}</style>{noted}{rest}")
+
+
+@pytest.mark.parametrize("before", range(1, 6))
+def test_the_note_is_on_the_page_that_calls_it(before):
+    html = page(before)
+    document = note_places.laid_out(html.render)
+    assert note_places.strayed(document.pages) == []
+    assert [place.called for place in note_places.places(document.pages)] == [(1,)]
+
+
+def test_what_is_kept_strays_otherwise():
+    strayed = [note_places.strayed(page(before).render().pages) for before in range(1, 6)]
+    (said,) = [say for say in strayed if say]
+    assert said == ["the note 'The note.', called on page 1, is printed on page 2"]

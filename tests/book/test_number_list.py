@@ -1,0 +1,137 @@
+"""The numbers at the foot of a page: each with its sentence, value, meaning and data."""
+
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.utils import new_document
+from nbformat import v4
+
+from southsouth import narrate
+from southsouth.book import stock
+from southsouth.book.site import numbers
+from southsouth.book.text import roles
+
+SHARE = {
+    "key": "share",
+    "value": 7.456789,
+    "style": "percent",
+    "text": "7.5\N{NO-BREAK SPACE}per cent",
+    "tables": ["un/members", "groups/g77", "un/members"],
+    "note": "Of all States & others. Abstentions do not count.",
+}
+COUNT = {**SHARE, "key": "count", "value": 6, "style": "words", "text": "six", "tables": []}
+MOVED = {**COUNT, "key": "moved", "value": "rose", "style": "text", "text": "rose", "note": ""}
+EMPTY = {**MOVED, "key": "nothing", "value": "", "text": ""}
+UNSAID = {**COUNT, "key": "unsaid", "value": 8, "text": "eight"}
+PROSE = """# A chapter
+
+It {num}`moved`{num}`nothing` to {num}`share` & more by {num}`count`. Then {num}`share` again."""
+
+
+@pytest.fixture
+def chapter(tmp_path):
+    outputs = [
+        v4.new_output("display_data", data={narrate.NUMBER: said})
+        for said in (MOVED, SHARE, COUNT, EMPTY, UNSAID)
+    ]
+    cells = [v4.new_markdown_cell(PROSE), v4.new_code_cell("", outputs=outputs)]
+    file = tmp_path / "chapter.ipynb"
+    nbformat.write(v4.new_notebook(cells=cells), file)
+    return file
+
+
+@pytest.fixture
+def listed(chapter):
+    """Return the list as it stands on a page."""
+    builder = SimpleNamespace(
+        current_docname="notebooks/chapter",
+        get_relative_uri=lambda _here, there: f"{there.rpartition('/')[2]}.html",
+        get_target_uri=lambda docname: f"{docname}.html",
+    )
+    translator = SimpleNamespace(builder=builder, body=[])
+    entries = numbers.entries(chapter, {"share": "code-2"})
+    with pytest.raises(nodes.SkipNode):
+        numbers.visit_number_list(translator, numbers.number_list(numbers=entries))
+    return BeautifulSoup("".join(translator.body), "html.parser")
+
+
+def lines(listed, key: str) -> list[str]:
+    return [line.text for line in listed.select(f"#num-{key} dd")]
+
+
+def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
+    entry = listed.select_one("#num-share")
+    assert entry.dt.text == "7.5\N{NO-BREAK SPACE}per cent share"
+    sentence, about, data, links = entry.select("dd")
+    assert sentence.text == "“It rose to 7.5 per cent & more by six.”"
+    assert sentence.b.text == "7.5 per cent"
+    assert sentence.a["href"] == "#said-share"
+    assert about.text == (
+        "Before rounding: 7.456789. Of all States & others. Abstentions do not count."
+    )
+    tables = [a["href"] for a in data.select("a")]
+    assert tables == [f"data.html#{stock.anchor(t)}" for t in ("un/members", "groups/g77")]
+    assert [a["href"] for a in links.select("a")] == [
+        "#code-2",
+        "../cite/chapter.html#chapter/share",
+    ]
+
+
+def test_an_exact_value_is_told_only_where_it_says_more(listed):
+    assert "Before" not in " ".join(lines(listed, "count"))
+    assert not listed.select("#num-moved .sources, #num-count .sources")
+    assert [data["value"] for data in listed.select("data")] == ["7.456789", "6", "8", "rose", ""]
+
+
+def test_words_stand_after_the_numbers_and_have_no_citation(listed):
+    numbered, words = listed.select("dl")
+    assert [entry["id"] for entry in numbered.select("div")] == [
+        "num-share",
+        "num-count",
+        "num-unsaid",
+    ]
+    assert [entry["id"] for entry in words.select("div")] == ["num-moved", "num-nothing"]
+    assert not words.select("a.cite")
+    assert len(numbered.select("a.cite")) == 3
+
+
+def test_what_stands_nowhere_in_the_text_has_no_link_to_it(listed):
+    assert [a["href"] for a in listed.select("a.place")] == [
+        "#said-share",
+        "#said-count",
+        "#said-moved",
+    ]
+
+
+def test_sources_of_one_credit_are_named_once_with_their_tables(monkeypatch):
+    sources = [
+        SimpleNamespace(text="A, 2020", table="a/one", terms=""),
+        SimpleNamespace(text="", table="a/two", terms=""),
+        SimpleNamespace(text="B <C>", table="b/one", terms="(both: CC BY 4.0)"),
+    ]
+    monkeypatch.setattr(numbers.credits, "sources", lambda _tables: sources)
+    builder = SimpleNamespace(current_docname="x", get_relative_uri=lambda *_: "data.html")
+    text = BeautifulSoup(
+        numbers._data(SimpleNamespace(builder=builder), ["a/one"]), "html.parser"
+    ).text
+    assert text == "Data: A, 2020 (a/one, a/two); B <C> (both: CC BY 4.0)."
+
+
+def test_only_the_first_place_in_the_text_is_marked():
+    document = new_document("")
+    own = {"docname": "notebooks/chapter"}
+    heading = nodes.title("", "", roles.number("", "six", key="count", **own))
+    elsewhere = roles.number("", "9", key="share", docname="notebooks/other")
+    said = [roles.number("", "7.5", key=key, **own) for key in ("count", "share", "share")]
+    document += nodes.section("", heading, nodes.paragraph("", "", elsewhere, *said))
+    numbers.mark_places(document, "notebooks/chapter")
+    assert [node["ids"] for node in document.findall(roles.number)] == [
+        [],
+        [],
+        ["said-count"],
+        ["said-share"],
+        [],
+    ]

@@ -1,0 +1,296 @@
+"""Values of the briefs, against small cases worked by hand and against totals of the tables."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from southsouth import tables
+from southsouth.briefs import (
+    cooperation,
+    country,
+    debate,
+    displacement,
+    gaps,
+    investment,
+    lists,
+    migrants,
+    peers,
+    people,
+    remittances,
+    trade,
+    votes,
+)
+from southsouth.briefs.sections import read
+from southsouth.measures import migration, speeches
+from southsouth.measures import trade as matrices
+from southsouth.south import members
+
+STOCK = pd.DataFrame(
+    [
+        (2020, "A", "B", 30),
+        (2020, "A", "C", 10),
+        (2020, "A", "ZZZ", 60),
+        (2020, "B", "A", 5),
+        (2020, "C", "A", 15),
+        (2020, "C", "B", 1),
+    ],
+    columns=["year", "destination", "origin", "migrants"],
+)
+
+
+def test_emigrants_and_immigrants_of_a_small_world():
+    found = migrants.counted(migration.dense(STOCK), {"A", "B"}).xs(2020, level="year")
+    a = found.loc["A"]
+    assert (a["emigrants"], a["emigrants_south"], a["emigrants_north"]) == (20, 5, 15)
+    assert (a["immigrants"], a["immigrants_south"], a["immigrants_north"]) == (100, 30, 10)
+    assert a["immigrants_unknown"] == 60
+    assert found.loc["C", "emigrants_south"] == 10
+    assert "ZZZ" not in found.index
+
+
+def test_who_is_not_in_a_table_has_no_emigrants_rather_than_none():
+    alone = migrants.counted(migration.dense(STOCK[STOCK["destination"] == "A"]), {"A"})
+    assert np.isnan(alone.loc[("B", 2020), "immigrants"])
+    assert np.isnan(alone.loc[("A", 2020), "emigrants_south"])
+
+
+@pytest.mark.parametrize("revision", migrants.REVISIONS)
+def test_all_emigrants_and_all_immigrants_are_those_of_the_table(revision):
+    table = tables.read(migrants.table(revision))
+    found = migrants.migrants("g77", revision).groupby("year").sum()
+    known = table[~table["origin"].isin(list(migration.RESIDUALS))]
+    assert found["immigrants"].to_dict() == table.groupby("year")["migrants"].sum().to_dict()
+    assert found["emigrants"].to_dict() == known.groupby("year")["migrants"].sum().to_dict()
+    directions = migration.directions(table, members("g77"))
+    assert found["emigrants_south"].to_dict() == pytest.approx(
+        (directions["S-S"] + directions["N-S"]).to_dict()
+    )
+    assert found["immigrants_south"].to_dict() == pytest.approx(
+        (directions["S-S"] + directions["S-N"]).to_dict()
+    )
+
+
+def test_partners_are_the_largest_rows_of_the_table():
+    table = tables.read(migrants.table(migrants.LATEST))
+    now = table[table["year"] == migrants.latest_year()]
+    rows = now[now["origin"] == "KEN"].nlargest(migrants.PARTNERS, "migrants")
+    assert migrants.partners("KEN", "emigrants").astype(int).to_dict() == dict(
+        zip(rows["destination"], rows["migrants"], strict=True)
+    )
+    assert not set(migrants.partners("SSD", "immigrants").index) & set(migration.RESIDUALS)
+
+
+def test_a_year_in_which_most_origins_are_unknown_is_not_drawn():
+    series = migrants.migrants("m49", migrants.LATEST).loc["SSD"]
+    drawn = migrants.sides_drawn(series, "immigrants")
+    unknown = series["immigrants_unknown"] > series["immigrants"] / 2
+    assert unknown.any()
+    assert drawn["South"].isna().to_dict() == unknown.to_dict()
+
+
+def test_few_migrants_and_unknown_origins_have_no_share_to_be_ranked():
+    shares = migrants.south_shares("m49", "immigrants")
+    now = migrants.migrants("m49", migrants.LATEST).xs(migrants.latest_year(), level="year")
+    assert now.loc["TON", "immigrants_unknown"] > now.loc["TON", "immigrants"] / 2
+    assert np.isnan(shares["TON"])
+    assert shares["KEN"] == 100 * now.loc["KEN", "immigrants_south"] / now.loc["KEN", "immigrants"]
+
+
+def test_trade_of_a_small_world():
+    sold = pd.DataFrame(
+        [(2020, "A", "B", 6), (2020, "A", "C", 2), (2020, "B", "A", 3), (2020, "C", "A", 1)],
+        columns=["year", "exporter", "importer", "usd"],
+    )
+    found = trade.divided(matrices.matrix(sold), {"B"}).xs(2020, level="year")
+    assert found.loc["A", ["exports", "imports"]].tolist() == [8, 4]
+    assert found.loc["A", ["exports_share", "imports_share"]].tolist() == [75, 75]
+    assert found.loc["B", "exports_share"] == 0
+
+
+def test_all_exports_are_all_imports_and_those_of_the_table():
+    found = trade.flows("m49").groupby("year").sum()
+    table = tables.read(trade.CEPII).groupby("year")["usd"].sum()
+    assert found["exports"].to_dict() == pytest.approx(table.to_dict())
+    assert found["imports"].to_dict() == pytest.approx(table.to_dict())
+    inside = matrices.within(trade.matrix(), members("m49"))["inside"]
+    group = trade.flows("m49").loc[lambda d: d.index.get_level_values("iso3").isin(members("m49"))]
+    assert group["exports_south"].groupby("year").sum().to_dict() == pytest.approx(inside.to_dict())
+
+
+def test_remittances_and_their_weight_are_those_of_the_tables():
+    received = tables.read(remittances.RECEIVED).set_index(["iso3", "year"])["usd"]
+    product = tables.read(remittances.PRODUCT).set_index(["iso3", "year"])["usd"]
+    assert remittances.received().at[2023, "KEN"] == received["KEN", 2023]
+    assert remittances.weights().at[2023, "KEN"] == pytest.approx(
+        100 * received["KEN", 2023] / product["KEN", 2023]
+    )
+    assert remittances.received().sum().sum() == pytest.approx(received.sum())
+
+
+def test_investment_is_in_dollars_and_as_much_as_in_the_table():
+    for way, table in investment.WAYS.items():
+        total = tables.read(table)["usd_million"].sum()
+        assert investment.flows(way).sum().sum() == pytest.approx(1e6 * total)
+
+
+def test_refugees_are_as_many_as_in_the_table_on_both_sides():
+    found = tables.read(displacement.UNHCR)
+    for side in displacement.SIDES:
+        rows = found[(found["side"] == side) & (found["group"] == "refugees")]
+        assert displacement.refugees(side).sum().sum() == rows["persons"].sum()
+
+
+def test_most_of_the_south_in_a_small_assembly():
+    grouped = pd.DataFrame(
+        [(1, "south", 3, 1, 0), (2, "south", 2, 2, 0), (3, "south", 0, 1, 2), (3, "rest", 9, 0, 0)],
+        columns=["rcid", "group", "yes", "no", "abstain"],
+    )
+    found = votes.most_of(grouped)
+    assert found[1] == "yes"
+    assert pd.isna(found[2])
+    assert found[3] == "abstain"
+
+
+def test_votes_of_a_small_assembly_by_topic():
+    found = pd.DataFrame(
+        {
+            "year": [1974, 1975, 2014],
+            "topic": ["economic_rights", "economic_rights", "south_south"],
+            "vote": ["yes", None, "abstain"],
+        },
+        index=[1, 2, 3],
+    )
+    shown = votes.by_topic(found, pd.Series({1: "yes", 2: "yes", 3: "yes"}))
+    assert shown["years"].tolist() == ["1974 to 1975", "2014"]
+    assert shown[["held", "yes", "no", "abstain", "same"]].to_numpy().tolist() == [
+        [2, 1, 0, 0, 1],
+        [1, 0, 0, 1, 0],
+    ]
+
+
+def test_every_roll_call_is_about_something_named():
+    assert set(votes.calls()["topic"]) == set(votes.TOPICS)
+
+
+def test_no_vote_is_counted_before_admission_or_of_another_state():
+    assert votes.held(country.of("SSD"))["year"].min() >= 2011
+    assert votes.held(country.of("RUS"))["year"].min() > 1991
+    assert len(votes.held(country.of("CHN"))) == len(votes.calls())
+    bangladesh = votes.held(country.of("BGD"))
+    assert bangladesh.loc[bangladesh["year"] == 1974, "vote"].notna().all()
+
+
+def test_own_speeches_leave_those_of_another_state_out():
+    assert debate.own(country.of("RUS"), debate.WIDE).index.min() == 1992
+    assert debate.own(country.of("KEN"), debate.WIDE).index.min() == 1964
+    assert "XEU" not in debate.said(debate.WIDE)
+    assert {"YUG", "CSK"} <= set(debate.said(debate.WIDE))
+
+
+def test_the_share_of_all_members_is_that_of_the_same_years():
+    spoken, counts = tables.read("debate/speeches"), tables.read("debate/term_counts")
+    rows = speeches.mentions(spoken, counts, "south_south")
+    rows = rows[
+        rows["year"].isin([2010, 2011]) & rows["iso3"].isin(tables.read("un/members")["iso3"])
+    ]
+    share = debate.among("south_south", pd.Index([2010, 2011]))
+    assert share == pytest.approx(100 * rows["said"].mean())
+
+
+def test_first_said_is_in_the_exact_wording_and_the_years_own():
+    words = debate.words(country.of("KEN")).set_index("label")
+    counts = tables.read("debate/term_counts")
+    own = counts[(counts["iso3"] == "KEN") & (counts["term"] == "south_south")]
+    assert words.at["South-South", "first"] == str(own.loc[own["strict"] > 0, "year"].min())
+    assert words.at["South-South", "said"] == (own["variants"] > 0).sum()
+
+
+@pytest.mark.parametrize("code", ["KEN", "CUB", "RUS", "CHN", "LIE"])
+def test_quotations_are_dated_short_and_ones_own(code):
+    here, held = country.of(code), tables.read("debate/contexts")
+    shown = debate.quoted(here)
+    assert len(shown) <= debate.SHOWN
+    assert shown["year"].is_monotonic_increasing
+    for row in shown.itertuples():
+        assert here.debated(row.year)
+        words = row.words.removeprefix("“… ").removesuffix(" …”")
+        assert words in set(
+            held.loc[(held["iso3"] == code) & (held["year"] == row.year), "context"]
+        )
+        assert len(words.split()) <= 25
+
+
+def test_initiatives_are_those_of_the_table():
+    total = tables.read(cooperation.SEGIB)["initiatives"].sum()
+    assert cooperation.initiatives().sum().sum() == total
+
+
+def test_what_the_lists_say():
+    def says(code):
+        return lists.rows(country.of(code)).set_index("list")["says"]
+
+    assert says("KEN")["Group of 77"] == "on both lists"
+    assert says("AZE")["Group of 77"] == "on that of 2020-12"
+    assert says("CHN")["Group of 77"].endswith("does not count itself as a member")
+    assert says("TUR")["Regional group"].startswith("Asia-Pacific Group and WEOG")
+    assert says("USA")["OECD"] == "member since 1961"
+    assert says("BWA")["Least developed countries"].startswith("on the list from 1971, graduated")
+    assert says("VEN")["Income (World Bank)"].endswith("not classified since")
+    assert says("FJI")["Non-Aligned Movement"].startswith("member by the Movement’s list")
+    assert says("ARG")["Non-Aligned Movement"].startswith("member until")
+    for code in ("KEN", "ISR", "TUR"):
+        inside = [label.startswith("South: ") for label in says(code).index]
+        assert (says(code)[inside] == "in the South").sum() == len(lists.souths(code))
+
+
+def test_remarks_of_three_members_are_those_of_the_catalogue():
+    gap = " ".join(tables.describe(lists.REGIONAL)["gaps"])
+    assert all(name in gap for name in ("Türkiye", "United States", "Kiribati"))
+    missing = " ".join(tables.describe(lists.NAM)["gaps"])
+    assert all(name in missing for name in ("Brunei Darussalam", "Fiji", "Saint Vincent"))
+    left_out = " ".join(tables.describe(cooperation.SEGIB)["gaps"])
+    assert all(name in left_out for name in ("Andorra", "Portugal", "Spain"))
+
+
+def test_a_gap_names_a_country_and_not_one_whose_name_contains_it():
+    sudan, south_sudan = country.of("SDN"), country.of("SSD")
+    assert gaps.naming(sudan, trade.CEPII) == gaps.naming(south_sudan, trade.CEPII)
+    assert gaps.naming(country.of("GIN"), remittances.PRODUCT) == []
+    assert any("Venezuela" in gap for gap in gaps.naming(country.of("VEN"), remittances.PRODUCT))
+
+
+def test_peers_are_ranked_among_their_region_and_their_side():
+    groups = peers.groups("m49")
+    assert len(groups) == len(country.codes())
+    assert groups.loc["KEN"].to_dict() == {"region": "Africa", "side": "South"}
+    shown = peers.rows(country.of("KEN"), "m49").set_index("measure")
+    known = peers.values("m49")["Refugees hosted, per thousand"]
+    africa = known[known.index.isin(groups.index[groups["region"] == "Africa"])]
+    rank = 1 + (africa > africa["KEN"]).sum()
+    assert shown.at["Refugees hosted, per thousand", "region"] == f"{rank} of {len(africa)}"
+
+
+def told_with(monkeypatch, **changed):
+    """Return what is said of Kenya with other figures of its emigrants."""
+    found = migrants.migrants("m49", migrants.LATEST).copy()
+    for name, value in changed.items():
+        found.loc["KEN", name] = value
+    monkeypatch.setattr(people, "migrants", lambda *_: found)
+    section = people.section(country.of("KEN"), "m49")
+    return read([section])[0], {lack.what for lack in section.lacks}
+
+
+def test_a_missing_figure_gives_another_sentence(monkeypatch):
+    text, lacks = told_with(monkeypatch, emigrants=np.nan, emigrants_south=np.nan)
+    assert "has no figure of people born in Kenya who live elsewhere in 2024." in text
+    assert "No revision has its emigrants of 2015" in text
+    assert "Number of people born in Kenya who live elsewhere" in lacks
+    assert "992,536 people born elsewhere lived in Kenya" in text
+
+
+def test_few_people_have_no_shares(monkeypatch):
+    text, lacks = told_with(monkeypatch, emigrants=50, emigrants_south=20)
+    assert "50 people born in Kenya lived in other countries" in text
+    assert "They are too few for shares." in text
+    assert "Shares of people born in Kenya who live elsewhere" in lacks
+    assert "at 50 (" in text
