@@ -87,10 +87,11 @@ def seconds_warm(codes: list[str], folder: Path) -> float:
     """Execute briefs as ``southsouth briefs`` does, with nothing kept from before."""
     with tempfile.TemporaryDirectory() as kept:
         began = time.perf_counter()
-        report = briefs.execute(briefs.runs(codes, {}), Kept(Path(kept)), JOBS)
+        runs = briefs.runs(codes, {})
+        report = briefs.execute(runs, Kept(Path(kept)), JOBS)
         seconds = time.perf_counter() - began
         briefs.check(report)
-        briefs.save(report, Kept(Path(kept)), folder)
+        briefs.save(runs, report, Kept(Path(kept)), folder)
     return seconds
 
 

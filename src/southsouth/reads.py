@@ -1,6 +1,7 @@
 """A record of the files of ``data/`` that a process reads, so that a build knows who read what."""
 
 import contextlib
+import functools
 import hashlib
 import os
 import tempfile
@@ -41,9 +42,16 @@ def digest(name: str) -> str:
     """Return one sha256 over the names and bytes of the files that a name or pattern stands for."""
     total = hashlib.sha256()
     for file in sorted(paths.data().glob(name)):
-        content = file.read_bytes()
-        total.update(f"{file.name}\0{len(content)}\0".encode() + content)
+        state = file.stat()
+        content = _digest_of(file, state.st_mtime_ns, state.st_ctime_ns, state.st_size)
+        total.update(f"{file.name}\0{content}\0".encode())
     return total.hexdigest()
+
+
+@functools.lru_cache(maxsize=512)
+def _digest_of(file: Path, _changed: int, _moved: int, _size: int) -> str:
+    """Return the sha256 of a file, computed once for each state of it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _record(name: str) -> None:
@@ -53,12 +61,14 @@ def _record(name: str) -> None:
 
 
 @contextlib.contextmanager
-def recording() -> Iterator[set[str]]:
-    """Give the set of the names that are read or listed inside the block, filled at its end.
+def recording() -> Iterator[dict[str, str]]:
+    """Give the names that are read or listed inside the block with their digests then.
+
+    It is filled at the end of the block.
 
     A record that is already being kept has them as well.
     """
-    names: set[str] = set()
+    names: dict[str, str] = {}
     before = os.environ.get(VARIABLE)
     with tempfile.TemporaryDirectory(prefix="southsouth-") as folder:
         log = Path(folder) / "reads"

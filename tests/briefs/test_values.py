@@ -290,7 +290,7 @@ def test_a_missing_figure_gives_another_sentence(monkeypatch):
 
 def test_few_people_have_no_shares(monkeypatch):
     text, lacks = told_with(monkeypatch, emigrants=50, emigrants_south=20)
-    assert "50 people born in Kenya lived in other countries" in text
+    assert "50 people born in Kenya lived in other countries or areas" in text
     assert "They are too few for shares." in text
     assert "Shares of people born in Kenya who live elsewhere" in lacks
     assert "at 50 (" in text

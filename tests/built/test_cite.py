@@ -17,7 +17,12 @@ def test_everything_on_a_page_can_be_cited_and_leads_to_its_citation(book):
     for file in sorted((book / "html" / "cite").glob("*.html")):
         name = file.stem
         folder = next(
-            (f for f in ("notebooks/", "claims/") if (book / "html" / f / file.name).is_file()), ""
+            (
+                f
+                for f in ("notebooks/", "claims/", "briefs/")
+                if (book / "html" / f / file.name).is_file()
+            ),
+            "",
         )
         shown = page(book, folder + name)
         linked = {a["href"].partition("#")[2] for a in shown.select("a.cite")}

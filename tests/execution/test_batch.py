@@ -5,6 +5,7 @@ import pytest
 
 from conftest import write_notebook
 from southsouth.errors import SouthSouthError
+from southsouth.execution import keys
 from southsouth.execution.batch import execute_all
 from southsouth.execution.kept import Kept
 from southsouth.execution.runs import plan
@@ -131,3 +132,40 @@ def test_a_damaged_notebook_that_was_kept_is_dropped_and_named(small_project):
     with pytest.raises(SouthSouthError, match="was damaged, and is dropped: run the same command"):
         run_all(small_project)
     assert "executed" in run_all(small_project)[1]
+
+
+def test_what_changed_while_it_ran_is_not_kept_for_either_state(small_project):
+    """Neither under what it was nor under what it became: each must be executed."""
+    module = small_project / "data" / "counts.csv"
+    first = module.read_text()
+    cell = (
+        "from pathlib import Path\nfrom southsouth import tables\n"
+        "people = tables.read('counts')['people'].sum()\n"
+        "file = Path('data/counts.csv')\n"
+        "file.write_text(file.read_text().replace('KEN,3', 'KEN,4'))\nprint(people)"
+    )
+    write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", cell)
+    with pytest.raises(SouthSouthError, match="changed meanwhile"):
+        run_all(small_project, notebook="odd")
+    assert not list((small_project / "kept").glob("*.ipynb"))
+    module.write_text(first)
+    with pytest.raises(SouthSouthError, match="changed meanwhile"):
+        run_all(small_project, notebook="odd")
+
+
+def test_the_engine_itself_is_part_of_the_key(small_project, monkeypatch):
+    run = plan(small_project / "notebooks" / "total.ipynb", {})
+    key = keys.code_key(run)
+    monkeypatch.setattr(keys, "ENGINE", "")
+    assert keys.code_key(run) != key
+
+
+def test_a_changed_catalogue_is_noticed_after_the_run(small_project):
+    cell = (
+        "from pathlib import Path\nfrom southsouth import tables\ntables.read('counts')\n"
+        "file = Path('data/datapackage.json')\n"
+        'file.write_text(file.read_text().replace(\'"class"\', \'"vintage": "2027", "class"\'))'
+    )
+    write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", cell)
+    with pytest.raises(SouthSouthError, match="changed meanwhile"):
+        run_all(small_project, notebook="odd")

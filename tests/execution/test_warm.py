@@ -98,10 +98,20 @@ def test_a_run_that_takes_too_long_is_stopped(small_project, monkeypatch):
     assert time.monotonic() - began < 30
 
 
-def test_a_killed_interpreter_is_one_sentence(small_project):
-    kill = "import os, signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(60)"
+def test_a_killed_interpreter_is_one_sentence_and_takes_its_forks_with_it(small_project):
+    kill = (
+        "import os, signal, time\nopen(f'pid-{os.getpid()}', 'w').close()\n"
+        "os.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(60)"
+    )
     with pytest.raises(SouthSouthError, match="process that runs notebooks was killed"):
         done(small_project, runs(small_project, kill))
+    assert gone({int(file.name.removeprefix("pid-")) for file in small_project.glob("pid-*")})
+
+
+def test_a_long_error_is_told_and_not_waited_for(small_project):
+    outcomes = done(small_project, runs(small_project, "raise ValueError('x' * 10**6)"))
+    assert outcomes["run-1"].error.startswith("The notebook run-1 stopped with ValueError: xxx")
+    assert len(outcomes["run-1"].error) < 1000
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])

@@ -10,7 +10,7 @@ import nbformat
 from tqdm import tqdm
 
 from southsouth import paths
-from southsouth.book import contents
+from southsouth.book import contents, placing
 from southsouth.book.pages import BRIEF, BRIEF_LIST
 from southsouth.briefs import country
 from southsouth.errors import SouthSouthError
@@ -18,7 +18,6 @@ from southsouth.execution import batch, warm
 from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_key
 from southsouth.execution.orders import Warming
-from southsouth.execution.outputs import with_outputs
 from southsouth.execution.runs import Run, default_parameters, plan, read_notebook
 
 PREPARE = "southsouth.briefs.everyone:prepare"
@@ -116,14 +115,30 @@ def check(report: Report) -> None:
         )
 
 
-def save(report: Report, kept: Kept, folder: Path) -> list[Path]:
+def save(runs: list[Run], report: Report, kept: Kept, folder: Path) -> list[Path]:
     """Write the executed notebook of each brief into ``folder``; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    source, files = read_notebook(notebook()), []
-    for code, key in sorted(report.keys.items()):
-        files.append(folder / f"{code}.ipynb")
-        nbformat.write(with_outputs(source, kept.get(key)), files[-1])
+    by_code, files = {run.name: run for run in runs}, []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for code in report.failed:  # what an earlier command made of it holds no longer
+            for file in folder.glob(f"{code}.*"):
+                file.unlink()
+        for code, key in sorted(report.keys.items()):
+            files.append(folder / f"{code}.ipynb")
+            _write(batch.finished(by_code[code], key, kept), files[-1])
+    except OSError as error:
+        raise placing.failure("briefs", folder, error) from error
     return files
+
+
+def _write(executed: nbformat.NotebookNode, file: Path) -> None:
+    """Write a brief, if it is another than the one there, whose PDF holds no longer."""
+    text = nbformat.writes(executed) + "\n"
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        aside = file.with_suffix(".new")
+        aside.write_text(text, encoding="utf-8")
+        aside.replace(file)
+        file.with_suffix(".pdf").unlink(missing_ok=True)
 
 
 def _warming(runs: list[Run]) -> Warming:

@@ -119,7 +119,7 @@ def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
     runs = briefs.runs(country.codes(), edition.parameters)
     report = briefs.execute(runs, kept(), jobs)
     briefs.check(report)
-    briefs.save(report, kept(), folder)
+    briefs.save(runs, report, kept(), folder)
 
 
 def kept() -> Kept:

@@ -18,7 +18,7 @@ DEBATE = "10-15"
 
 @dataclass(frozen=True)
 class Earlier:
-    """Another State, or the same State of other extent, whose data stand under the same code.
+    """Who had the seat or the code before: other representatives, or a State of other extent.
 
     Attributes
     ----------
@@ -33,7 +33,9 @@ class Earlier:
 
 
 EARLIER = {
-    "CHN": Earlier("the Republic of China", pd.Timestamp("1971-10-24")),
+    "CHN": Earlier(
+        "the representatives who then held the seat of China", pd.Timestamp("1971-10-24")
+    ),
     "RUS": Earlier("the Union of Soviet Socialist Republics", pd.Timestamp("1991-12-23")),
     "YEM": Earlier("Yemen before its union with Democratic Yemen", pd.Timestamp("1990-05-21")),
 }

@@ -176,7 +176,9 @@ def _held(told: Section, here: Country, years: pd.Index) -> None:
             "here."
         )
         told.lack(
-            f"Speeches of {here.earlier.name}", "another State; not counted in this brief", SPEECHES
+            f"Speeches of {here.earlier.name}",
+            "under the same code; not counted in this brief",
+            SPEECHES,
         )
 
 

@@ -211,10 +211,12 @@ def _the(region: str) -> str:
 
 
 def _title(here: Country, shown: pd.DataFrame) -> str:
-    """Name the measure by which the country ranks highest in its region."""
+    """Name the measure by which the country has its best place in its region."""
     ranked = shown[shown["region"] != ""]
     if ranked.empty:
         return f"{here.opening} among its peers"
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if item.label == best["measure"])
-    return f"In {_the(here.region)} {here.name} ranks highest, {best['region']}, by {name}"
+    return (
+        f"Among the Members of {_the(here.region)}, its best place is {best['region']}, by {name}"
+    )

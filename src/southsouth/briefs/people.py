@@ -105,7 +105,7 @@ def _count(told: Section, here: Country, south: str, way: str, series: pd.DataFr
 
 def _opening(here: Country, way: str, number: str, shown: str) -> str:
     if way == "emigrants":
-        return f"In {shown}, {number} people born in {here.name} lived in other countries"
+        return f"In {shown}, {number} people born in {here.name} lived in other countries or areas"
     return f"In {shown}, {number} people born elsewhere lived in {here.name}"
 
 

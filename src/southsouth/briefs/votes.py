@@ -85,7 +85,7 @@ def section(here: Country, south: str) -> Section:
     if _passed(here):
         told.say(f"Votes cast in the seat by {here.earlier.name} are not counted.")
         told.lack(
-            f"Votes of {here.earlier.name}", "another State; not counted in this brief", *BOTH
+            f"Votes of {here.earlier.name}", "in the same seat; not counted in this brief", *BOTH
         )
     if not found["vote"].notna().any():
         return told
@@ -94,7 +94,7 @@ def section(here: Country, south: str) -> Section:
 
 
 def _passed(here: Country) -> bool:
-    """Return whether roll calls were held while another State had the seat."""
+    """Return whether roll calls were held while others had the seat."""
     return here.earlier is not None and here.earlier.until.year >= calls()["year"].min()
 
 
@@ -196,6 +196,7 @@ def by_topic(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
 def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str:
     shown = by_topic(found, majority(south))
     voted = int(shown[CAST].to_numpy().sum())
+    held = "Of the years counted here" if _passed(here) else "Held while it was a Member"
     return told.table(
         "votes",
         shown,
@@ -211,6 +212,6 @@ def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str
             "same": ("As most of the South", "integer"),
         },
         tables=(*BOTH, *SOUTH[south].tables),
-        note="Held while it was a Member. What is missing to that number: absent or not taking "
-        "part, which the data do not tell apart.",
+        note=f"{held}. What is missing to that number: absent or not taking part, which the data "
+        "do not tell apart.",
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from southsouth import reads
 from southsouth.errors import SouthSouthError
 from southsouth.execution import warm
 from southsouth.execution.kept import Kept
-from southsouth.execution.keys import code_key
+from southsouth.execution.keys import catalogue, code_key
 from southsouth.execution.orders import Outcome, Warming
 from southsouth.execution.outputs import with_outputs
 from southsouth.execution.runs import Run, code, read_notebook
@@ -49,7 +50,15 @@ def execute_all(
 
 
 def finished(run: Run, key: str, kept: Kept) -> NotebookNode:
-    """Return a notebook as it reads now, with the outputs that are kept of it."""
+    """Return a notebook as it reads now, with the outputs that are kept of it.
+
+    Raises
+    ------
+    SouthSouthError
+        Its code or data are no longer those of the key, or what is kept is damaged.
+    """
+    if code_key(run) != key or not kept.has(key):
+        raise SouthSouthError(_changed(run))
     return with_outputs(read_notebook(run.notebook), kept.get(key))
 
 
@@ -84,11 +93,19 @@ def _keep(run: Run, key: str, outcome: Outcome, kept: Kept, folder: Path) -> Out
         raise OSError(outcome.errno, os.strerror(outcome.errno))
     if outcome.error:
         return outcome
+    unchanged = (
+        code_key(run) == key
+        and outcome.catalogue == catalogue()
+        and all(reads.digest(name) == found for name, found in outcome.files.items())
+    )
+    if not unchanged:
+        return Outcome(run.name, error=_changed(run))
     kept.add(key, outcome.files, folder / f"{run.name}.ipynb")
-    if kept.has(key) and code_key(run) == key:
-        return outcome
-    return Outcome(
-        run.name,
-        error=f"The code or data of {run.name} changed while it ran, or differ on the machine that "
-        "ran it: run the same command again.",
+    return outcome
+
+
+def _changed(run: Run) -> str:
+    return (
+        f"The code or data of {run.name} changed meanwhile, or differ on the machine that ran it: "
+        "run the same command again."
     )

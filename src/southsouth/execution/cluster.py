@@ -6,14 +6,16 @@ scheduler. A worker that is lost loses nothing: the scheduler gives its orders t
 """
 
 import contextlib
+import logging
 import tempfile
 import threading
 import zlib
+from asyncio import CancelledError
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from distributed import Client, KilledWorker, as_completed, get_worker
+from distributed import Client, Future, KilledWorker, get_worker, wait
 
 from southsouth import paths
 from southsouth.errors import SouthSouthError
@@ -22,6 +24,10 @@ from southsouth.execution.orders import Outcome, Warming
 from southsouth.execution.runs import Run
 from southsouth.execution.warm import WarmInterpreter
 
+OTHER_VERSION = (
+    "another version of the code or the packages: bring its copy of the project to the same commit "
+    "and set it up with make book."
+)
 PATIENCE = 10
 """Seconds to wait for the scheduler, and then for its first worker."""
 
@@ -56,12 +62,14 @@ def run_on(
     SouthSouthError
         No scheduler answers, it has no workers, or it was lost.
     """
+    waiting = list(runs)
     with _connected(scheduler) as client:
+        _check_workers(client, waiting[:1], keys)
         futures = {
             client.submit(_work, without_place(run), keys[run.name], warming, pure=False): run
-            for run in runs
+            for run in waiting
         }
-        for future in as_completed(futures, loop=client.loop):
+        for future in _ended(client, futures):
             delivered = _delivered(future, futures[future].name)
             if delivered.notebook:
                 file = folder / f"{delivered.outcome.name}.ipynb"
@@ -70,15 +78,40 @@ def run_on(
             yield delivered.outcome
 
 
+def _check_workers(client: Client, runs: list[Run], keys: Mapping[str, str]) -> None:
+    """Refuse a cluster of which some workers have other code or packages: they would fail all."""
+    for run in runs:
+        found = client.run(_key, without_place(run))
+        if others := sorted(worker for worker, key in found.items() if key != keys[run.name]):
+            raise SouthSouthError(f"{', '.join(others)}: {OTHER_VERSION}")
+
+
+def _ended(client: Client, futures: Iterable[Future]) -> Iterator[Future]:
+    """Yield futures as they end; SouthSouthError if there is nobody left to end them."""
+    open_ones = set(futures)
+    while open_ones:
+        with contextlib.suppress(TimeoutError):
+            wait(open_ones, timeout=PATIENCE, return_when="FIRST_COMPLETED")
+        done = {future for future in open_ones if future.done()}
+        open_ones -= done
+        yield from done
+        if not done and not client.scheduler_info()["workers"]:
+            raise SouthSouthError(
+                f"The scheduler at {client.scheduler.address} has lost all its workers: start them "
+                "anew and run the same command again; what was done is kept."
+            )
+
+
 @contextlib.contextmanager
 def _connected(scheduler: str) -> Iterator[Client]:
     try:
-        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         raise SouthSouthError(
             f"No scheduler answers at {scheduler}: start one with `dask scheduler`, and give the "
             "address it prints."
         ) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -98,6 +131,11 @@ def without_place(run: Run) -> Run:
 def _delivered(future, name: str) -> Delivered:
     try:
         return future.result()
+    except CancelledError:
+        raise SouthSouthError(
+            "The scheduler was lost: start it anew and run the same command again; what was done "
+            "is kept."
+        ) from None
     except KilledWorker:
         error = f"Every worker that ran {name} was killed, perhaps for want of memory."
     except Exception as error_there:  # what a worker could not even begin
@@ -109,31 +147,43 @@ _here = threading.local()
 """Of each thread of a worker: the interpreter it keeps warm, and for what."""
 
 
+def _key(run: Run) -> str:
+    """Return the key of a run as a worker has it; empty if it has no such notebook."""
+    run = replace(run, notebook=paths.root() / run.notebook)
+    return code_key(run) if run.notebook.is_file() else ""
+
+
 def _work(run: Run, key: str, warming: Warming) -> Delivered:
     """Do one run on a worker."""
+    address = get_worker().address
+    if _key(run) != key:
+        return Delivered(Outcome(run.name, error=f"{address}: {OTHER_VERSION}"))
     run = replace(run, notebook=paths.root() / run.notebook)
-    if not run.notebook.is_file() or code_key(run) != key:
-        return Delivered(
-            Outcome(
-                run.name,
-                error=f"The worker {get_worker().address} has another version of the code, or of "
-                "the packages: bring its copy of the project to the same commit, and set it up "
-                "with make.",
-            )
-        )
+    state = warming, code_key(replace(run, parameters={})), _state_of_data()
     with tempfile.TemporaryDirectory(prefix="southsouth-") as folder:
-        outcome = next(_interpreter(warming).run([run], Path(folder), 1))
+        outcome = next(_interpreter(state).run([run], Path(folder), 1))
+        if outcome.errno:  # of this worker's disk, not of the command's
+            outcome = Outcome(run.name, error=f"{address} cannot write: free space there.")
         if outcome.error:
             return Delivered(outcome)
         executed = (Path(folder) / f"{run.name}.ipynb").read_bytes()
     return Delivered(outcome, zlib.compress(executed))
 
 
-def _interpreter(warming: Warming) -> WarmInterpreter:
-    """Return this thread's interpreter, started anew for another warming or after its end."""
-    warmed_for, interpreter = getattr(_here, "kept", (None, None))
-    if interpreter and (warmed_for != warming or not interpreter.is_alive()):
+def _state_of_data() -> tuple:
+    """Return what tells one state of ``data/`` from another, without reading it."""
+    files = sorted(file for file in paths.data().rglob("*") if file.is_file())
+    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+
+
+def _interpreter(state: tuple) -> WarmInterpreter:
+    """Return this thread's interpreter, started anew for another state and after its end.
+
+    The state is the warming, the code and the data that it has in memory.
+    """
+    kept_for, interpreter = getattr(_here, "kept", (None, None))
+    if interpreter and (kept_for != state or not interpreter.is_alive()):
         interpreter.close()
         interpreter = None
-    _here.kept = warming, interpreter or WarmInterpreter(warming)
+    _here.kept = state, interpreter or WarmInterpreter(state[0])
     return _here.kept[1]

@@ -18,8 +18,10 @@ FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 
 @functools.lru_cache(maxsize=512)  # the chapters import the same modules
 def imported(source: str) -> frozenset[str]:
-    """Return the names of the modules that Python source may import."""
+    """Return the names of the modules that Python source may import, or a cell with its magics."""
     names = set()
+    if source.startswith("%%"):
+        source = source.partition("\n")[2]
     try:
         tree = ast.parse(TransformerManager().transform_cell(source))
     except SyntaxError:  # whoever runs it will say where
@@ -41,15 +43,15 @@ def _own(source: str) -> frozenset[str]:
 def _file(module: str) -> Path | None:
     try:
         spec = find_spec(module)
-    except ModuleNotFoundError:
+    except Exception:  # in a package that it is in: whoever imports it will say
         return None
     return Path(spec.origin) if spec and spec.origin else None
 
 
-def modules(source: str) -> list[Path]:
-    """Return the files of this package that ``source`` imports, directly or through others."""
+def modules(*sources: str) -> list[Path]:
+    """Return the files of this package that sources import, directly or through others."""
     found: dict[str, Path] = {}
-    waiting = set(_own(source))
+    waiting = {name for source in sources for name in _own(source)}
     while waiting:
         name = waiting.pop()
         file = _file(name)

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from errno import EIO
 from pathlib import Path
 
@@ -17,16 +17,17 @@ from southsouth.execution.orders import Outcome
 from southsouth.execution.outputs import refuse_warnings, tidy
 from southsouth.execution.runs import Run
 
+LONGEST = 500
+"""Characters that are told of what a notebook raised."""
 
-def execute(run: Run, folder: Path, prepared: Mapping[str, str]) -> Outcome:
+
+def execute(run: Run, folder: Path) -> Outcome:
     """Execute a notebook into ``folder``, under the run's name.
 
     Parameters
     ----------
     run : Run
     folder : Path
-    prepared : mapping
-        Data files that were read for it before, by digest.
     """
     began = time.monotonic()
     log = folder / f"{run.name}.reads"
@@ -39,7 +40,7 @@ def execute(run: Run, folder: Path, prepared: Mapping[str, str]) -> Outcome:
         return Outcome(run.name, error=f"{run.name} was not written.", errno=error.errno or EIO)
     except Exception as error:  # whatever a notebook raises, its reader gets one sentence
         return Outcome(run.name, error=_explain(run, error))
-    return Outcome(run.name, {**prepared, **reads.recorded(log)}, time.monotonic() - began)
+    return Outcome(run.name, reads.recorded(log), time.monotonic() - began)
 
 
 def _execute(run: Run, output: Path) -> None:
@@ -58,7 +59,7 @@ def _execute(run: Run, output: Path) -> None:
 
 def _explain(run: Run, error: Exception) -> str:
     kind = getattr(error, "ename", type(error).__name__)
-    message = str(getattr(error, "evalue", error)).strip() or kind
+    message = str(getattr(error, "evalue", error)).strip()[:LONGEST] or kind
     if kind == SouthSouthError.__name__:
         return message if isinstance(error, SouthSouthError) else f"{run.name}: {message}"
     return (

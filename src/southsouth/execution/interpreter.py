@@ -16,20 +16,31 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from southsouth import reads
-from southsouth.errors import SouthSouthError
+from southsouth.execution import keys
 from southsouth.execution.orders import Order, Outcome, Warming
 
+EXECUTE = "southsouth.execution.execute"
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # as a kernel has it
     "OMP_NUM_THREADS": "1",  # forks share the cores, and sums come out the same everywhere
     "OPENBLAS_NUM_THREADS": "1",
 }
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What forks find: the data files that were read for them by digest, and the catalogue's."""
+
+    files: Mapping[str, str]
+    catalogue: str
 
 
 @dataclass
@@ -40,40 +51,37 @@ class _Fork:
     process: BaseProcess
     outcome: Connection
     deadline: float
-    late: bool = False
 
 
 def serve(orders: Connection) -> None:
     """Warm up, then run what is ordered until the socket is closed."""
-    prepared = _warm(orders.recv())
+    ready = _warm(orders.recv())
     gc.collect()
     gc.freeze()  # what is here now is never freed: forks share its memory
     forks: list[_Fork] = []
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
-            ready = wait([orders, *(fork.process.sentinel for fork in forks)], _patience(forks))
-            if orders in ready:
-                forks.append(_start(orders.recv(), prepared, orders))
-            for fork in [fork for fork in forks if _ended(fork)]:
+            heard = wait([orders, *(fork.outcome for fork in forks)], _patience(forks))
+            for fork in [f for f in forks if f.outcome in heard or time.monotonic() > f.deadline]:
                 forks.remove(fork)
                 orders.send(_outcome(fork))
-    for fork in forks:
-        fork.process.kill()
+            if orders in heard:
+                forks.append(_start(orders.recv(), ready, orders))
 
 
-def _warm(warming: Warming) -> dict[str, str]:
-    """Import and prepare; return the data files that were read for it, by digest."""
-    importlib.import_module("southsouth.execution.execute")
-    for name in warming.modules:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    if not warming.prepare:
-        return {}
-    module, _, function = warming.prepare.partition(":")
-    # What fails here fails again in the run that needs it, which says so.
-    with reads.recording() as files, contextlib.suppress(SouthSouthError):
-        getattr(importlib.import_module(module), function)(**warming.arguments)
-    return {name: reads.digest(name) for name in files}
+def _warm(warming: Warming) -> _Ready:
+    """Import and prepare; what fails here fails again in the run that needs it, which says so."""
+    catalogue = keys.catalogue()
+    with reads.recording() as files, contextlib.suppress(Exception):
+        for name in (EXECUTE, *warming.modules):
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+        if warming.prepare:
+            module, _, function = warming.prepare.partition(":")
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # a run has to show it, not this process
+                getattr(importlib.import_module(module), function)(**warming.arguments)
+    return _Ready(files, catalogue)
 
 
 def _patience(forks: list[_Fork]) -> float | None:
@@ -82,54 +90,52 @@ def _patience(forks: list[_Fork]) -> float | None:
     return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
 
-def _start(order: Order, prepared: dict[str, str], orders: Connection) -> _Fork:
+def _start(order: Order, ready: _Ready, orders: Connection) -> _Fork:
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(order, prepared, there, (orders, here)))
+    process = context.Process(target=_run, args=(order, ready, there, (orders, here)))
     process.start()
     there.close()
     return _Fork(order, process, here, time.monotonic() + order.seconds)
 
 
-def _run(order: Order, prepared: dict[str, str], outcome: Connection, others: tuple) -> None:
+def _run(order: Order, ready: _Ready, outcome: Connection, others: tuple) -> None:
     """Do one run in a fork of this interpreter."""
-    from southsouth.execution.execute import execute  # noqa: PLC0415 - imported while warming up
-
     for connection in others:
         connection.close()
-    outcome.send(execute(order.run, order.folder, prepared))
+    done = importlib.import_module(EXECUTE).execute(order.run, order.folder)
+    # What was read while warming up is older than what the run found.
+    files = {**done.files, **ready.files} if not done.error else {}
+    outcome.send(replace(done, files=files, catalogue=ready.catalogue))
     outcome.close()
 
 
-def _ended(fork: _Fork) -> bool:
-    """Return whether a run has ended; one that takes too long is ended."""
-    if fork.process.is_alive() and time.monotonic() > fork.deadline:
-        fork.late = True
+def _outcome(fork: _Fork) -> Outcome:
+    """Return what became of a run that has told it, has been killed, or has taken too long."""
+    name = fork.order.run.name
+    try:
+        if not fork.outcome.poll():
+            return Outcome(name, error=f"{name} ran longer than {fork.order.seconds:.0f} seconds.")
+        return fork.outcome.recv()
+    except EOFError:
+        return Outcome(
+            name,
+            error=f"The process that ran {name} was killed, perhaps for want of memory: run the "
+            "same command again, with --jobs 1 if it recurs; what was done is kept.",
+        )
+    finally:
+        fork.outcome.close()
         fork.process.kill()
         fork.process.join()
-    return not fork.process.is_alive()
-
-
-def _outcome(fork: _Fork) -> Outcome:
-    name = fork.order.run.name
-    fork.process.join()
-    if fork.late:
-        return Outcome(name, error=f"{name} ran longer than {fork.order.seconds:.0f} seconds.")
-    with fork.outcome, contextlib.suppress(EOFError):
-        return fork.outcome.recv()
-    return Outcome(
-        name,
-        error=f"The process that ran {name} was killed, perhaps for want of memory: run the same "
-        "command again, with --jobs 1 if it recurs; what was done is kept.",
-    )
 
 
 def main() -> None:
     """Serve the socket whose number is the argument; Ctrl-C is for the command that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(ENVIRONMENT)
-    serve(Connection(int(sys.argv[1])))
-    os._exit(0)
+    try:
+        serve(Connection(int(sys.argv[1])))
+    finally:
+        os.killpg(0, signal.SIGKILL)  # what was forked, what that started, and this
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class Kept:
         """Return whether there is an executed notebook whose code and data are those of now."""
         try:
             return self._place(key).is_file()
-        except (OSError, ValueError):
+        except (OSError, TypeError, ValueError):
             return False  # never kept, or the list of what it read is damaged
 
     def get(self, key: str) -> NotebookNode:

@@ -9,6 +9,9 @@ from southsouth import paths, tables
 from southsouth.execution.dependencies import digest, environment, modules
 from southsouth.execution.runs import Run, code, read_notebook
 
+ENGINE = "import southsouth.execution.execute\nimport southsouth.execution.interpreter"
+"""What executes a notebook, as a source that imports it."""
+
 
 def code_key(run: Run) -> str:
     """Return the key of what a run computes, but for the data it reads."""
@@ -16,7 +19,7 @@ def code_key(run: Run) -> str:
     return digest(
         json.dumps([cells, dict(run.parameters)], sort_keys=True),
         environment(),
-        *modules("\n".join(cells)),
+        *modules(*cells, ENGINE),
     )
 
 
@@ -25,17 +28,26 @@ def _code(notebook: Path, _changed: int) -> list[str]:
     return code(read_notebook(notebook))
 
 
+def catalogue() -> str:
+    """Return the key of what is said of all tables, but for who uses them."""
+    file = paths.data() / tables.CATALOGUE
+    return digest(_descriptions(file, file.stat().st_mtime_ns)) if file.is_file() else ""
+
+
 def data_key(key: str, files: Mapping[str, str]) -> str:
     """Return the full key: ``key`` with the data files read, by digest, and what is said of them.
 
     A cell may say the vintage of a table. Who uses a table is left out: that is found by running.
     """
-    said = _descriptions(frozenset(files), (paths.data() / tables.CATALOGUE).stat().st_mtime_ns)
+    file = paths.data() / tables.CATALOGUE
+    said = _descriptions(file, file.stat().st_mtime_ns, frozenset(files))
     return digest(key, json.dumps(files, sort_keys=True), said)
 
 
 @functools.lru_cache(maxsize=64)
-def _descriptions(files: frozenset[str], _changed: int) -> str:
-    read = [item for item in tables.package()["resources"] if item["path"] in files]
+def _descriptions(_file: Path, _changed: int, files: frozenset[str] | None = None) -> str:
+    """Return what is said of the tables of some files, or of all."""
+    every = tables.package()["resources"]
+    read = [item for item in every if files is None or item["path"] in files]
     said = [{name: item[name] for name in item if name != "usedBy"} for item in read]
     return json.dumps(said, sort_keys=True)

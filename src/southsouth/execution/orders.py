@@ -49,6 +49,8 @@ class Outcome:
     seconds : float
     error : str
         What went wrong, in a sentence; empty if nothing did.
+    catalogue : str
+        Key of the descriptions of all tables as they were before it ran; see ``keys.catalogue``.
     errno : int
         Not zero if its executed notebook could not be written: the number of the system's error.
     """
@@ -57,4 +59,5 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     error: str = ""
+    catalogue: str = ""
     errno: int = 0

@@ -1,6 +1,8 @@
 """Runs handed to a warm interpreter, so many at a time."""
 
 import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 from southsouth import paths
 from southsouth.errors import SouthSouthError
 from southsouth.execution.dependencies import imported
+from southsouth.execution.interpreter import ENVIRONMENT
 from southsouth.execution.orders import Order, Outcome, Warming
 from southsouth.execution.runs import Run, code, read_notebook
 
@@ -34,6 +37,8 @@ class WarmInterpreter:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd=paths.root(),
+                env={**os.environ, **ENVIRONMENT},
+                process_group=0,  # Ctrl-C is for the command, and all of it can be ended at once
             )
         self._orders = Connection(here.detach())
         self._send(warming)
@@ -47,6 +52,8 @@ class WarmInterpreter:
     def close(self) -> None:
         """End it, and what still runs with it."""
         self._orders.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def is_alive(self) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from pathlib import Path
 
 import nbformat
@@ -69,11 +70,17 @@ def visit_brief_list(self, node):
     there = self.builder.env.found_docs
     for region in sorted(set(country.regions().values())):
         self.body.append(f'<h2>{html.escape(region)}</h2>\n<ul class="briefs">')
-        for code in country.codes():
+        for code in sorted(country.codes(), key=_order):
             if country.regions()[code] == region:
                 self.body.append(f"<li>{_entry(self, code, f'{BRIEFS}/{code}' in there)}</li>\n")
         self.body.append("</ul>\n")
     raise nodes.SkipNode
+
+
+def _order(code: str) -> str:
+    """Return what orders countries by name, letters with accents as those without."""
+    name = unicodedata.normalize("NFD", country.of(code).title)
+    return "".join(letter for letter in name if not unicodedata.combining(letter)).casefold()
 
 
 def _entry(translator, code: str, there: bool) -> str:

@@ -60,15 +60,17 @@ def parts(result: Result) -> NotebookNode:
     held = result.parts_held()
     rows = []
     for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
-        low, high = result.range(part.value) if result.total else (None, None)
-        preferred = None if result.preferred["reason"] else result.preferred[part.value]
+        found = _compared(result.computed, part)
+        low, high = (found.min(), found.max()) if result.total else (None, None)
+        chosen = result.preferred
+        preferred = None if chosen["reason"] else _compared(chosen.to_frame().T, part).iloc[0]
         rows.append(
             {
                 "says": part.says,
                 "preferred": _number(preferred),
                 "low": _number(low),
                 "high": _number(high),
-                "unit": part.unit,
+                "unit": part.unit if part.than is None else f"{part.unit}, difference",
                 "held": f"{count.held:,} of {count.total:,}",
             }
         )
@@ -85,6 +87,12 @@ def parts(result: Result) -> NotebookNode:
             "held": ("Holds in", "text"),
         },
     )
+
+
+def _compared(rows: pd.DataFrame, part: Part) -> pd.Series:
+    """Return what a part is about: a value, or how far it lies above another."""
+    value = rows[part.value].astype(float)
+    return value if part.than is None else value - rows[part.than].astype(float)
 
 
 def _number(value: float | None) -> str:
