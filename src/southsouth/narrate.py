@@ -38,12 +38,15 @@ def _check_id(name: str, prefix: str = "") -> str:
 def is_number(said: Mapping) -> bool:
     """Whether something that was said can be cited by itself: not a word, a name or an id.
 
+    A text that says what it measures is a number in words, as "six days".
+
     Parameters
     ----------
     said : mapping
-        What :func:`say` leaves of it: ``style`` and ``text``.
+        What :func:`say` leaves of it: ``style``, ``text`` and ``note``.
     """
-    return said["style"] != "text" or any(letter.isdigit() for letter in said["text"])
+    figures = said["style"] != "text" or any(letter.isdigit() for letter in said["text"])
+    return figures or bool(said["text"] and said.get("note"))
 
 
 def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> None:

@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxRole
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import PRINT
+from southsouth.book.pages import CATALOGUE, PRINT, SITE
 
 
 class number(nodes.inline):
@@ -106,6 +106,16 @@ class FactRole(TracedRole):
         whole = re.fullmatch(r"-?\d+(\.0)?", str(value))
         text = f"{int(float(value)):,}" if whole else str(value)
         return [nodes.Text(f"{prefix}{text}".replace("  ", " "))]
+
+    def run(self):
+        """Link the number to its table, where its document stands; on paper it stands alone."""
+        found, messages = super().run()
+        if messages or self.env.app.builder.name != SITE:
+            return found, messages
+        page = self.env.app.builder.get_relative_uri(self.env.docname, CATALOGUE)
+        address = f"{page}#{stock.anchor('timeline/reported_values')}"
+        text = found[0].astext()
+        return [nodes.reference("", text, refuri=address, classes=["num"])], messages
 
 
 def api_link(env, file: str) -> nodes.Node:
