@@ -22,7 +22,7 @@ import psutil
 from southsouth.book import briefs
 from southsouth.briefs import country
 from southsouth.execution.kept import Kept
-from southsouth.execution.outputs import tidy
+from southsouth.execution.outputs import INJECTED, tidy
 
 SAMPLE = [
     "AFG",
@@ -96,12 +96,19 @@ def seconds_warm(codes: list[str], folder: Path) -> float:
 
 
 def same(code: str, ours: Path, theirs: Path) -> bool:
-    """Return whether the cells of two executed briefs and their outputs are the same."""
+    """Return whether two executed briefs have the same cells and outputs.
+
+    The cell of parameters apart: this project injects none where they are as written.
+    """
     first, second = (
-        tidy(nbformat.read(folder / f"{code}.ipynb", as_version=4)) for folder in (ours, theirs)
+        [
+            (cell.source, cell.get("outputs"))
+            for cell in tidy(nbformat.read(folder / f"{code}.ipynb", as_version=4)).cells
+            if INJECTED not in cell.metadata.get("tags", [])
+        ]
+        for folder in (ours, theirs)
     )
-    pairs = zip(first.cells, second.cells, strict=True)
-    return all(a.source == b.source and a.get("outputs") == b.get("outputs") for a, b in pairs)
+    return first == second
 
 
 def measure() -> dict:
