@@ -30,10 +30,10 @@ def write(
         Names of the files that are not compressed.
     """
     date = (*max(day, OLDEST).timetuple()[:3], 0, 0, 0)
-    with ZipFile(target, "w", compresslevel=9) as archive:
+    with ZipFile(target, "w") as archive:
         for name, content in files:
             entry = ZipInfo(name, date_time=date)
             entry.external_attr = 0o644 << 16
             entry.create_system = UNIX
             method = ZIP_STORED if name in stored else ZIP_DEFLATED
-            archive.writestr(entry, content, compress_type=method)
+            archive.writestr(entry, content, compress_type=method, compresslevel=9)

@@ -1,16 +1,13 @@
 """The data package as one file, to be attached to the printed book."""
 
 import datetime as dt
-import zipfile
 from pathlib import Path
 
 from southsouth import paths
+from southsouth.book import zips
 
 NAME = "southsouth-data.zip"
 DESCRIPTION = "The tables that every number of the book is computed from: a data package."
-
-OLDEST = (1980, 1, 1, 0, 0, 0)
-"""The only date that says nothing: the archive's bytes depend on its files alone."""
 
 
 def files(folder: Path) -> list[Path]:
@@ -37,12 +34,8 @@ def write(target: Path) -> Path:
         ``target``.
     """
     folder = paths.data()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in files(folder):
-            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.read_bytes(), compresslevel=9)
+    named = ((file.relative_to(folder).as_posix(), file.read_bytes()) for file in files(folder))
+    zips.write(target, named)
     return target
 
 
