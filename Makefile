@@ -39,19 +39,19 @@ refresh: $(VENV)/ready ## execute the notebooks and save their outputs in notebo
 data: $(VENV)/ready ## rebuild data/ from the producers' files in $$SOUTHSOUTH_RAW
 	@$(BIN)/southsouth data build
 
-lock: $(VENV)/ready ## make requirements*.txt: every package of both environments, with hashes
-	@$(BIN)/pip install --quiet uv
+lock: $(VENV)/ready ## make requirements*.txt: every package of all environments, with hashes
+	@$(LOCK) requirements-uv.in --output-file requirements-uv.txt
 	@$(LOCK) pyproject.toml --all-extras --output-file requirements.txt
 	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
 
 clean: ## remove everything that was built, but not the environments
 	rm -rf _build dist
 
-$(VENV)/ready: requirements.txt pyproject.toml
+$(VENV)/ready: requirements.txt requirements-uv.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "southsouth needs Python 3.11, 3.12 or 3.13: install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
 	@scripts/system-packages pango
-	@echo "Setting up $(VENV) (about two minutes, once) ..." >&2
+	@echo "Setting up $(VENV) (about a minute, once) ..." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@scripts/install $(VENV) requirements.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
