@@ -4,16 +4,12 @@ from pathlib import Path
 
 import click
 
+from southsouth.execution import cores
+
 # The work is imported inside the functions: pandas would slow every other command down.
 
 MANY = 9
 """Of more briefs than these, the folder is told and not each file."""
-
-
-def _jobs(_context, _parameter, value):
-    from southsouth.book.build import default_jobs  # noqa: PLC0415
-
-    return value or default_jobs()
 
 
 def _options(command):
@@ -27,7 +23,10 @@ def _options(command):
             help="Folder for the briefs; briefs in the edition's of _build if not given.",
         ),
         click.option(
-            "--jobs", type=click.IntRange(1), callback=_jobs, help="Briefs at a time; one a core."
+            "--jobs",
+            type=click.IntRange(1),
+            default=cores.available,
+            help="Briefs at a time; one a core.",
         ),
         click.option(
             "--scheduler",

@@ -13,6 +13,7 @@ with stopping.at_once():
     from southsouth.claims_cli import claim, claims
     from southsouth.data_cli import data
     from southsouth.errors import SouthSouthError
+    from southsouth.execution import cores
 
 
 class Command(click.Group):
@@ -32,18 +33,17 @@ def main():
     """South-South cooperation at the United Nations: build, check and rerun the book."""
 
 
+# The work is imported inside the functions: pandas would slow every other command down.
+
 for command in (data, claims, claim, cite, brief, briefs):
     main.add_command(command)
 
 
-def _jobs(context, parameter, value):
-    from southsouth.book.build import default_jobs  # noqa: PLC0415 - keeps the command quick
-
-    return value or default_jobs()
-
-
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1), callback=_jobs, help="Notebooks at a time; one a core."
+    "--jobs",
+    type=click.IntRange(1),
+    default=cores.available,
+    help="Notebooks at a time; one a core.",
 )
 
 
@@ -57,12 +57,20 @@ jobs_option = click.option(
 )
 @jobs_option
 def book(name, pairs, out, jobs):
-    """Build an edition of the book: a site, a PDF and an e-book."""
-    from southsouth.book import build, editions, parameters  # noqa: PLC0415 - see _jobs
+    """Build an edition of the book: a site, a PDF and an e-book.
+
+    If nothing has changed since it was built, nothing is done.
+    """
+    from southsouth.book import editions, parameters, unchanged  # noqa: PLC0415 - see above
 
     edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
     out = out or paths.root() / "_build" / edition.folder
-    build.build(edition, out, jobs, build.tell_on_stderr)
+    if unchanged.is_built(edition, out):
+        click.echo(f"{edition.label}: nothing has changed since it was built.", err=True)
+    else:
+        from southsouth.book import build  # noqa: PLC0415 - see above
+
+        build.build(edition, out, jobs, build.tell_on_stderr)
     click.echo(f"{out / 'html' / 'index.html'}\n{out / 'pdf' / 'southsouth.pdf'}")
     click.echo(out / "epub" / "southsouth.epub")
 
@@ -74,7 +82,7 @@ def refresh(jobs):
 
     data/datapackage.json is told what uses each table, and addresses.csv what is new.
     """
-    from southsouth.book import build  # noqa: PLC0415 - see _jobs
+    from southsouth.book import build  # noqa: PLC0415 - see above
 
     build.refresh(jobs, build.tell_on_stderr)
 
@@ -87,6 +95,6 @@ def refresh(jobs):
 )
 def release(out):
     """Put the book built from the present commit, with all it is made of, into one archive."""
-    from southsouth.release.make import make  # noqa: PLC0415 - see _jobs
+    from southsouth.release.make import make  # noqa: PLC0415 - see above
 
     click.echo(make(out or paths.root() / "dist", lambda line: click.echo(line, err=True)))

@@ -1,6 +1,5 @@
 """From an edition to a finished book: execute, render aside, swap in."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,7 +11,18 @@ from pathlib import Path
 import nbformat
 
 from southsouth import paths, tables
-from southsouth.book import api, briefs, built, contents, imprint, placing, render, stock, uses
+from southsouth.book import (
+    api,
+    briefs,
+    built,
+    contents,
+    imprint,
+    placing,
+    render,
+    stock,
+    unchanged,
+    uses,
+)
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
 from southsouth.book.print import typeset
@@ -98,6 +108,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     tables.check_bytes()
     typeset.load_weasyprint()
     about = Imprint(identity.load(), imprint.completed(edition))
+    made_of = unchanged.inputs(about.identity, edition)
     edition = about.edition
     runs = [plan(notebook, edition.parameters) for notebook in contents.chapters()]
     with placing.workshop(out) as folder:
@@ -112,6 +123,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         for file in printed:
             shutil.copy(file, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
+        unchanged.note(out, made_of)
 
 
 def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
@@ -150,12 +162,6 @@ def files_read(runs: list[Run]) -> dict[Path, list[str]]:
     """Return the files of ``data/`` that each executed notebook read."""
     stock = kept()
     return {run.notebook: stock.files(code_key(run)) for run in runs}
-
-
-def default_jobs() -> int:
-    """Return how many notebooks run at a time: one a core."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def tell_on_stderr(line: str) -> None:

@@ -12,7 +12,7 @@ from southsouth.book.site import addresses
 from southsouth.book.text import parts, sentences
 from southsouth.citing import items
 from southsouth.citing.items import Part
-from southsouth.execution import batch
+from southsouth.execution import batch, cores
 from southsouth.execution.runs import plan, read_notebook
 
 
@@ -87,6 +87,6 @@ def _executed(edition: Edition, chapters: Iterable[Path]) -> Iterator[dict[str, 
         yield {f"notebooks/{run.name}": run.notebook for run in runs}
         return
     committed = {run.name: read_notebook(run.notebook) for run in runs}
-    made = batch.execute_all(changed, build.kept(), build.default_jobs(), build.tell_on_stderr)
+    made = batch.execute_all(changed, build.kept(), cores.available(), build.tell_on_stderr)
     with tempfile.TemporaryDirectory() as folder:
         yield build.save(committed | made, Path(folder))
