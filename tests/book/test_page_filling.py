@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from southsouth.book.print.page_filling import Block, moves
+from southsouth.book.print.page_filling import Block, moves, predicted
 
 CLASSES = {"figure": "cell", "box": "admonition"}
 
@@ -82,3 +82,38 @@ def test_an_exhibit_moves_into_the_section_of_the_text_that_it_follows():
     move.make()
     assert list(above.parent) == [above.element]
     assert list(text.parent) == [heading.element, text.element, figure.element]
+
+
+def prediction(
+    blocks: list[Block], whites: list[float]
+) -> tuple[list[tuple[int, int]], list[float]]:
+    """Return first and last page of each block, and the white of each page, after one move."""
+    (move,) = moves(blocks, whites)
+    whites = predicted(blocks, move, whites, 900.0)
+    return [(block.begins, block.ends) for block in blocks], whites
+
+
+def test_text_that_fills_a_page_brings_what_follows_nearer():
+    blocks = section(("p", 600, 0), ("figure", 400, 1), ("p", 300, 1), ("figure", 300, 2))
+    assert prediction(blocks, [300.0, 200.0, 600.0]) == ([(0, 0), (0, 0), (1, 1), (1, 1)], [0, 200])
+
+
+def test_a_paragraph_is_divided_and_a_figure_is_not():
+    blocks = section(("p", 600, 0), ("figure", 700, 1), ("p", 400, 1), ("figure", 200, 2))
+    places, whites = prediction(blocks, [300.0, 0.0, 500.0])
+    assert places == [(0, 0), (0, 1), (1, 1), (2, 2)]
+    assert whites == [0.0, 100.0, 700.0]
+
+
+def test_a_heading_goes_with_what_it_stands_above():
+    kinds = [("p", 600, 0), ("figure", 700, 1), ("p", 290, 1), ("h2", 50, 2), ("figure", 200, 2)]
+    places, whites = prediction(section(*kinds), [300.0, 200.0, 0.0])
+    assert places[3:] == [(2, 2), (2, 2)]
+    assert whites == [10.0, 200.0, 650.0]
+
+
+def test_a_heading_above_a_figure_goes_up_to_the_text_that_passes_it():
+    kinds = [("p", 600, 0), ("h2", 50, 1), ("figure", 700, 1), ("p", 200, 2)]
+    places, whites = prediction(section(*kinds), [300.0, 150.0, 700.0])
+    assert places == [(0, 0), (0, 0), (0, 0), (1, 1)]
+    assert whites == [50.0, 200.0]

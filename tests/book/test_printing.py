@@ -93,3 +93,49 @@ def test_a_numbered_table_is_named_where_it_goes_on():
     typeset.name_tables(page)
     said = [body.get("data-continued") for body in page.iter("tbody")]
     assert said == ["Table 3.1, continued", None]
+
+
+def test_the_body_is_told_what_every_page_says_of_the_book():
+    page = fromstring(
+        '<html><body><p><strong class="book-title">The <em>book</em></strong></p>'
+        '<span class="edition-to-cite">Default edition</span><i class="version">1.2</i></body>'
+        "</html>"
+    )
+    typeset.name_book(page)
+    assert page.find("body").attrib == {
+        "data-book": "The book",
+        "data-edition": "Default edition",
+        "data-version": "1.2",
+    }
+
+
+def test_pages_are_listed_as_pydyf_lists_them_and_afterwards_by_it_alone():
+    pydyf = pytest.importorskip("pydyf")
+    own = vars(pydyf.PDF)["page_references"]
+    pdf, said = pydyf.PDF(), []
+    with typeset._listed_once():
+        for _ in range(2):
+            pdf.add_page(pydyf.Dictionary({}))
+            said.append(pdf.page_references)
+    assert [len(listed) for listed in said] == [1, 2]
+    assert vars(pydyf.PDF)["page_references"] is own
+    assert said[1] == pdf.page_references
+
+
+def test_a_line_ends_where_the_space_before_a_link_goes_beyond_the_margin():
+    weasyprint = pytest.importorskip("weasyprint")
+    style = "@page { size: 100px 90px; margin: 0 } p { font: 10px 'DejaVu Sans Mono'; margin: 0 }"
+    text = "<body><p>one two thr 56 <a>eight nine</a>"  # 84 pixels, and 90 with the space
+    html = weasyprint.HTML(string=f"<style>{style} body {{ margin: 0; width: 88px }}</style>{text}")
+    assert lines(html)[0] == "one"
+    typeset.part_spaces(html.etree_element)
+    assert lines(html)[0] == "one two thr 56"
+
+
+def lines(html) -> list[str]:
+    """Return the lines of a page."""
+    from weasyprint.formatting_structure.boxes import LineBox  # noqa: PLC0415
+
+    (page,) = html.render().pages
+    found = [box for box in page._page_box.descendants() if isinstance(box, LineBox)]
+    return ["".join(getattr(part, "text", "") for part in box.descendants()) for box in found]

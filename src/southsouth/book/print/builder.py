@@ -109,7 +109,7 @@ class PrintBuilder(SingleFileHTMLBuilder):
         for chapter in chapters:
             chapter.parent.remove(chapter)
         titles = {docname: title for _, title, docname in front_matter.chapters(self.env)}
-        front = nodes.container("", *tree.children, classes=["chapter"])
+        front = nodes.container("", *tree.children, classes=["chapter", "opening"])
         tree.children = []
         tree += front
         for chapter in chapters:

@@ -6,7 +6,7 @@ paragraph that must have a line more on the page leaves it whole instead, and th
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -20,9 +20,6 @@ ORPHANS = 3
 
 LEAST = "data-orphans"
 """Attribute of a paragraph that was given another least."""
-
-LAYOUTS = 3
-"""So often the whole book is laid out at most."""
 
 
 @dataclass(frozen=True)
@@ -65,21 +62,6 @@ def places(pages: list) -> list[Place]:
     return [Place(note, tuple(on), tuple(printed.get(note, ()))) for note, on in called.items()]
 
 
-def laid_out(render: Callable):
-    """Lay out a book until its notes stand where they are called, or often enough.
-
-    Parameters
-    ----------
-    render : callable
-        Returns a ``weasyprint.Document``.
-    """
-    for _ in range(LAYOUTS):
-        document = render()
-        if not keep(document.pages):
-            break
-    return document
-
-
 def strayed(pages: list) -> list[str]:
     """Say which notes are not once at the foot of the page that calls them."""
     return [
@@ -100,10 +82,14 @@ def keep(pages: list) -> bool:
     parted = [_parted(*pages[number - 1 : number + 1]) for number in sent if number < len(pages)]
     parted = [paragraph for paragraph in parted if paragraph is not None]
     for paragraph in parted:
-        least = int(paragraph.get(LEAST, ORPHANS)) + 1
-        paragraph.set(LEAST, str(least))
-        paragraph.set("style", f"{paragraph.get('style', '')}; orphans: {least}")
+        give(paragraph, int(paragraph.get(LEAST, ORPHANS)) + 1)
     return bool(parted)
+
+
+def give(paragraph: Element, least: int) -> None:
+    """Let a paragraph have so many lines at least before the end of a page."""
+    paragraph.set(LEAST, str(least))
+    paragraph.set("style", f"{paragraph.get('style', '')}; orphans: {least}")
 
 
 def _parted(page, following) -> Element | None:

@@ -2,21 +2,18 @@
 
 An exhibit stands where the text first speaks of it and is not divided, and so may leave most of a
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
-page. WeasyPrint has no such floats; so each chapter is laid out alone to learn where its pages end,
-and an exhibit that would leave a gap changes places with what follows it, never past another
-exhibit, and into the next section only where the gap is large.
+page. WeasyPrint has no such floats; so each chapter is laid out to learn where its pages end, and
+an exhibit that would leave a gap changes places with what follows it, never past another exhibit,
+and into the next section only where the gap is large.
 """
 
-import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
-
-from southsouth.book.print import note_places
 
 GAP = 150.0
 """Pixels of white up to which nothing is moved: a sixth of a page."""
@@ -30,18 +27,8 @@ LEAST = 62.0
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
 
-ROUNDS = 12
-"""Layouts of one chapter after which it is left as it is."""
-
 TWICE = 2
 """How often an exhibit may be moved: it is to stay near the text that speaks of it."""
-
-PROBE = """
-a.elsewhere::after { content: "(page\\A0 000)" }
-@page { @top-left { content: none } @top-right { content: none } }
-@page { @bottom-left { content: none } @bottom-right { content: none } }
-"""
-"""Spares these layouts what takes a second round: the numbers of pages."""
 
 EXHIBIT = {"cell", "exhibit-block"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -124,38 +111,37 @@ class Move:
             exhibit.parent.remove(exhibit.element)
         place = list(self.before.parent).index(self.before.element) + 1
         self.before.parent[place:place] = [exhibit.element for exhibit in self.exhibits]
+        for exhibit in self.exhibits:
+            exhibit.parent = self.before.parent
 
 
-def fill(tree: Element, render: Callable) -> None:
-    """Rearrange a book so that few of its pages end white, and notes stand where they are called.
+def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
+    """Rearrange a chapter where a page of its layout ends white; return what was moved.
 
     Parameters
     ----------
-    tree : Element
-        The book; elements of its chapters change places.
-    render : callable
-        Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
+    chapter : Element
+        Elements in it change places.
+    pages : list of weasyprint.document.Page
+    moved : Counter
+        How often each exhibit was moved before; it is counted on.
     """
-    for chapter in list(tree.find("body/main")):
-        if not any(block.is_exhibit for block in _blocks(chapter)):
-            continue
-        with _alone(tree, chapter):
-            _settle(chapter, lambda: render(PROBE).pages)
-
-
-def _settle(chapter: Element, layout: Callable) -> None:
-    """Lay out a chapter until nothing is to be changed, or long enough."""
-    moved: Counter[Element] = Counter()
-    for _ in range(ROUNDS):
-        pages = layout()
-        if note_places.keep(pages):
-            continue
-        possible = moves(*measured(chapter, pages))
-        move = next((move for move in possible if moved[move.first] < TWICE), None)
-        if move is None:
-            return
+    if not any(block.is_exhibit for block in _blocks(chapter)):
+        return []
+    blocks, whites = measured(chapter, pages)
+    height = max(page._page_box.height for page in pages)
+    made: list[Move] = []
+    while move := _next(blocks, whites, moved):
         moved[move.first] += 1
         move.make()
+        made.append(move)
+        whites = predicted(blocks, move, whites, height)
+    return made
+
+
+def _next(blocks: list[Block], whites: list[float], moved: Counter[Element]) -> Move | None:
+    possible = (move for move in moves(blocks, whites) if moved[move.first] < TWICE)
+    return next(possible, None)
 
 
 def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
@@ -200,16 +186,66 @@ def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
     return done
 
 
-@contextlib.contextmanager
-def _alone(tree: Element, chapter: Element) -> Iterator[None]:
-    """Take from a book all but one chapter."""
-    body, main = tree.find("body"), tree.find("body/main")
-    parts, chapters = list(body), list(main)
-    body[:], main[:] = [main], [chapter]
-    try:
-        yield
-    finally:
-        body[:], main[:] = parts, chapters
+def predicted(blocks: list[Block], move: Move, whites: list[float], height: float) -> list[float]:
+    """Put blocks in the order of a move, on the pages that they will roughly stand on.
+
+    A layout tells exactly; this spares one for each move.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        As before the move; changed in place.
+    move : Move
+    whites : list of float
+        Pixels that each page had free.
+    height : float
+        Pixels of a page.
+
+    Returns
+    -------
+    list of float
+        Pixels that each page has free after the move.
+    """
+    start = blocks.index(move.exhibits[0])
+    del blocks[start : start + len(move.exhibits)]
+    place = blocks.index(move.before) + 1
+    blocks[place:place] = move.exhibits
+    while start > 1 and blocks[start - 1].is_heading:
+        start -= 1  # it goes up to the text that follows it now
+    above = blocks[start - 1]
+    free, gap = whites[: above.ends], Gap(whites[above.ends], above)
+    for run in _runs(blocks[start:]):
+        *headings, block = run
+        ahead, left = gap.with_blocks(headings), gap.with_blocks(run)
+        divided = block.is_divisible or block.ends > block.begins
+        if left.white < 0 and not (divided and ahead.white > LEAST):
+            free.append(gap.white)
+            left = _page(height, run[0]).with_blocks(run)
+        for part in run:
+            part.begins = part.ends = len(free)
+        while left.white < 0:
+            free.append(0.0)
+            left = Gap(left.white + height, block)
+        block.ends = len(free)
+        gap = left
+    return [*free, gap.white]
+
+
+def _page(height: float, first: Block) -> Gap:
+    """Return an empty page, at the top of which a block has no margin."""
+    return Gap(height + first.above, Block(first.element, first.parent))
+
+
+def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
+    """Yield each block with the headings above it."""
+    run: list[Block] = []
+    for block in blocks:
+        run.append(block)
+        if not block.is_heading:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _classes(element: Element) -> set[str]:

@@ -1,0 +1,198 @@
+"""The book laid out in parts, each alone, and put together.
+
+WeasyPrint makes every page again that follows a reference whose page number moved a line. What
+opens a page of its own is therefore laid out by itself: what stands before the text, and each
+chapter. A part is laid out by itself until nothing is to be changed in it, as if it began the book
+and referred to no page; what was decided so depends on it alone, and the next build may take it
+over. Then it is laid out on its pages, with the numbers of those that it refers to.
+"""
+
+import contextlib
+import functools
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from southsouth.book.print import decisions, note_places, page_filling
+from southsouth.errors import SouthSouthError
+
+REFERENCE = "elsewhere"
+"""Class of links that are followed by the number of the page they lead to."""
+
+PAGE = "data-page"
+"""Attribute of such a link: the number, which the style sheet prints."""
+
+UNKNOWN = "000"
+"""Stands for a number not known yet: as wide as most are."""
+
+OPENING = "@page :first {{ counter-reset: page {start} }} html {{ break-before: {side} }}"
+"""Makes a part open on its page."""
+
+SIDES = ("left", "right")
+"""Of pages with even and with odd numbers."""
+
+ROUNDS = 12
+"""Layouts of one part after which it is left as it is."""
+
+PASSES = 6
+"""So often references are numbered at most; few move a line, and fewer a page."""
+
+
+@dataclass(eq=False)
+class Part:
+    """What opens a page of its own: all that stands before the text, or a chapter.
+
+    Attributes
+    ----------
+    roots : list of Element
+        Its elements, side by side.
+    chapter : Element
+        The one among them or below them whose exhibits may change places; None if none is.
+    render : callable
+        Lays out the part from a page number on; returns a ``weasyprint.Document``.
+    document : weasyprint.Document
+        Its last layout; None before the first.
+    length : int
+        How many pages it has.
+    anchors : dict
+        Name of an anchor to its page, counted from 0.
+    """
+
+    roots: list[Element]
+    chapter: Element | None
+    render: Callable
+    document: object = None
+    length: int = 0
+    anchors: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.arrangement = decisions.Arrangement(self.roots)
+        self.links = [link for root in self.roots for link in root.iter("a") if _refers(link)]
+        self._laid_for: tuple = ()
+        self.moved: Counter[Element] = Counter()
+        for link in self.links:
+            link.set(PAGE, UNKNOWN)
+
+    def settle(self, start: int) -> None:
+        """Lay the part out from a page on, until nothing is to be changed or often enough.
+
+        Nothing is done where it begins on the same page and refers to the same pages as before.
+        """
+        asked = (start, *(link.get(PAGE) for link in self.links))
+        if asked == self._laid_for:
+            return
+        self._laid_for = asked
+        for left in reversed(range(ROUNDS)):
+            self.document = self.render(start)
+            if not left or not self._improved():
+                break
+        self.length, self.anchors = len(self.document.pages), {}
+        for place, page in enumerate(self.document.pages):
+            for name in page.anchors:
+                self.anchors.setdefault(name, place)
+
+    def _improved(self) -> bool:
+        """Change what the layout shows to be wrong; return whether there is anything."""
+        pages = self.document.pages
+        if note_places.keep(pages):
+            return True
+        if self.chapter is None:
+            return False
+        moves = page_filling.fill(self.chapter, pages, self.moved)
+        self.arrangement.moves += moves
+        return bool(moves)
+
+
+def laid_out(tree: Element, render: Callable, kept: decisions.Kept):
+    """Return the layout of a book as a ``weasyprint.Document``, with the pages of all its parts.
+
+    Few of its pages end white, and the notes stand where they are called.
+
+    Parameters
+    ----------
+    tree : Element
+        The book; elements of its chapters change places, and links get page numbers.
+    render : callable
+        Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
+    kept : decisions.Kept
+        What earlier builds decided.
+
+    Raises
+    ------
+    SouthSouthError
+        References move the pages that they lead to, however often they are numbered.
+    """
+    parts = list(_parts(tree, render))
+    for part in parts:
+        if not kept.recall(part):
+            part.settle(1)
+            kept.keep(part)
+    for _ in range(PASSES):
+        _number(parts)
+        for part, start in zip(parts, _starts(parts), strict=True):
+            part.settle(start)
+        if not _number(parts):
+            break
+    else:
+        raise SouthSouthError("The page numbers of the PDF's references do not settle.")
+    return parts[0].document.copy([page for part in parts for page in part.document.pages])
+
+
+def _refers(link: Element) -> bool:
+    return REFERENCE in link.get("class", "").split()
+
+
+def _starts(parts: list[Part]) -> Iterator[int]:
+    """Yield the page that each part begins on, as those before it are when it is asked for."""
+    start = 1
+    for part in parts:
+        yield start
+        start += part.length
+
+
+def _number(parts: list[Part]) -> bool:
+    """Number the references of all parts; return whether any number is another than before."""
+    pages: dict[str, str] = {}
+    for part, start in zip(parts, _starts(parts), strict=True):
+        for name, place in part.anchors.items():
+            pages.setdefault(f"#{name}", str(start + place))
+    changed = False
+    for link in itertools.chain.from_iterable(part.links for part in parts):
+        number = pages.get(link.get("href"), UNKNOWN)
+        changed |= number != link.get(PAGE)
+        link.set(PAGE, number)
+    return changed
+
+
+def _parts(tree: Element, render: Callable) -> Iterator[Part]:
+    """Yield the parts of a book; one chapter with text after it is one part with all about it."""
+    body, main = tree.find("body"), tree.find("body/main")
+    if body[-1] is main:
+        before = list(body)[:-1]
+        yield Part(before, None, functools.partial(_render, tree, render, before, []))
+        for chapter in list(main):
+            alone = functools.partial(_render, tree, render, [main], [chapter])
+            yield Part([chapter], chapter, alone)
+    else:
+        whole = functools.partial(_render, tree, render, list(body), list(main))
+        yield Part(list(body), main, whole)
+
+
+def _render(tree: Element, render: Callable, parts: list, chapters: list, start: int):
+    """Lay out some parts of a book as if its pages before ``start`` stood before them."""
+    with _alone(tree, parts, chapters):
+        return render(OPENING.format(start=start, side=SIDES[start % 2]))
+
+
+@contextlib.contextmanager
+def _alone(tree: Element, parts: list[Element], chapters: list[Element]) -> Iterator[None]:
+    """Take from a book all but some parts of its body and some of its chapters."""
+    body, main = tree.find("body"), tree.find("body/main")
+    all_parts, all_chapters = list(body), list(main)
+    body[:], main[:] = parts, chapters
+    try:
+        yield
+    finally:
+        body[:], main[:] = all_parts, all_chapters

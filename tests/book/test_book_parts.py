@@ -1,0 +1,118 @@
+"""The book is laid out in parts, and what was decided for them is kept."""
+
+import pytest
+from weasyprint import CSS, HTML
+
+from southsouth.book.print import decisions, note_places, parts
+from southsouth.errors import SouthSouthError
+
+STYLE = """
+@page { size: 300px 600px; margin: 10px 10px 20px; @bottom-left { content: counter(page) } }
+html { font: 10px/20px "DejaVu Sans Mono"; orphans: 3; widows: 3 }
+body, p { margin: 0 }
+main > div { break-before: page }
+.cell { height: 300px; break-inside: avoid }
+a.elsewhere::after { content: "(" attr(data-page) ")" }
+.footnote { float: footnote; footnote-policy: line }
+"""
+LINE = "A line.<br>"
+GAPING = f"<p>{LINE * 20}</p><div class='cell'></div><p id='after'>{LINE * 5}</p>"
+"""An exhibit that leaves a gap, which the paragraph after it fills."""
+
+
+class Book:
+    """A small book: what stands before the text, and chapters."""
+
+    def __init__(self, *chapters: str):
+        front = "<section><a class='elsewhere' href='#last'>the last</a></section>"
+        body = "".join(f"<div>{chapter}</div>" for chapter in (*chapters, "<p id='last'>The last"))
+        self.html = HTML(string=f"<style>{STYLE}</style><body>{front}<main>{body}</main></body>")
+        self.layouts = 0
+
+    def render(self, more: str):
+        self.layouts += 1
+        return self.html.render(stylesheets=[CSS(string=more)])
+
+    def laid_out(self, folder) -> list:
+        tree = self.html.etree_element
+        return parts.laid_out(tree, self.render, decisions.Kept(folder, "common")).pages
+
+    @property
+    def order(self) -> list[str]:
+        """What stands in the chapters."""
+        parts = self.html.etree_element.find("body/main").iter()
+        return [name for part in parts if (name := part.get("class") or part.get("id"))]
+
+
+def words(page) -> str:
+    """Return what is printed on a page, its foot first."""
+    boxes = list(page._page_box.descendants())
+    return " ".join(box.text for box in reversed(boxes) if getattr(box, "text", "").strip())
+
+
+def test_references_name_the_pages_on_which_the_parts_come_to_stand(tmp_path):
+    pages = Book(GAPING).laid_out(tmp_path)
+    said = [words(page) for page in pages]
+    assert len(pages) == 4
+    assert "(4)" in said[0]
+    assert "The last" in said[3]
+    assert [text.split()[0] for text in said] == ["1", "2", "3", "4"]
+
+
+def test_kept_decisions_spare_the_layouts_that_led_to_them(tmp_path):
+    first, second = Book(GAPING), Book(GAPING)
+    before, after = first.laid_out(tmp_path), second.laid_out(tmp_path)
+    assert first.order == second.order == ["after", "cell", "last"]
+    assert [words(page) for page in before] == [words(page) for page in after]
+    assert second.layouts == 3 < first.layouts  # one of each part
+
+
+def test_notes_stay_where_a_build_before_put_them(tmp_path):
+    noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
+    for before in range(24, 28):  # the last paragraph meets the end of the page
+        chapter = f"{noted}<p>{LINE * before}</p><p>{LINE * 9}</p>"
+        kept = [Book(chapter), Book(chapter)]
+        for book in kept:
+            assert note_places.strayed(book.laid_out(tmp_path)) == []
+        assert kept[1].layouts == 3
+
+
+def test_a_changed_chapter_is_decided_anew_and_no_other(tmp_path):
+    Book(GAPING, GAPING).laid_out(tmp_path)
+    shorter = f"<p>{LINE * 18}</p>{GAPING.partition('</p>')[2]}"
+    changed, all_new = Book(GAPING, shorter), Book(GAPING, shorter)
+    pages, new_pages = changed.laid_out(tmp_path), all_new.laid_out(tmp_path / "new")
+    assert changed.order == all_new.order
+    assert [words(page) for page in pages] == [words(page) for page in new_pages]
+    assert 4 < changed.layouts < all_new.layouts
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b'{"moves": [[[1], 2]]}', b"\xff\xfe"])
+def test_a_damaged_file_decides_nothing(tmp_path, damage):
+    whole = Book(GAPING)
+    pages = whole.laid_out(tmp_path)
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:-9] + damage)
+    book = Book(GAPING)
+    assert [words(page) for page in book.laid_out(tmp_path)] == [words(page) for page in pages]
+    assert book.layouts == whole.layouts
+
+
+def test_what_cannot_be_kept_is_laid_out_all_the_same(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert len(Book(GAPING).laid_out(tmp_path / "file")) == 4
+
+
+def test_a_chapter_with_text_after_it_is_one_part_and_the_text_stays_after_it(tmp_path):
+    book = Book(GAPING)
+    body = book.html.etree_element.find("body")
+    del body.find("main")[1:]
+    body[:] = reversed(body)
+    assert len(book.laid_out(tmp_path)) == 2
+    assert book.order == ["after", "cell"]
+
+
+def test_numbers_that_never_settle_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "PASSES", 0)
+    with pytest.raises(SouthSouthError, match="do not settle"):
+        Book(GAPING).laid_out(tmp_path)
