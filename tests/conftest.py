@@ -1,5 +1,6 @@
 """What several tests need: a small project, and what a command said."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat import v4
+
+from southsouth.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(file.name for file in ROOT.glob("*.md")), "references.bib"]
@@ -32,13 +36,26 @@ LONGEST = (
     "test_changed_data.py",
     "test_bad_input.py",
     "test_jupyter_book.py",
+    "test_everyone.py",
+    "test_briefs_cli.py",
+    "test_cite.py",
 )
-"""Files of tests that take minutes: they go first, so that no worker ends alone."""
+"""Files of tests that take long: they go before others, so that no worker ends alone."""
 
 
 def pytest_collection_modifyitems(items):
-    """Put the longest files first; the order is otherwise as collected."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """Let one worker build the book at once, the others run what needs no book in the meantime.
+
+    Files that read the book come last but for the first of them, which has it built; the longest
+    come before others, and the order is otherwise as collected.
+    """
+    readers = [item.path for item in items if "default_build" in getattr(item, "fixturenames", ())]
+
+    def turn(item) -> tuple[bool, bool, bool]:
+        path = item.path
+        return path not in readers[:1], path in readers, path.name not in LONGEST
+
+    items.sort(key=turn)
 
 
 def run_southsouth(folder: Path, *arguments: str, environment: dict | None = None):
@@ -52,6 +69,13 @@ def run_southsouth(folder: Path, *arguments: str, environment: dict | None = Non
         timeout=1200,
         check=False,
     )
+
+
+def call_southsouth(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run the command in this process: as ``run_southsouth`` without two seconds of imports."""
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.fixture

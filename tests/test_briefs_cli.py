@@ -4,8 +4,11 @@ import nbformat
 import pypdf
 import pytest
 
-from conftest import run_southsouth
+from conftest import call_southsouth, run_southsouth
+from southsouth.execution import cluster
 from southsouth.narrate import NUMBER
+
+NOBODY = "tcp://127.0.0.1:9"
 
 
 def said(file):
@@ -39,20 +42,26 @@ def test_an_edition_has_briefs_of_its_own(project):
     assert "Group of 77" in said(file)["south-label"]["text"]
 
 
+# One of each kind is refused by a process of its own, as by a person's.
 @pytest.mark.parametrize(
-    ("codes", "named"),
+    ("run", "codes", "named"),
     [
-        (["ken"], "ken: write the code in capitals and without spaces, KEN."),
-        (["PRI"], "PRI (Puerto Rico) is a territory, not a Member of the United Nations"),
-        (["SUN"], "SUN was a Member until 1991: ask for a Member of today"),
-        (["KEN", "XXQ"], "There is no Member of the United Nations with the code XXQ"),
-        (["KEN", "-p", "south=nowhere"], "south=nowhere is not possible"),
-        (["KEN", "--scheduler", "tcp://127.0.0.1:9"], "No scheduler answers at tcp://127.0.0.1:9"),
-        ([], "Missing argument"),
+        (run_southsouth, ["ken"], "ken: write the code in capitals and without spaces, KEN."),
+        (call_southsouth, ["PRI"], "PRI (Puerto Rico) is a territory, not a Member"),
+        (call_southsouth, ["SUN"], "SUN was a Member until 1991: ask for a Member of today"),
+        (
+            call_southsouth,
+            ["KEN", "XXQ"],
+            "There is no Member of the United Nations with the code XXQ",
+        ),
+        (run_southsouth, ["KEN", "-p", "south=nowhere"], "south=nowhere is not possible"),
+        (call_southsouth, ["KEN", "--scheduler", NOBODY], f"No scheduler answers at {NOBODY}"),
+        (run_southsouth, [], "Missing argument"),
     ],
 )
-def test_what_cannot_be_made_is_named(codes, named, project):
-    done = run_southsouth(project, "brief", *codes)
+def test_what_cannot_be_made_is_named(run, codes, named, project, monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    done = run(project, "brief", *codes)
     assert done.returncode != 0
     assert named in done.stderr
     assert "Traceback" not in done.stderr

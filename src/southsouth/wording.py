@@ -62,9 +62,14 @@ def span(start, end) -> str:
     return f"{date(first)} to {date(last)}"
 
 
+_MARKS = frozenset("\"'\\&")
+"""Quotation marks, and what smartyPants takes for an escape: a text without any stays as it is."""
+
+
 def typeset(text: str) -> str:
     """Return plain text with the quotation marks of print, and spaces that any program knows."""
-    return smartyPants(text, "q").replace(NBSP, " ")
+    printed = text if _MARKS.isdisjoint(text) else smartyPants(text, "q")
+    return printed.replace(NBSP, " ")
 
 
 def listing(items: Iterable, last: str = "and", none: str = "none") -> str:

@@ -39,7 +39,7 @@ def book(default_build) -> Path:
 
 @pytest.fixture
 def small_book(default_build, project) -> Path:
-    """Return a project of a few chapters, with what the default book executed and drew.
+    """Return a project of a few chapters, with what the default book executed, drew and laid out.
 
     What is kept is kept under all that it depends on, so the books may share it.
     """
@@ -57,9 +57,9 @@ def one_chapter(project) -> Path:
 
 
 def _share(project: Path) -> None:
-    """Let a project have what books of the whole one executed and drew."""
+    """Let a project have what books of the whole one executed, drew and laid out."""
     (project / "_build").mkdir()
-    for name in ("executed", "drawn"):
+    for name in ("executed", "drawn", "typeset"):
         (ROOT / "_build" / name).mkdir(parents=True, exist_ok=True)
         (project / "_build" / name).symlink_to(ROOT / "_build" / name)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import run_southsouth
+from conftest import call_southsouth, run_southsouth
 from small_books import run_few_claims
 from southsouth.book import placing
 
@@ -36,57 +36,49 @@ def built(one_chapter) -> Path:
 
 
 def spoil_nothing(project):
-    return {}
-
-
-def remove_table(project):
-    (project / "data" / "un" / "members.csv").unlink()
-    return {}
+    pass
 
 
 def alter_table(project):
     with (project / "data" / "un" / "members.csv").open("a") as file:
         file.write("ATL,Atlantis,1945-10-24,,,\n")
-    return {}
-
-
-def remove_pango(project):
-    folder = project / "no-pango"
-    folder.mkdir()
-    (folder / "sitecustomize.py").write_text(NO_PANGO)
-    return {"PYTHONPATH": str(folder)}
 
 
 def lose(name):
-    def spoil(project):
-        (project / name).unlink()
-        return {}
-
-    return spoil
+    return lambda project: (project / name).unlink()
 
 
+# One of each kind is refused by a process of its own, as by a person's.
 @pytest.mark.parametrize(
-    ("spoil", "arguments", "named"),
+    ("run", "spoil", "arguments", "named"),
     [
-        (spoil_nothing, ["-p", "north=x"], "There is no parameter 'north'"),
-        (spoil_nothing, ["-p", "south=mars"], "south is one of m49"),
-        (spoil_nothing, ["--edition", "gold"], "choose one of default, g77"),
-        (spoil_nothing, ["--jobs", "0"], "--jobs"),
-        (remove_table, [], "data/un/members.csv is missing"),
-        (alter_table, [], "data/un/members.csv is not the file"),
-        (remove_pango, [], "Pango"),
-        (lose("_toc.yml"), [], "_toc.yml"),
-        (lose("method.md"), [], "_toc.yml names method"),
-        (lose("references.bib"), [], "references.bib is missing"),
-        (lose("_config.yml"), [], "_config.yml is missing"),
-        (lose("addresses.csv"), [], "addresses.csv is missing"),
+        (run_southsouth, spoil_nothing, ["-p", "north=x"], "There is no parameter 'north'"),
+        (call_southsouth, spoil_nothing, ["-p", "south=mars"], "south is one of m49"),
+        (call_southsouth, spoil_nothing, ["--edition", "gold"], "choose one of default, g77"),
+        (run_southsouth, spoil_nothing, ["--jobs", "0"], "--jobs"),
+        (run_southsouth, lose("data/un/members.csv"), [], "data/un/members.csv is missing"),
+        (call_southsouth, alter_table, [], "data/un/members.csv is not the file"),
+        (run_southsouth, lose("_toc.yml"), [], "_toc.yml"),
+        (call_southsouth, lose("method.md"), [], "_toc.yml names method"),
+        (call_southsouth, lose("references.bib"), [], "references.bib is missing"),
+        (call_southsouth, lose("_config.yml"), [], "_config.yml is missing"),
+        (call_southsouth, lose("addresses.csv"), [], "addresses.csv is missing"),
     ],
 )
-def test_bad_input_is_named_and_the_previous_book_stands(built, spoil, arguments, named):
-    environment = spoil(built)
+def test_bad_input_is_named_and_the_previous_book_stands(built, run, spoil, arguments, named):
+    spoil(built)
     with unchanged(built / "_build"):
-        done = run_southsouth(built, "book", *arguments, environment=environment)
+        done = run(built, "book", *arguments)
     assert_refused(done, named)
+
+
+def test_a_missing_library_is_named_and_the_previous_book_stands(built):
+    folder = built / "no-pango"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(NO_PANGO)
+    with unchanged(built / "_build"):
+        done = run_southsouth(built, "book", environment={"PYTHONPATH": str(folder)})
+    assert_refused(done, "Pango")
 
 
 def test_a_page_that_does_not_build_is_named_and_the_previous_book_stands(built):

@@ -5,11 +5,12 @@ import json
 import bibtexparser
 import pytest
 
-from rendered import CHAPTERS, anchors, page
+from rendered import CHAPTERS, cited, tree
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
 
 NUMBER = "growth/preferred-share"
+EXHIBITS = ("figure", "table")
 
 
 def test_everything_on_a_page_can_be_cited_and_leads_to_its_citation(book):
@@ -24,12 +25,12 @@ def test_everything_on_a_page_can_be_cited_and_leads_to_its_citation(book):
             ),
             "",
         )
-        shown = page(book, folder + name)
-        linked = {a["href"].partition("#")[2] for a in shown.select("a.cite")}
-        there = {section["id"] for section in page(book, f"cite/{name}").select("section")}
+        shown = tree(book, folder + name)
+        linked = cited(shown)
+        there = {section.get("id") for section in tree(book, f"cite/{name}").iter("section")}
         assert linked == there, name
-        exhibits = {e["id"] for e in shown.select("figure.exhibit[id], table.exhibit[id]")}
-        assert exhibits <= linked, name
+        exhibits = {e.get("id") for e in shown.find_class("exhibit") if e.tag in EXHIBITS}
+        assert exhibits - {None} <= linked, name
 
 
 def test_the_pages_of_citations_are_those_of_the_book(book):
@@ -48,8 +49,8 @@ def test_machines_have_every_citation(book):
 
 def test_every_bibtex_entry_of_the_site_is_read_without_fault(book):
     for file in (book / "html" / "cite").glob("*.html"):
-        blocks = page(book, f"cite/{file.stem}").select("[data-format=bibtex] pre")
-        library = bibtexparser.parse_string("\n".join(block.text for block in blocks))
+        blocks = tree(book, f"cite/{file.stem}").xpath("//*[@data-format='bibtex']//pre")
+        library = bibtexparser.parse_string("\n".join(block.text_content() for block in blocks))
         assert not library.failed_blocks, file.name
         assert len(library.entries) == len(blocks), file.name
 
@@ -133,13 +134,14 @@ def test_without_scripts_the_address_of_a_number_shows_the_link_to_it(browser, a
 def test_every_number_is_found_at_its_address_and_in_its_sentence(book):
     """Each has a line in the page of its chapter, and its sentence leads to where it stands."""
     for name in CHAPTERS:
-        shown, found = page(book, f"notebooks/{name}"), anchors(book, f"notebooks/{name}")
-        cited = {a["href"].partition("#")[2] for a in shown.select("details.numbers a.cite")}
-        places = {f"{name}/{line['id']}" for line in page(book, f"id/{name}").select("li")}
-        assert cited == places, name
-        quoted = shown.select("details.numbers a.place")
-        assert {a["href"].removeprefix("#") for a in quoted} <= found, name
-        assert not cited or quoted, name
+        shown = tree(book, f"notebooks/{name}")
+        numbers = cited(shown, within="numbers")
+        lines = tree(book, f"id/{name}").iter("li")
+        assert numbers == {f"{name}/{line.get('id')}" for line in lines}, name
+        parts = shown.find_class("numbers")
+        quoted = {link.get("href") for part in parts for link in part.find_class("place")}
+        assert quoted <= {f"#{id}" for id in shown.xpath("//@id")}, name
+        assert not numbers or quoted, name
 
 
 @pytest.mark.parametrize("name", FORMATS)

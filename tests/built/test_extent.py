@@ -1,6 +1,6 @@
 """The extent of the book: chapters, exhibits and cited sources. For tests/built/."""
 
-from rendered import notebooks, page
+from rendered import notebooks, page, tree
 
 
 def test_the_book_has_its_chapters_exhibits_and_sources(book):
@@ -8,7 +8,8 @@ def test_the_book_has_its_chapters_exhibits_and_sources(book):
     exhibits = [
         exhibit
         for name in notebooks()
-        for exhibit in page(book, f"notebooks/{name}").select("figure.exhibit, table.exhibit")
+        for exhibit in tree(book, f"notebooks/{name}").find_class("exhibit")
+        if exhibit.tag in ("figure", "table")
     ]
     assert len(exhibits) >= 60
     cited = page(book, "bibliography").select("div.citation[id]")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from southsouth import paths, tables
+from southsouth.book import stock
 from southsouth.claims import confrontation, ledger, registry
 from southsouth.claims.model import Statement
 from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
@@ -149,8 +150,7 @@ def test_members_on_a_day(tmp_path, day, number):
 
 
 def test_what_is_unresolved_names_what_would_decide_it():
-    results = ledger.results()
-    documented = [r for r in results.values() if isinstance(r, confrontation.Confrontation)]
+    documented = [r for r in stock.results().values() if isinstance(r, confrontation.Confrontation)]
     unresolved = [r for r in documented if r.verdict == "unresolved"]
     assert unresolved and all(r.claim.decider for r in unresolved)
 

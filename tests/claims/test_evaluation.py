@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from southsouth import tables
+from southsouth.book import stock
 from southsouth.claims import evaluation, ledger, sensitivity, summary
 from southsouth.claims.model import Axis, Computed, Document, NotComputable, Option, Part
 from southsouth.claims.verdict import VERDICTS
@@ -16,7 +17,7 @@ from southsouth.south import members
 
 @pytest.fixture(scope="module")
 def every():
-    return ledger.results()
+    return stock.results()
 
 
 @pytest.fixture(scope="module")
@@ -232,10 +233,12 @@ def _share_born_in_the_south(stock, south, residual, year):
     unknown = cells["migrants"].sum() - known["migrants"].sum()
     other_south = cells.loc[cells["origin"] == "ZZS", "migrants"].sum()
     born, everybody = inside["migrants"].sum(), cells["migrants"].sum()
+    totals, of_known, of_inside = (
+        frame.groupby("destination")["migrants"].sum() for frame in (cells, known, inside)
+    )
     given = 0.0
-    for place, total in cells.groupby("destination")["migrants"].sum().items():
-        here = known.loc[known["destination"] == place, "migrants"].sum()
-        own = inside.loc[inside["destination"] == place, "migrants"].sum()
+    for place, total in totals.items():
+        here, own = of_known.get(place, 0), of_inside.get(place, 0)
         share = own / here if here else born / known["migrants"].sum()
         given += (total - here) * share
     added = {"printed": other_south, "prorated": given, "south": unknown}.get(residual, 0)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from southsouth.claims import ledger, summary
+from southsouth.book import stock
+from southsouth.claims import summary
 from southsouth.claims.verdict import VERDICTS
 
 
 @pytest.fixture(scope="module")
 def results():
-    return ledger.results()
+    return stock.results()
 
 
 def test_every_claim_is_a_row(results):

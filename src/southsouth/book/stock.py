@@ -9,6 +9,7 @@ import nbformat
 from southsouth import tables
 from southsouth.book import contents
 from southsouth.claims import ledger, sentences
+from southsouth.execution.runs import read_notebook
 from southsouth.narrate import NUMBER
 
 
@@ -20,7 +21,7 @@ def said(notebook: nbformat.NotebookNode) -> list[dict]:
 
 @functools.lru_cache(maxsize=64)
 def _numbers(file: Path, changed: int) -> dict[str, dict]:
-    found = said(nbformat.read(file, as_version=4))
+    found = said(read_notebook(file))
     keys = [number["key"] for number in found]
     if len(set(keys)) < len(keys):
         twice = sorted({key for key in keys if keys.count(key) > 1})
@@ -73,7 +74,7 @@ def discussed() -> dict[str, dict[str, str]]:
     """Return for every claim that chapters name the chapters: name to title."""
     found: dict[str, dict[str, str]] = {}
     for file in contents.chapters():
-        text = "\n".join(c.source for c in nbformat.read(file, as_version=4).cells)
+        text = "\n".join(c.source for c in read_notebook(file).cells)
         title = re.search(r"^# (.+)$", text, re.M)
         for claim_id in re.findall(r"\{claim\}`([^`]+)`", text):
             found.setdefault(claim_id, {})[file.stem] = title[1] if title else file.stem
@@ -82,15 +83,15 @@ def discussed() -> dict[str, dict[str, str]]:
 
 def resource(table: str) -> dict:
     """Return the description of one table; ValueError if there is none."""
-    for item in _resources():
-        if item["id"] == table:
-            return item
-    raise ValueError(f"no table {table!r} in data/datapackage.json")
+    try:
+        return _resources()[table]
+    except KeyError:
+        raise ValueError(f"no table {table!r} in data/datapackage.json") from None
 
 
 @functools.cache
-def _resources() -> list[dict]:
-    return tables.package()["resources"]
+def _resources() -> dict[str, dict]:
+    return {item["id"]: item for item in tables.package()["resources"]}
 
 
 def anchor(table: str) -> str:

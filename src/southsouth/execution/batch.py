@@ -12,7 +12,7 @@ from southsouth import reads
 from southsouth.errors import SouthSouthError
 from southsouth.execution import warm
 from southsouth.execution.kept import Kept
-from southsouth.execution.keys import catalogue, code_key
+from southsouth.execution.keys import catalogue, code_key, code_keys
 from southsouth.execution.orders import Outcome, Warming
 from southsouth.execution.outputs import with_outputs
 from southsouth.execution.runs import Run, code, read_notebook
@@ -22,44 +22,51 @@ Runner = Callable[[Iterable[Run], Path], Iterator[Outcome]]
 
 
 def execute_all(
-    runs: list[Run], kept: Kept, jobs: int, tell: Callable[[str], None]
+    runs: list[Run], kept: Kept, jobs: int, tell: Callable[[str], None], prepare: str = ""
 ) -> dict[str, NotebookNode]:
     """Return the executed notebook of every run by name, executing those that must be.
 
     Finished notebooks are kept as they come, so an interrupted build resumes where it stopped.
+    Before several are executed, the function ``prepare`` (``module:function``) is called once.
 
     Raises
     ------
     SouthSouthError
         A notebook failed, or its code or data changed while it ran; the first that did.
     """
-    keys = {run.name: code_key(run) for run in runs}
+    keys = code_keys(runs)
     waiting = [run for run in runs if not kept.has(keys[run.name])]
     for run in runs:
         if run not in waiting:
             tell(f"  kept      {run.name}")
     # Long notebooks first, so that no process waits for the last of them.
     waiting.sort(key=lambda run: len(code(read_notebook(run.notebook))), reverse=True)
-    warming = Warming(warm.modules(run.notebook for run in waiting))
+    modules = warm.modules(run.notebook for run in waiting)
+    warming = Warming(modules, prepare if len(waiting) > 1 else "")
     runner = partial(warm.run_here, jobs=min(jobs, len(waiting)), warming=warming)
     for number, outcome in enumerate(executed(waiting, keys, kept, runner), 1):
         if outcome.error:
             raise SouthSouthError(outcome.error)
         tell(f"  executed  {outcome.name}  {outcome.seconds:.1f} s  ({number} of {len(waiting)})")
-    return {run.name: finished(run, keys[run.name], kept) for run in runs}
+    return dict(finished(runs, keys, kept))
 
 
-def finished(run: Run, key: str, kept: Kept) -> NotebookNode:
-    """Return a notebook as it reads now, with the outputs that are kept of it.
+def finished(
+    runs: list[Run], keys: Mapping[str, str], kept: Kept
+) -> Iterator[tuple[str, NotebookNode]]:
+    """Yield the name of each run, and its notebook as it reads now with the outputs kept of it.
 
     Raises
     ------
     SouthSouthError
-        Its code or data are no longer those of the key, or what is kept is damaged.
+        Code or data of a run are no longer those of its key, or what is kept is damaged.
     """
-    if code_key(run) != key or not kept.has(key):
-        raise SouthSouthError(_changed(run))
-    return with_outputs(read_notebook(run.notebook), kept.get(key))
+    now = code_keys(runs)
+    for run in runs:
+        key = keys[run.name]
+        if now[run.name] != key or not kept.has(key):
+            raise SouthSouthError(_changed(run))
+        yield run.name, with_outputs(read_notebook(run.notebook), kept.get(key))
 
 
 def executed(

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from southsouth import paths, tables
@@ -15,12 +15,24 @@ ENGINE = "import southsouth.execution.execute\nimport southsouth.execution.inter
 
 def code_key(run: Run) -> str:
     """Return the key of what a run computes, but for the data it reads."""
-    cells = _code(run.notebook, run.notebook.stat().st_mtime_ns)
-    return digest(
-        json.dumps([cells, dict(run.parameters)], sort_keys=True),
-        environment(),
-        *modules(*cells, ENGINE),
-    )
+    return code_keys([run])[run.name]
+
+
+def code_keys(runs: Iterable[Run]) -> dict[str, str]:
+    """Return ``code_key`` of runs by their names; what those of one notebook share is read once."""
+    shared = functools.cache(_shared)
+    return {run.name: _key(run, *shared(run.notebook)) for run in runs}
+
+
+def _key(run: Run, cells: list[str], around: list[str | bytes]) -> str:
+    return digest(json.dumps([cells, dict(run.parameters)], sort_keys=True), *around)
+
+
+def _shared(notebook: Path) -> tuple[list[str], list[str | bytes]]:
+    """Return the code of a notebook; and the environment and modules that it runs with."""
+    cells = _code(notebook, notebook.stat().st_mtime_ns)
+    files = modules(*cells, ENGINE)
+    return cells, [environment(), *(file.read_bytes() for file in files)]
 
 
 @functools.lru_cache(maxsize=64)

@@ -1,6 +1,8 @@
 """Where an exhibit comes from: producer, vintage and licence of its data, in one line."""
 
+import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -52,17 +54,22 @@ class Source:
     terms: str
 
 
-def sources(tables: list[str]) -> list[Source]:
+def sources(tables: Iterable[str]) -> tuple[Source, ...]:
     """Return the tables behind an exhibit as its credit names them: each once, likes together."""
-    items = [stock.resource(table) for table in dict.fromkeys(tables)]
+    return _sources(tuple(dict.fromkeys(tables)))
+
+
+@functools.cache  # the numbers of a page, and the briefs, have most of their tables in common
+def _sources(tables: tuple[str, ...]) -> tuple[Source, ...]:
+    items = [stock.resource(table) for table in tables]
     said = {item["id"]: _between_semicolons(item) for item in items}
     first = list(dict.fromkeys(said.values()))
     items.sort(key=lambda item: first.index(said[item["id"]]))
     texts = shortened([said[item["id"]] for item in items])
-    return [
+    return tuple(
         Source(text, item["id"], terms)
         for text, item, terms in zip(texts, items, _closing(items, texts), strict=True)
-    ]
+    )
 
 
 def _between_semicolons(item: dict) -> str:

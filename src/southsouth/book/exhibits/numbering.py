@@ -1,19 +1,20 @@
-"""Numbers of the figures and tables that stand outside the numbered chapters."""
+"""Numbers of the figures and tables outside the numbered chapters, and references to any."""
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from southsouth.book.exhibits import collector
 from southsouth.book.pages import is_brief
 
 APPENDIX = "A"
 """What stands for the number of the chapter: ``Figure A.1`` is no other's number."""
-KINDS = {nodes.figure: "figure", nodes.table: "table"}
+KINDS = {"fig": "figure", "tbl": "table"}
+"""Beginning of the id of an exhibit to what Sphinx calls it."""
 
 
 def mark_appendix(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -28,31 +29,26 @@ def mark_appendix(_app: Sphinx, env: BuildEnvironment) -> None:
 def number_briefs(_app: Sphinx, env: BuildEnvironment) -> None:
     """Let the numbers of a brief begin with the code of its country: ``Figure KEN.1``."""
     for docname in filter(is_brief, env.found_docs):
-        kinds: dict[str, dict] = {}
-        for kind, anchor, number in _of_brief(env.get_doctree(docname), docname):
-            kinds.setdefault(kind, {})[anchor] = number
-        env.toc_fignumbers[docname] = kinds
+        env.toc_fignumbers[docname] = _of_brief(env, docname)
 
 
-def _of_brief(doctree: nodes.document, docname: str) -> Iterator[tuple[str, str, tuple]]:
-    """Yield kind, anchor and number of each exhibit of a brief, in their order."""
-    counted: Counter[str] = Counter()
-    for node in doctree.findall(lambda node: type(node) in KINDS and node["ids"]):
-        kind = KINDS[type(node)]
-        counted[kind] += 1
-        yield kind, node["ids"][0], (PurePosixPath(docname).name, counted[kind])
+def _of_brief(env: BuildEnvironment, docname: str) -> dict[str, dict[str, tuple]]:
+    """Return the number of each exhibit of a brief by kind and anchor, in their order."""
+    kinds: dict[str, dict[str, tuple]] = {}
+    for exhibit in collector.of_page(env, docname):
+        numbers = kinds.setdefault(KINDS[exhibit["id"][:3]], {})
+        numbers[exhibit["id"]] = (PurePosixPath(docname).name, len(numbers) + 1)
+    return kinds
 
 
 def refer_within_brief(app: Sphinx, doctree: nodes.document) -> None:
-    """Write the references of a brief to its own exhibits, while its document is at hand.
-
-    Sphinx would read the document again for every one of them.
-    """
+    """Write the references of a brief to its own exhibits, while its document is at hand."""
     if not is_brief(app.env.docname):
         return
     names = {
         anchor: f"{kind.capitalize()} {'.'.join(map(str, number))}"
-        for kind, anchor, number in _of_brief(doctree, app.env.docname)
+        for kind, numbers in _of_brief(app.env, app.env.docname).items()
+        for anchor, number in numbers.items()
     }
     for pending in list(doctree.findall(addnodes.pending_xref)):
         if pending["reftype"] == "numref" and (name := names.get(pending["reftarget"])):
@@ -60,8 +56,45 @@ def refer_within_brief(app: Sphinx, doctree: nodes.document) -> None:
             pending.replace_self(reference)
 
 
+class ExhibitReferences(SphinxPostTransform):
+    """Writes the references to exhibits as Sphinx does, by the numbers that are known.
+
+    Sphinx itself would read the document of the exhibit again for every one of them.
+    """
+
+    default_priority = 5  # before Sphinx resolves what is left
+
+    def run(self, **_kwargs) -> None:
+        """Replace those that have no text of their own."""
+        for pending in list(self.document.findall(addnodes.pending_xref)):
+            bare = pending["reftype"] == "numref" and not pending["refexplicit"]
+            if bare and (reference := self._reference(pending)):
+                pending.replace_self(reference)
+
+    def _reference(self, pending: addnodes.pending_xref) -> nodes.reference | None:
+        """Return the reference; None if its target is no exhibit with a number."""
+        domain = self.env.get_domain("std")
+        docname, anchor, _ = domain.labels.get(pending["reftarget"], ("", "", ""))
+        kind = KINDS.get(anchor[:3], "")
+        number = self.env.toc_fignumbers.get(docname, {}).get(kind, {}).get(anchor)
+        if number is None:
+            return None
+        form = self.config.numfig_format[kind]
+        return domain.build_reference_node(
+            pending["refdoc"],
+            self.app.builder,
+            docname,
+            anchor,
+            form % ".".join(map(str, number)),
+            "numref",
+            nodeclass=addnodes.number_reference,
+            title=form,
+        )
+
+
 def setup(app: Sphinx) -> None:
     """Register the handlers with Sphinx."""
+    app.add_post_transform(ExhibitReferences)
     app.connect("env-check-consistency", mark_appendix)
     app.connect("env-check-consistency", number_briefs)
     app.connect("doctree-read", refer_within_brief)

@@ -1,11 +1,12 @@
 """The data of the exhibits as one Frictionless data package: ``exhibits/datapackage.json``."""
 
+import csv
 import hashlib
 import io
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
-
-import pandas as pd
 
 from southsouth.book import stock
 from southsouth.book.exhibits import credits
@@ -14,10 +15,10 @@ from southsouth.citing import licences
 from southsouth.wording import MEASURES
 
 TYPES = {
-    "integer": r"-?\d+",
-    "number": r"-?\d+(\.\d+)?(e[+-]?\d+)?",
-    "date": r"\d{4}-\d\d-\d\d",
-    "boolean": "True|False",
+    "integer": re.compile(r"-?\d+"),
+    "number": re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?"),
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "boolean": re.compile("True|False"),
 }
 """Types of Table Schema that a column may have, as Pandas writes them; else it is of strings."""
 
@@ -78,15 +79,16 @@ def fields(exhibit: dict, used: list[dict]) -> list[dict]:
     A table names its columns in its headings. The unit is that of the table's style, or of the
     column of the same name in all tables behind the exhibit that have one.
     """
-    frame = pd.read_csv(io.StringIO(exhibit["csv"]), dtype=str, keep_default_na=False)
-    shown = exhibit.get("columns") or [{}] * len(frame.columns)
+    names, *rows = csv.reader(io.StringIO(exhibit["csv"], newline=""))
+    shown = exhibit.get("columns") or [{}] * len(names)
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
     return [
-        _field(name, frame.iloc[:, place], column, used)
-        for place, (name, column) in enumerate(zip(frame.columns, shown, strict=True))
+        _field(name, values, column, used)
+        for name, values, column in zip(names, columns, shown, strict=True)
     ]
 
 
-def _field(name: str, values: pd.Series, column: dict, used: list[dict]) -> dict:
+def _field(name: str, values: Iterable[str], column: dict, used: list[dict]) -> dict:
     known = [f for item in used for f in item["schema"]["fields"] if f["name"] == name]
     units = {field["unit"] for field in known if field.get("unit")}
     style = MEASURES.get(column.get("style"), (1, 0, "", ""))
@@ -100,13 +102,10 @@ def _field(name: str, values: pd.Series, column: dict, used: list[dict]) -> dict
     return {key: value for key, value in field.items() if value}
 
 
-def _type(values: pd.Series) -> str:
-    present = values[values != ""]
-    if present.empty:
-        return "string"
-    return next(
-        (kind for kind, form in TYPES.items() if present.str.fullmatch(form).all()), "string"
-    )
+def _type(values: Iterable[str]) -> str:
+    present = set(values) - {""}
+    kinds = (kind for kind, form in TYPES.items() if all(map(form.fullmatch, present)))
+    return next(kinds, "string") if present else "string"
 
 
 def _source(item: dict) -> dict:

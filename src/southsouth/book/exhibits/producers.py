@@ -1,6 +1,7 @@
 """The data behind a part of the book, in a citation: each producer with what it made, and when."""
 
 import calendar
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ def line(tables: Iterable[str], longest: int = LONGEST) -> str:
     ValueError
         There is no such table.
     """
+    return _line(tuple(dict.fromkeys(tables)), longest)
+
+
+@functools.cache  # most parts of the book share their tables with others
+def _line(tables: tuple[str, ...], longest: int) -> str:
     works = list(dict.fromkeys(work(stock.resource(table)) for table in tables))
     full = "; ".join(_full(name, made) for name, made in _grouped(works, "producer"))
     if len(full) <= longest:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 
-import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -16,6 +15,7 @@ from southsouth.book.exhibits.credits import Source
 from southsouth.book.pages import CATALOGUE, SKIPPED, is_brief, link, page_uri
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.sentences import Sentence
+from southsouth.execution.runs import read_notebook
 from southsouth.narrate import is_number
 
 
@@ -58,7 +58,7 @@ def entries(file: Path, code: dict[str, str]) -> list[Entry]:
     said = stock.numbers(file)
     if not said:
         return []
-    standing = sentences.by_number(nbformat.read(file, as_version=4), file.parent)
+    standing = sentences.by_number(read_notebook(file), file.parent)
     return [Entry(said[key], standing.get(key), code.get(key, "")) for key in said]
 
 

@@ -151,6 +151,11 @@ def _verdict(result: Judged) -> str:
 
 
 def _opening(doctree: nodes.document) -> str:
-    """Return the first paragraph of a page; empty if it has none."""
-    paragraphs = (p for p in doctree.findall(nodes.paragraph) if isinstance(p.parent, _TEXT))
+    """Return the first paragraph of a page, written or shown by a cell; empty if it has none."""
+    paragraphs = (p for p in doctree.findall(nodes.paragraph) if _is_text(p.parent))
     return next((p.astext() for p in paragraphs), "")
+
+
+def _is_text(around: nodes.Node) -> bool:
+    shown = isinstance(around, nodes.container) and "cell_output" in around["classes"]
+    return shown or isinstance(around, _TEXT)

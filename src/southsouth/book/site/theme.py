@@ -1,7 +1,8 @@
 """What the theme and its extensions put on a page twice or in vain, taken out again."""
 
 import re
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
 
@@ -34,11 +35,35 @@ def tidy(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> N
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
 
 
+def share_navigation(app: Sphinx, page: str, _template: str, context: dict, _doctree) -> None:
+    """Let the pages of a folder that stand outside the contents share their navigation.
+
+    It has nothing of the page then, and making it takes longer than writing the page.
+    """
+    shared = app.southsouth_navigation if "orphan" in app.env.metadata.get(page, ()) else {}
+
+    def navigation(caller: Callable[[], str]) -> str:
+        folder = PurePosixPath(page).parent
+        if folder not in shared:
+            shared[folder] = caller()
+        return shared[folder]
+
+    context["navigation"] = navigation
+
+
+def _begin(app: Sphinx) -> None:
+    app.southsouth_navigation = {}
+
+
+EARLY = 100
+"""Before the theme makes the parts of a page."""
 LATE = 900
 """After every other handler has added its files."""
 
 
 def setup(app: Sphinx) -> None:
     """Register the handler and the templates with Sphinx."""
-    app.config.templates_path.append(str(TEMPLATES))
+    app.config.templates_path.insert(0, str(TEMPLATES))
+    app.connect("builder-inited", _begin)
+    app.connect("html-page-context", share_navigation, priority=EARLY)
     app.connect("html-page-context", tidy, priority=LATE)

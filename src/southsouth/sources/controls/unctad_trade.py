@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from southsouth.errors import SouthSouthError
 from southsouth.sources.controls import EXPECTED, FOUND, Control, Read, same
 from southsouth.sources.controls.agree import alike, band
 
@@ -126,8 +127,13 @@ def _south_south(cells: pd.DataFrame, read: Read) -> pd.Series:
 
 
 def _ratio(cells: pd.DataFrame, other: pd.DataFrame, year: int) -> float:
-    """Return CEPII's sum over UNCTAD's, for the pairs that both have."""
+    """Return CEPII's sum over UNCTAD's, for the pairs that both have; SouthSouthError if none."""
     pairs = cells.merge(other[other["year"] == year], on=["exporter", "importer"])
+    if pairs["usd_x"].sum() == 0:
+        raise SouthSouthError(
+            f"data/{TABLE} has no trade of {year} between pairs that are in data/{OTHER} as well; "
+            "restore the table with git checkout, or rebuild it (southsouth data build)."
+        )
     return pairs["usd_y"].sum() / pairs["usd_x"].sum()
 
 

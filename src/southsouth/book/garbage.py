@@ -1,0 +1,30 @@
+"""How often Python looks for garbage while Sphinx builds the book."""
+
+import gc
+
+from sphinx.application import Sphinx
+
+RARELY = (100_000, 20, 1000)
+"""Thresholds: Sphinx keeps every page in memory, and looking through all of them for the little
+that can go takes a fifth of a build at those that Python has."""
+
+
+def rarely(app: Sphinx) -> None:
+    """Look for it rarely from now on."""
+    app.southsouth_gc = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+
+
+def as_before(app: Sphinx, _exception: Exception | None) -> None:
+    """Look for it as often as before the build."""
+    gc.set_threshold(*app.southsouth_gc)
+
+
+LAST = 1000
+"""After every other handler."""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers with Sphinx."""
+    app.connect("builder-inited", rarely)
+    app.connect("build-finished", as_before, priority=LAST)

@@ -1,0 +1,14 @@
+"""How often Python looks for garbage."""
+
+import gc
+from types import SimpleNamespace
+
+from southsouth.book import garbage
+
+
+def test_a_build_looks_for_garbage_rarely_and_leaves_python_as_it_was():
+    before, app = gc.get_threshold(), SimpleNamespace()
+    garbage.rarely(app)
+    assert gc.get_threshold() == garbage.RARELY != before
+    garbage.as_before(app, None)
+    assert gc.get_threshold() == before
