@@ -1,5 +1,7 @@
 """Values of the briefs, against small cases worked by hand and against totals of the tables."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,6 +18,7 @@ from southsouth.briefs import (
     migrants,
     peers,
     people,
+    reach,
     remittances,
     trade,
     votes,
@@ -96,6 +99,104 @@ def test_few_migrants_and_unknown_origins_have_no_share_to_be_ranked():
     assert shares["KEN"] == 100 * now.loc["KEN", "immigrants_south"] / now.loc["KEN", "immigrants"]
 
 
+REVISED = pd.DataFrame(
+    {2015: [100.0, 100.0, 100.0, np.nan], 2024: [200.0, 201.0, np.nan, np.nan]},
+    index=["TWICE", "MORE", "ONE", "NONE"],
+)
+
+
+def test_counts_hold_up_to_twice_the_smallest_and_shares_within_twenty_points():
+    assert migrants.hold(REVISED).to_dict() == {
+        "TWICE": True, "MORE": False, "ONE": True, "NONE": False,
+    }  # fmt: skip
+    shares = pd.DataFrame({2015: [10.0, 10.0, np.nan], 2024: [30.0, 30.1, np.nan]})
+    assert migrants.close(shares).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize("way", migrants.WAYS)
+def test_nothing_is_ranked_on_which_the_revisions_do_not_agree(way):
+    counts = pd.DataFrame(
+        {
+            revision: tables.read(migrants.table(revision))
+            .query("year == 2015")
+            .groupby("origin" if way == "emigrants" else "destination")["migrants"]
+            .sum()
+            for revision in migrants.REVISIONS
+        }
+    ).reindex(country.codes())
+    apart = set(counts.index[counts.max(axis=1) > 2 * counts.min(axis=1)])
+    assert 5 <= len(apart) <= 50
+    values = peers.values("m49")
+    rate, share = (
+        set(known.index) for label, known in values.items() if label.startswith(way.capitalize())
+    )
+    assert rate == set(country.codes()) - apart
+    assert not share & apart
+    shares = migrants.south_by_revision("m49", way).reindex(sorted(share))
+    assert (shares.max(axis=1) - shares.min(axis=1)).max() <= migrants.POINTS
+
+
+def test_the_difference_between_revisions_is_in_the_rows_of_the_tables():
+    found, rows = migrants.difference("LIE", "emigrants"), []
+    for revision in (found.most_revision, found.fewest_revision):
+        table = tables.read(migrants.table(revision))
+        pair = table[(table["origin"] == "LIE") & (table["destination"] == found.partner)]
+        rows.append(pair.loc[pair["year"] == migrants.COMMON, "migrants"].sum())
+    assert (found.partner, found.most, found.fewest) == ("CHE", *rows)
+    total = migrants.by_revision("m49", "emigrants").loc["LIE"]
+    assert found.part == pytest.approx(
+        100 * (found.most - found.fewest) / (total.max() - total.min())
+    )
+
+
+def test_what_does_not_hold_is_said_as_a_range_and_neither_shared_out_nor_drawn():
+    section = people.section(country.of("LIE"), "m49")
+    text, said = read([section])[0], set(section.numbers)
+    assert "between 293 and 3,870" in text
+    assert "neither ranks nor draws them" in text
+    assert "living in Switzerland: 2,491 in the revision of 2015, no figure in" in text
+    assert not {"emigrants-south-share", "emigrants-per-inhabitants"} & said
+    assert "immigrants-south-share" in said
+    drawn = next(described for show, described in section.exhibits if show == "show_figure")
+    assert drawn["title"].startswith("Immigrants of Liechtenstein")
+    assert len(drawn["draw"]().axes) == 1
+    partners = next(d for _, d in section.exhibits if d["id"].endswith("partners"))
+    assert set(partners["df"]["who"]) == {"Immigrants from"}
+
+
+def test_shares_that_do_not_hold_are_drawn_without_sides():
+    section = people.section(country.of("SAU"), "m49")
+    assert "neither ranked nor drawn" in read([section])[0]
+    assert "emigrants-south-share" not in section.numbers
+    drawn = next(described for show, described in section.exhibits if show == "show_figure")
+    emigrants, immigrants = drawn["draw"]().axes
+    assert [len(ax.lines) for ax in (emigrants, immigrants)] == [1, 2]
+
+
+def test_what_is_counted_apart_from_china_is_said_where_the_numbers_are():
+    here = country.of("CHN")
+    migration_, traded = read([people.section(here, "m49"), trade.section(here, "m49")])
+    assert "Hong Kong (China), Macao (China) and Taiwan Province of China are counted" in migration_
+    assert "Taiwan Province of China is not in it" in traded
+    for section in (people.section(country.of("KEN"), "m49"), trade.section(here, "m49")):
+        notes = [described["note"] for _, described in section.exhibits]
+        assert any("Hong Kong (China)" in note for note in notes)
+
+
+def test_the_last_year_of_each_source_and_of_a_country_in_it():
+    shown = reach.rows(country.of("VEN"), "m49").set_index("source")
+    received = tables.read(remittances.RECEIVED)
+    assert shown.at["Remittances, World Bank", "until"] == received["year"].max()
+    own = received.loc[received["iso3"] == "VEN", "year"].max()
+    assert shown.at["Remittances, World Bank", "own"] == str(own)
+    assert shown.at["Initiatives, SEGIB", "own"] != reach.NEVER
+    monaco = reach.rows(country.of("MCO"), "m49").set_index("source")["own"]
+    assert monaco["Trade in goods, CEPII"] == reach.NEVER
+    assert monaco["Migrant stock, UN DESA"] == str(migrants.latest_year())
+    russia = reach.rows(country.of("RUS"), "m49").set_index("source")
+    assert (russia["own"] == reach.NEVER).sum() == 2  # SEGIB, Non-Aligned Movement
+
+
 def test_trade_of_a_small_world():
     sold = pd.DataFrame(
         [(2020, "A", "B", 6), (2020, "A", "C", 2), (2020, "B", "A", 3), (2020, "C", "A", 1)],
@@ -151,21 +252,31 @@ def test_most_of_the_south_in_a_small_assembly():
     assert found[3] == "abstain"
 
 
-def test_votes_of_a_small_assembly_by_topic():
+def test_votes_of_a_small_assembly_by_roll_call():
     found = pd.DataFrame(
         {
-            "year": [1974, 1975, 2014],
+            "symbol": ["A/RES/1", "A/RES/1", "A/RES/2"],
+            "part": ["A", "B", np.nan],
+            "year": [1974, 1974, 2014],
             "topic": ["economic_rights", "economic_rights", "south_south"],
             "vote": ["yes", None, "abstain"],
         },
         index=[1, 2, 3],
     )
-    shown = votes.by_topic(found, pd.Series({1: "yes", 2: "yes", 3: "yes"}))
-    assert shown["years"].tolist() == ["1974 to 1975", "2014"]
-    assert shown[["held", "yes", "no", "abstain", "same"]].to_numpy().tolist() == [
-        [2, 1, 0, 0, 1],
-        [1, 0, 0, 1, 0],
+    shown = votes.by_call(found, pd.Series({1: "yes", 2: "no", 3: pd.NA}))
+    assert shown.to_numpy().tolist() == [
+        ["A/RES/1 A", 1974, "Economic rights of States", "in favour", "in favour"],
+        ["A/RES/1 B", 1974, "Economic rights of States", "did not vote", "against"],
+        ["A/RES/2", 2014, "South-South cooperation", "abstained", "a tie"],
     ]
+
+
+def test_each_roll_call_of_a_brief_has_the_symbol_of_its_resolution():
+    shown = votes.by_call(votes.held(country.of("KEN")), votes.majority("m49"))
+    assert shown["call"].is_unique
+    assert shown["call"].str.startswith("A/RES/").all()
+    gaps = " ".join(tables.describe(votes.CALLS)["gaps"])
+    assert f"{votes.UNTRACED} is the producer's number" in gaps
 
 
 def test_every_roll_call_is_about_something_named():
@@ -185,6 +296,14 @@ def test_own_speeches_leave_those_of_another_state_out():
     assert debate.own(country.of("KEN"), debate.WIDE).index.min() == 1964
     assert "XEU" not in debate.said(debate.WIDE)
     assert {"YUG", "CSK"} <= set(debate.said(debate.WIDE))
+
+
+def test_the_first_mention_says_in_which_spelling():
+    brazil, kenya = (read([debate.section(country.of(code), "m49")])[0] for code in ("BRA", "KEN"))
+    counts = tables.read("debate/term_counts").query("iso3 == 'BRA' and term == 'south_south'")
+    any_, exact = (counts.loc[counts[level] > 0, "year"].min() for level in ("variants", "strict"))
+    assert f"first said it in {any_}, in another spelling, and in this one in {exact}" in brazil
+    assert re.search(r"It first said it in \d{4}\.", kenya)
 
 
 def test_the_share_of_all_members_is_that_of_the_same_years():
@@ -227,20 +346,38 @@ def test_initiatives_are_those_of_the_table():
 
 def test_what_the_lists_say():
     def says(code):
-        return lists.rows(country.of(code)).set_index("list")["says"]
+        return lists.rows(country.of(code), "m49").set_index("list")["says"]
 
     assert says("KEN")["Group of 77"] == "on both lists"
     assert says("AZE")["Group of 77"] == "on that of 2020-12"
     assert says("CHN")["Group of 77"].endswith("does not count itself as a member")
-    assert says("TUR")["Regional group"].startswith("Asia-Pacific Group and WEOG")
+    assert says("TUR")["Regional group"].startswith(
+        "Asia-Pacific Group and Western European and Others Group (WEOG); takes part in both"
+    )
+    assert says("BRA")["Regional group"] == "Latin American and Caribbean Group (GRULAC)"
     assert says("USA")["OECD"] == "member since 1961"
     assert says("BWA")["Least developed countries"].startswith("on the list from 1971, graduated")
-    assert says("VEN")["Income (World Bank)"].endswith("not classified since")
+    assert "not classified since" in says("VEN")["Income (World Bank)"]
     assert says("FJI")["Non-Aligned Movement"].startswith("member by the Movement’s list")
     assert says("ARG")["Non-Aligned Movement"].startswith("member until")
     for code in ("KEN", "ISR", "TUR"):
         inside = [label.startswith("South: ") for label in says(code).index]
         assert (says(code)[inside] == "in the South").sum() == len(lists.souths(code))
+
+
+def test_one_list_decides_and_the_others_are_marked_as_compared():
+    for chosen in ("m49", "lmic"):
+        shown = lists.rows(country.of("RUS"), chosen)
+        decides = shown[shown["list"].str.contains("decides here")]
+        assert decides["of"].tolist() == [lists.read_as_of(chosen)]
+    income = shown.set_index("list").loc["Income (World Bank)"]
+    assert income["of"] == "fiscal year 2026"
+    assert income["says"] == (
+        "High income; upper middle in fiscal year 2018, which is compared above"
+    )
+    text = read([lists.section(country.of("RUS"), "m49")])[0]
+    assert "one list decides, for every year and every country" in text
+    assert "(page of 24 April 2019), and the Russian Federation is outside it" in text
 
 
 def test_remarks_of_three_members_are_those_of_the_catalogue():
@@ -264,10 +401,11 @@ def test_peers_are_ranked_among_their_region_and_their_side():
     assert len(groups) == len(country.codes())
     assert groups.loc["KEN"].to_dict() == {"region": "Africa", "side": "South"}
     shown = peers.rows(country.of("KEN"), "m49").set_index("measure")
+    name = f"Refugees hosted, per thousand, {displacement.hosted_year()}"
     known = peers.values("m49")["Refugees hosted, per thousand"]
     africa = known[known.index.isin(groups.index[groups["region"] == "Africa"])]
     rank = 1 + (africa > africa["KEN"]).sum()
-    assert shown.at["Refugees hosted, per thousand", "region"] == f"{rank} of {len(africa)}"
+    assert shown.at[name, "region"] == f"{rank} of {len(africa)}"
 
 
 def told_with(monkeypatch, **changed):
@@ -284,6 +422,7 @@ def test_a_missing_figure_gives_another_sentence(monkeypatch):
     text, lacks = told_with(monkeypatch, emigrants=np.nan, emigrants_south=np.nan)
     assert "has no figure of people born in Kenya who live elsewhere in 2024." in text
     assert "No revision has its emigrants of 2015" in text
+    assert "put its immigrants at 1.1" in text
     assert "Number of people born in Kenya who live elsewhere" in lacks
     assert "992,536 people born elsewhere lived in Kenya" in text
 
@@ -293,4 +432,4 @@ def test_few_people_have_no_shares(monkeypatch):
     assert "50 people born in Kenya lived in other countries or areas" in text
     assert "They are too few for shares." in text
     assert "Shares of people born in Kenya who live elsewhere" in lacks
-    assert "at 50 (" in text
+    assert "emigrants at 50 and" in text

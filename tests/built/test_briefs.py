@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rendered import page
+from rendered import page, tree
 from southsouth import tables
 from southsouth.briefs import country
 
@@ -19,7 +19,7 @@ HARD = {
     "TUV": "None of its speeches is quoted here",
     "CHN": "The 25 speeches of the representatives who then held the seat of China",
     "USA": "The United States of America has been a Member",
-    "MHL": "They differ so much that none should be used alone",
+    "MHL": "so this brief gives no share of them and neither ranks nor draws them",
 }
 
 
@@ -36,7 +36,8 @@ def test_every_member_has_a_page_in_the_list(book):
     assert names[:2] == ["Algeria", "Angola"], "Africa, by name"
     for link in links:
         assert (book / "html" / link["href"]).is_file()
-        assert page(book, link["href"][:-5]).h1.text.startswith(f"Country brief: {link.text}")
+        title = tree(book, link["href"][:-5]).find(".//h1").text_content()
+        assert title.startswith(f"Country brief: {link.text}")
 
 
 @pytest.mark.parametrize("code", HARD)
@@ -58,16 +59,25 @@ def _numbers(book, code):
     return {entry["id"]: entry.select_one("dt > data")["value"] for entry in entries}
 
 
+SHOWN = """() => [
+  document.querySelector("h1").innerText,
+  document.querySelectorAll("table").length,
+  performance.getEntriesByType("resource").map((resource) => resource.name),
+]"""
+
+
 def test_every_brief_opens_in_a_browser(browser, address):
     view = browser.new_page()
-    trouble = []
-    view.on("console", lambda m: m.type == "error" and trouble.append(m.text))
-    view.on("response", lambda r: r.status >= 400 and trouble.append(r.url))
-    view.on("request", lambda r: r.url.startswith(address) or trouble.append(r.url))
+    trouble = []  # an answer of 400 or more is an error of the console as well
+    view.on("console", lambda said: said.type == "error" and trouble.append(said.text))
+    view.on("pageerror", lambda error: trouble.append(str(error)))
     for code in country.codes():
-        view.goto(f"{address}/briefs/{code}.html", wait_until="load")
-        assert view.locator("h1").first.inner_text().startswith("Country brief: "), code
-        assert view.locator("table").count() >= 6, code
+        answer = view.goto(f"{address}/briefs/{code}.html", wait_until="load")
+        title, tables_shown, asked = view.evaluate(SHOWN)
+        assert answer.ok, code
+        assert title.startswith("Country brief: "), code
+        assert tables_shown >= 6, code
+        assert len(asked) > 10 and all(url.startswith(address) for url in asked), code
         assert not trouble, code
 
 
@@ -80,6 +90,64 @@ def test_a_reader_finds_kenya_on_a_phone(browser, address):
     assert view.url.endswith("#tbl-brief-ken-partners")
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not view.evaluate(wide)
+
+
+def test_no_table_of_a_brief_is_wider_than_a_phone(browser, address):
+    view = browser.new_page(viewport={"width": 390, "height": 844})
+    wide = """() => [...document.querySelectorAll("table.exhibit")]
+      .filter((table) => table.scrollWidth > table.closest(".exhibit-block").clientWidth)
+      .map((table) => table.id)"""
+    for code in HARD:
+        view.goto(f"{address}/briefs/{code}.html")
+        assert view.locator("table.exhibit").count() >= 6
+        assert not view.evaluate(wide), code
+
+
+@pytest.mark.parametrize(
+    ("sought", "first", "least"),
+    [
+        ("cote d'ivoire", "Côte d’Ivoire", 1),
+        ("CÔTE", "Côte d’Ivoire", 1),
+        ("turkiye", "Türkiye", 1),
+        ("tuv", "Tuvalu", 1),
+        ("group of 77", "Algeria", 100),
+        ("sids oceania", "Fiji", 10),
+        ("weog", "Canada", 20),
+    ],
+)
+def test_the_list_is_filtered_by_name_code_and_group(browser, address, sought, first, least):
+    view = browser.new_page()
+    view.goto(f"{address}/country-briefs.html")
+    shown, every = view.locator("ul.briefs li:visible"), len(country.codes())
+    said = view.locator(".briefs-filter output[aria-live=polite]")
+    assert (shown.count(), said.inner_text()) == (every, f"All {every} Members")
+    view.get_by_role("searchbox", name="Name, code or group").fill(sought)
+    assert shown.first.get_by_role("link").inner_text() == first
+    assert least <= shown.count() < every
+    assert said.inner_text() == f"{shown.count()} of {every} Members"
+    regions = {country.regions()[code] for code in shown.locator("code").all_inner_texts()}
+    assert view.locator(".briefs-region:visible").count() == len(regions)
+
+
+def test_the_filter_works_from_the_keyboard_and_can_be_sent(browser, address):
+    view = browser.new_page()
+    view.goto(f"{address}/country-briefs.html")
+    view.get_by_role("searchbox", name="Name, code or group").focus()
+    view.keyboard.type("liechten")
+    assert view.url.endswith("?words=liechten")
+    view.reload()
+    assert view.locator("ul.briefs li:visible").count() == 1
+    view.get_by_role("searchbox", name="Name, code or group").press("Enter")
+    view.wait_for_url("**/briefs/LIE.html")
+    view.goto(f"{address}/country-briefs.html?words=nowhere")
+    assert view.locator(".briefs-filter output").inner_text().startswith("0 of ")
+
+
+def test_without_a_script_the_whole_list_is_there_and_no_filter(browser, address):
+    view = browser.new_context(java_script_enabled=False).new_page()
+    view.goto(f"{address}/country-briefs.html")
+    assert view.locator("ul.briefs a:visible").count() == len(country.codes())
+    assert not view.locator(".briefs-filter").is_visible()
 
 
 def test_a_citation_of_a_brief_leads_to_its_page(book):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import nbformat
+from nbformat import NotebookNode, v4
 from tqdm import tqdm
 
 from southsouth import paths
@@ -16,7 +16,7 @@ from southsouth.briefs import country
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch, warm
 from southsouth.execution.kept import Kept
-from southsouth.execution.keys import code_key
+from southsouth.execution.keys import code_keys
 from southsouth.execution.orders import Warming
 from southsouth.execution.runs import Run, default_parameters, plan, read_notebook
 
@@ -83,7 +83,7 @@ def execute(runs: list[Run], kept: Kept, jobs: int, scheduler: str | None = None
         Nothing more can be executed: the disk is full, the scheduler does not answer, the
         interpreter was killed. What was done is kept.
     """
-    keys = {run.name: code_key(run) for run in runs}
+    keys = code_keys(runs)
     waiting = [run for run in runs if not kept.has(keys[run.name])]
     report = Report({run.name: keys[run.name] for run in runs if run not in waiting})
     warming = _warming(runs)
@@ -117,23 +117,24 @@ def check(report: Report) -> None:
 
 def save(runs: list[Run], report: Report, kept: Kept, folder: Path) -> list[Path]:
     """Write the executed notebook of each brief into ``folder``; return the files."""
-    by_code, files = {run.name: run for run in runs}, []
+    done = sorted((run for run in runs if run.name in report.keys), key=lambda run: run.name)
+    files = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for code in report.failed:  # what an earlier command made of it holds no longer
             for file in folder.glob(f"{code}.*"):
                 file.unlink()
-        for code, key in sorted(report.keys.items()):
+        for code, executed in batch.finished(done, report.keys, kept):
             files.append(folder / f"{code}.ipynb")
-            _write(batch.finished(by_code[code], key, kept), files[-1])
+            _write(executed, files[-1])
     except OSError as error:
         raise placing.failure("briefs", folder, error) from error
     return files
 
 
-def _write(executed: nbformat.NotebookNode, file: Path) -> None:
+def _write(executed: NotebookNode, file: Path) -> None:
     """Write a brief, if it is another than the one there, whose PDF holds no longer."""
-    text = nbformat.writes(executed) + "\n"
+    text = v4.writes(executed) + "\n"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         aside = file.with_suffix(".new")
         aside.write_text(text, encoding="utf-8")

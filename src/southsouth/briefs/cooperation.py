@@ -72,9 +72,10 @@ def _initiatives(told: Section, here: Country) -> None:
     table = initiatives()
     line = table[here.code].fillna(0)
     first, last = int(table.index[0]), int(table.index[-1])
-    total = told.integer(
+    total = told.num(
         "initiatives",
-        line.sum(),
+        int(line.sum()),
+        "count",
         (SEGIB,),
         f"South-South and triangular initiatives in which {here.name} took part, "
         f"{first} to {last}, each counted once; SEGIB, May 2026",

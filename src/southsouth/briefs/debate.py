@@ -94,6 +94,7 @@ def labels() -> dict[str, str]:
     return tables.read("debate/terms").set_index("term")["label"].to_dict()
 
 
+@cache
 def own(here: Country, level: str) -> pd.DataFrame:
     """Return a country's own speeches, as ``said`` has them."""
     rows = said(level)[here.code]
@@ -117,14 +118,14 @@ def section(here: Country, south: str) -> Section:
         columns={
             "label": ("Term", "text"),
             "first": ("First said", "text"),
-            "said": ("Speeches with it", "integer"),
-            "share": ("% of its speeches", "percent"),
-            "all": ("% of all Members’ speeches", "percent"),
+            "said": ("Speeches", "integer"),
+            "share": ("% of its own", "percent"),
+            "all": ("% of all", "percent"),
         },
         tables=CORPUS,
-        note="First said: in the exact wording of the United Nations. Speeches: any spelling, from "
-        "the first year in which any Member said the term; all Members: speeches of the years in "
-        "which it spoke.",
+        note="First said: in the exact wording of the United Nations. Speeches: those with the "
+        "term in any spelling, from the first year in which any Member said it. Per cent: of the "
+        "speeches of the country, and of those of all Members in the years in which it spoke.",
     )
     told.say(f"{role} has {_these(table)}.")
     _quote(told, here)
@@ -211,20 +212,33 @@ def _chief(told: Section, here: Country) -> None:
         )
         return
     share = told.share("south-south-share", mean, CORPUS, what.format(f"of {here.name}", span))
-    exact = own(here, EXACT)[CHIEF]
     told.say(
         f"Of {those}, {share} say “South-South”, and {all_} of all Members’ "
         "speeches in the same years."
     )
-    if exact.any():
+    _first(told, here)
+
+
+def _first(told: Section, here: Country) -> None:
+    """Say when it first said South-South, in any spelling and in the exact wording."""
+    what = f"year in which {here.name} first said South-South in the General Debate, in"
+    wide, exact = own(here, WIDE)[CHIEF], own(here, EXACT)[CHIEF]
+    if not exact.any():
         year = told.integer(
-            "south-south-first",
-            exact.idxmax(),
-            CORPUS,
-            f"year in which {here.name} first said South-South in the General Debate, "
-            "in the exact wording, in the corpus",
+            "south-south-first", wide.idxmax(), CORPUS, f"{what} any spelling, in the corpus"
         )
+        told.say(f"It first said it in {year}, in another spelling.")
+        return
+    year = told.integer(
+        "south-south-first-exact", exact.idxmax(), CORPUS, f"{what} this spelling, in the corpus"
+    )
+    if wide.idxmax() == exact.idxmax():
         told.say(f"It first said it in {year}.")
+        return
+    before = told.integer(
+        "south-south-first", wide.idxmax(), CORPUS, f"{what} any spelling, in the corpus"
+    )
+    told.say(f"It first said it in {before}, in another spelling, and in this one in {year}.")
 
 
 def among(term: str, years: pd.Index) -> float:

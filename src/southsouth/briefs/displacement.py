@@ -78,7 +78,7 @@ def section(here: Country, south: str) -> Section:
             "year, displacements during it; a person displaced twice counts twice. Palestine "
             "refugees under the mandate of UNRWA are not in it. A group not listed has no figure.",
         )
-        told.say(f"{role} has all figures there are for the last year of each source.")
+        told.say(f"{role} has every figure of the last year of each source.")
     return told
 
 
@@ -102,11 +102,11 @@ def _no_refugees(told: Section, here: Country, sides: list[str]) -> None:
     last = int(refugees(sides[0]).index[-1])
     for side in sides:
         what = SIDES[side].format(here.name)
-        told.lack(f"Refugees {what}", f"no row for {last}: nobody, or not reported", UNHCR)
+        told.lack(f"Refugees {what}", f"no row for {last}: none, or none reported", UNHCR)
     which = f"hosted by {here.name} or from it" if len(sides) > 1 else what
     told.say(
-        f"UNHCR’s table has no refugees {which} at the end of {_refugees_year(told)}; it does not "
-        "tell nobody from not reported."
+        f"UNHCR’s table has no refugees {which} at the end of {_refugees_year(told)}; that can "
+        "mean that there are none, or that none are reported."
     )
 
 
@@ -178,8 +178,8 @@ def _none_displaced(told: Section, here: Country, causes: list[str]) -> None:
     by = listing((f"by {CAUSES[cause]}" for cause in causes), "or")
     last = int(displaced("flow", causes[0]).index[-1])
     told.say(
-        f"IDMC has no figure of people displaced in it {by} in {_displaced_year(told)}, which is "
-        "not the same as nobody."
+        f"IDMC has no figure of people displaced in it {by} in {_displaced_year(told)}, which does "
+        "not mean that there were none."
     )
     told.lack(f"People displaced in {here.name} {by}", f"not reported by IDMC for {last}", IDMC)
 
@@ -210,17 +210,25 @@ def _displaced(told: Section, here: Country, cause: str) -> bool:
         return False
     year = _displaced_year(told)
     if "stock" in said:
-        tail = f"; displacements during the year: {said['flow']}" if "flow" in said else ""
-        told.say(f"People displaced in it by {by} at the end of {year}: {said['stock']}{tail}.")
+        who = "person" if stock == 1 else "people"
+        tail = f", and {said['flow']} {_displacements(flow)} in that year" if "flow" in said else ""
+        told.say(
+            f"IDMC counts {said['stock']} {who} displaced inside it by {by} at the end of "
+            f"{year}{tail}."
+        )
     else:
         told.say(
-            f"Displacements in it by {by} during {year}: {said['flow']}; how many people were "
-            "still displaced at its end is not reported."
+            f"IDMC counts {said['flow']} {_displacements(flow)} inside it by {by} in {year}; how "
+            "many people were still displaced at its end is not reported."
         )
         told.lack(
             f"People in {here.name} still displaced by {by}", f"not reported for {last}", IDMC
         )
     return True
+
+
+def _displacements(count: float) -> str:
+    return "displacement" if count == 1 else "displacements"
 
 
 def _last(kind: str, cause: str, code: str) -> float | None:

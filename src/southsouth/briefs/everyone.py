@@ -14,6 +14,7 @@ from southsouth.briefs import (
     names,
     peers,
     people,
+    reach,
     remittances,
     summary,
     trade,
@@ -33,6 +34,7 @@ SUBJECTS = {
     "votes": votes,
     "cooperation": cooperation,
     "peers": peers,
+    "reach": reach,
 }
 """The subjects of a brief, in order."""
 
@@ -55,7 +57,7 @@ def sections(here: country.Country, south: str) -> dict[str, Section]:
     told = {name: subject.section(here, south) for name, subject in SUBJECTS.items()}
     every = list(told.values())
     return {
-        "summary": summary.section(here, every),
+        "summary": summary.section(here, south, every),
         **told,
         "gaps": gaps.section(here, every),
     }

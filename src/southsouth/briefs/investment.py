@@ -8,7 +8,7 @@ from southsouth import tables
 from southsouth.briefs import amounts
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Section
-from southsouth.wording import phrase
+from southsouth.wording import listing, phrase
 
 INTO, FROM = "investment/wir_2022_inflows", "investment/wir_2022_outflows"
 CENTRES, PRODUCT = "investment/financial_centres", "economy/wdi_gdp_current_2024"
@@ -51,8 +51,7 @@ def section(here: Country, south: str) -> Section:
         told.say(f"UNCTAD’s tables have no flow of foreign direct investment for {here.name}.")
         told.lack("Foreign direct investment", "no row in UNCTAD’s tables", *WAYS.values())
         return told
-    for way in WAYS:
-        _say(told, here, way, lines[way].dropna())
+    _latest(told, here, lines)
     if here.code in centres():
         told.say(
             "UNCTAD leaves it, a financial centre of the Caribbean, out of its totals of the "
@@ -67,31 +66,41 @@ def section(here: Country, south: str) -> Section:
     return told
 
 
-def _say(told: Section, here: Country, way: str, line: pd.Series) -> None:
-    """Say the flow of the last year, or that there is none."""
-    last = int(flows(way).index[-1])
-    toward = f"into {here.name}" if way == "inflows" else f"from {here.name}"
+def _latest(told: Section, here: Country, lines: pd.DataFrame) -> None:
+    """Say the flows of the last year, and which there are none of."""
+    last = int(lines.index[-1])
     year = told.integer(
         "investment-year", last, tuple(WAYS.values()), f"last year of UNCTAD’s {EDITION}"
     )
-    if last in line.index:
-        value = line[last]
-        usd = told.dollars(
-            way,
-            value,
-            (WAYS[way],),
-            f"flow of foreign direct investment {toward}, {last}, current US dollars, "
-            f"net of disinvestment; UNCTAD, {EDITION}",
-        )
-        told.say(f"In {year} the flow of foreign direct investment {toward} was {usd} dollars.")
-        return
-    told.say(
-        f"UNCTAD has no row for foreign direct investment {toward} in {year}: there was none, "
-        "or it is not known."
-    )
-    when = f"the last row is of {line.index[-1]}" if len(line) else "no row in any year"
-    told.lack(
-        f"Investment {toward}", f"{when}; the table does not tell none from not known", WAYS[way]
+    toward = {"inflows": f"into {here.name}", "outflows": f"from {here.name}"}
+    known = [way for way in WAYS if pd.notna(lines.at[last, way])]
+    said = [
+        f"{'the flow of foreign direct investment' if place == 0 else 'that'} {toward[way]} was "
+        f"{_usd(told, way, lines.at[last, way], toward[way], last)} dollars"
+        for place, way in enumerate(known)
+    ]
+    if said:
+        told.say(f"In {year} {listing(said)}.")
+    for way, table in WAYS.items():
+        if way not in known:
+            told.say(
+                f"UNCTAD has no figure of foreign direct investment {toward[way]} in {year}: there "
+                "was none, or it is not known."
+            )
+            there = lines[way].dropna().index
+            when = f"the last row is of {there[-1]}" if len(there) else "no row in any year"
+            told.lack(
+                f"Investment {toward[way]}", f"{when}; that can mean none, or not known", table
+            )
+
+
+def _usd(told: Section, way: str, value: float, toward: str, year: int) -> str:
+    return told.dollars(
+        way,
+        value,
+        (WAYS[way],),
+        f"flow of foreign direct investment {toward}, {year}, current US dollars, "
+        f"net of disinvestment; UNCTAD, {EDITION}",
     )
 
 
@@ -111,9 +120,9 @@ def _table(told: Section, here: Country, recent: pd.DataFrame) -> str:
         title=title,
         columns={
             "year": ("Year", "integer"),
-            "inflows": ("Inflows, US$ million", "million"),
-            "outflows": ("Outflows, US$ million", "million"),
+            "inflows": ("Into it, US$ million", "million"),
+            "outflows": ("From it, US$ million", "million"),
         },
         tables=tuple(WAYS.values()),
-        note="Empty: a flow of nothing or one that UNCTAD does not have; its table does not tell.",
+        note="Empty: no flow, or none that UNCTAD knows.",
     )

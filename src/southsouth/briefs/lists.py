@@ -6,6 +6,7 @@ import pandas as pd
 
 from southsouth import tables
 from southsouth.briefs.country import MEMBERS, Country
+from southsouth.briefs.names import CHINA
 from southsouth.briefs.sections import Section
 from southsouth.south import SOUTH, members
 from southsouth.wording import listing
@@ -16,11 +17,14 @@ REGIONAL, M49 = "groups/un_regional_groups", "groups/m49_2019"
 INCOMES = {"L": "Low", "LM": "Lower middle", "UM": "Upper middle", "H": "High"}
 NAM_LACKS = frozenset({"BRN", "FJI", "VCT"})
 """Members of the Movement whom the source lacks in its last year: see the gaps of groups/nam."""
-CHINA = "CHN"
-"""The Group of 77 lists China, which does not count itself as a member: see groups/g77."""
+REGIONAL_NAMES = {
+    "GRULAC": "Latin American and Caribbean Group (GRULAC)",
+    "WEOG": "Western European and Others Group (WEOG)",
+}
+"""Groups that the table writes by their abbreviation."""
 REGIONAL_REMARKS = {
-    "TUR": "takes part in both, counts in WEOG for elections",
-    "USA": "observer in WEOG",
+    "TUR": "takes part in both, counts in the second for elections",
+    "USA": "as an observer",
     "KIR": "listed so; did not take part in any group",
 }
 """What the gaps of groups/un_regional_groups say of three Members."""
@@ -51,8 +55,14 @@ def _nonaligned() -> pd.DataFrame:
 
 
 @cache
-def _nam_year() -> int:
+def nonaligned_until() -> int:
+    """Return the last year of the list of the Non-Aligned Movement."""
     return int(tables.read(NAM)["year"].max())
+
+
+def nonaligned_ends() -> dict[str, int]:
+    """Return the last year in which the list of the Movement has each code."""
+    return _nonaligned()["max"].to_dict()
 
 
 @cache
@@ -92,14 +102,14 @@ def section(here: Country, south: str) -> Section:
     told.say(_groups(here))
     last = told.integer(
         "nonaligned-year",
-        _nam_year(),
+        nonaligned_until(),
         (NAM,),
-        "last year of the list of members of the Non-Aligned Movement at hand; Correlates of War",
+        "last year of the list of members of the Non-Aligned Movement; Correlates of War",
     )
-    told.say(f"The list of the Non-Aligned Movement at hand ends in {last}.")
+    told.say(f"The list of the Non-Aligned Movement used here ends in {last}.")
     role = told.table(
         "lists",
-        rows(here),
+        rows(here, south),
         title=_title(here, souths(here.code)),
         columns={
             "list": ("List", "text"),
@@ -107,6 +117,9 @@ def section(here: Country, south: str) -> Section:
             "of": ("List of", "text"),
         },
         tables=(MEMBERS, M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
+        note=f"The South of this brief is that of one list, {SOUTH[south].short} "
+        f"({read_as_of(south)}), for every year and every country. The other definitions are "
+        "compared, each by its own list; income, groups and memberships decide nothing here.",
     )
     told.say(f"{role} has what each list says.")
     if here.note:
@@ -120,18 +133,28 @@ def _say_south(told: Section, here: Country, south: str) -> None:
     total = told.words("definitions", len(SOUTH), (), "definitions of the South compared")
     note = f"definitions of the South, of {len(SOUTH)} compared, that have {here.name} in it"
     count = told.words("south-definitions", len(inside), _south_tables(), note)
-    compared = f"the {total} definitions of the South compared here"
+    compared = f"{total} definitions of the South compared here"
     if len(inside) == len(SOUTH):
-        told.say(f"All of {compared} have it in the South.")
+        told.say(f"All {compared} have it in the South.")
     elif inside:
-        told.say(f"By {count} of {compared} it is in the South.")
+        told.say(f"By {count} of the {compared} it is in the South.")
     else:
-        told.say(f"None of {compared} has it in the South.")
+        told.say(f"None of the {compared} has it in the South.")
     own = told.num(
         "south-label", SOUTH[south].label, "text", SOUTH[south].tables, SOUTH[south].note
     )
     side = "part of it" if here.code in statuses(south) else "outside it"
-    told.say(f"In this brief the South is {own}; {here.name} is {side}.")
+    listed = told.num(
+        "south-list",
+        read_as_of(south),
+        "text",
+        SOUTH[south].tables,
+        "the list by which this brief tells the South",
+    )
+    told.say(
+        f"In this brief one list decides, for every year and every country: the South is {own} "
+        f"({listed}), and {here.name} is {side}."
+    )
 
 
 def _south_tables() -> tuple[str, ...]:
@@ -151,27 +174,40 @@ def _groups(here: Country) -> str:
         "the Non-Aligned Movement": _nonaligned_now(here.code),
         "the OECD": here.code in _by_code(OECD, "accession"),
     }
-    if here.code == CHINA:
+    if here.code == CHINA:  # it does not count itself as a member: see the gaps of groups/g77
         del groups["the Group of 77"]
     inside = [name for name, member in groups.items() if member]
     if here.code == CHINA and not inside:
         return (
-            "The Group of 77 lists it, and it does not count itself as a member; the lists have "
-            f"it in none of {listing(groups)}."
+            "The Group of 77 lists it, but it does not count itself as a member; by the lists it "
+            f"is not a member of {listing(groups, 'or')}."
         )
     if not inside:
-        return f"The lists have it in none of {listing(groups)}."
+        return f"By the lists it is not a member of {listing(groups, 'or')}."
     outside = [name for name, member in groups.items() if not member]
     tail = f", and not of {listing(outside, 'or')}" if outside else ""
     return f"By the lists it is a member of {listing(inside)}{tail}."
 
 
 def _nonaligned_now(code: str) -> bool:
-    known = _nonaligned()
-    return code in NAM_LACKS or (code in known.index and known.at[code, "max"] == _nam_year())
+    return code in NAM_LACKS or _nonaligned()["max"].get(code) == nonaligned_until()
 
 
-def rows(here: Country) -> pd.DataFrame:
+def memberships(code: str) -> list[str]:
+    """Return the groups and lists that a country is on today, by name and usual abbreviation."""
+    known = {
+        "Group of 77, G77": any(code in on for on in _g77().values()),
+        "Non-Aligned Movement, NAM": _nonaligned_now(code),
+        "OECD": code in _by_code(OECD, "accession"),
+        "Least developed countries, LDC": "since" in _ldc(code),
+        "Landlocked developing countries, LLDC": code in _listed(LLDC),
+        "Small island developing States, SIDS": code in _listed(SIDS),
+    }
+    groups = [REGIONAL_NAMES.get(group, group) for group in _regional()[code]]
+    return [_region(code), *groups, *(name for name, on in known.items() if on)]
+
+
+def rows(here: Country, south: str) -> pd.DataFrame:
     """Return one row a list: ``list``, ``says``, ``of`` (the date of the list)."""
     code = here.code
     found = [
@@ -180,9 +216,9 @@ def rows(here: Country) -> pd.DataFrame:
     ]
     found += [
         (
-            f"South: {item.short}",
+            f"South: {item.short}{' (decides here)' if known == south else ''}",
             "in the South" if code in statuses(known) else "not in the South",
-            _read_as_of(known),
+            read_as_of(known),
         )
         for known, item in SOUTH.items()
     ]
@@ -197,7 +233,7 @@ def rows(here: Country) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["list", "says", "of"])
 
 
-def _read_as_of(known: str) -> str:
+def read_as_of(known: str) -> str:
     """Return the date of the list that a definition reads by default."""
     item = SOUTH[known]
     if "fiscal_year" in item.options:
@@ -212,16 +248,21 @@ def _region(code: str) -> str:
 
 def _regional_group(code: str) -> str:
     remark = REGIONAL_REMARKS.get(code)
-    return listing(_regional()[code]) + (f" ({remark})" if remark else "")
+    named = listing(REGIONAL_NAMES.get(group, group) for group in _regional()[code])
+    return f"{named}; {remark}" if remark else named
 
 
 def _income_of(code: str) -> tuple[str, str]:
-    """Return the last class of income and its fiscal year."""
+    """Return the last class of income, that of the compared definition, and the fiscal year."""
     line = _income()[code].dropna()
     year, last = int(line.index[-1]), int(_income().index[-1])
     says = f"{INCOMES[line.iloc[-1]]} income"
     if year < last:
-        return f"{says}; not classified since", f"fiscal year {year}"
+        says += "; not classified since"
+    compared = SOUTH["lmic"].options["fiscal_year"][0]
+    before = line.get(compared)
+    if before not in (None, line.iloc[-1]):
+        says += f"; {INCOMES[before].lower()} in fiscal year {compared}, which is compared above"
     return says, f"fiscal year {year}"
 
 
@@ -268,7 +309,7 @@ def _seventy_seven(code: str) -> tuple[str, str]:
 
 def _movement(code: str) -> tuple[str, str]:
     """Return membership of the Non-Aligned Movement, and the last year of the source."""
-    known, last = _nonaligned(), _nam_year()
+    known, last = _nonaligned(), nonaligned_until()
     if code in NAM_LACKS:
         return "member by the Movement’s list; missing in the source", str(last)
     if code not in known.index:

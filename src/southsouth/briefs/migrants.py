@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,11 @@ from southsouth.south import members
 REVISIONS = (2015, 2017, 2019, 2020, 2024)
 LATEST = REVISIONS[-1]
 WAYS = ("emigrants", "immigrants")
+COMMON = 2015
+"""The one year that every revision reports."""
+FACTOR, POINTS = 2, 20
+"""Counts of ``COMMON`` hold if none is more than so many times another; so do shares of the South
+if no two are more than so many percentage points apart."""
 PARTNERS = 5
 PEOPLE = "economy/wdi_population_2025"
 
@@ -97,10 +103,100 @@ def latest_year() -> int:
 
 
 @cache
+def by_revision(south: str, name: str) -> pd.DataFrame:
+    """Return a column of ``migrants`` in the common year: index iso3, one column a revision."""
+    return pd.DataFrame(
+        {known: migrants(south, known)[name].xs(COMMON, level="year") for known in REVISIONS}
+    )
+
+
+@cache
+def south_by_revision(south: str, way: str) -> pd.DataFrame:
+    """Return the per cent in or from the South in the common year, as ``by_revision``.
+
+    Missing where they are fewer than ``amounts.FEW``.
+    """
+    total = by_revision(south, way)
+    return 100 * by_revision(south, f"{way}_south") / total.where(total >= amounts.FEW)
+
+
+@cache
+def counts_hold(south: str, way: str) -> pd.Series:
+    """Return, by code, whether the revisions agree on how many emigrants or immigrants there are.
+
+    They do if the largest count of the common year is at most ``FACTOR`` times the smallest.
+    """
+    return hold(by_revision(south, way))
+
+
+@cache
+def shares_hold(south: str, way: str) -> pd.Series:
+    """Return, by code, whether the revisions agree on the part of the South in them.
+
+    They do if their counts hold and no two shares of the common year are more than ``POINTS``
+    percentage points apart.
+    """
+    found = south_by_revision(south, way)
+    return counts_hold(south, way) & close(found)
+
+
+def hold(counts: pd.DataFrame) -> pd.Series:
+    """Return in which rows the largest count is at most ``FACTOR`` times the smallest."""
+    return counts.max(axis=1) <= FACTOR * counts.min(axis=1)
+
+
+def close(shares: pd.DataFrame) -> pd.Series:
+    """Return in which rows no two shares are more than ``POINTS`` apart; one without any is so."""
+    return ~(shares.max(axis=1) - shares.min(axis=1) > POINTS)
+
+
+class Difference(NamedTuple):
+    """Where two revisions differ most: persons there in that with the most and the fewest."""
+
+    partner: str
+    most: int
+    most_revision: int
+    fewest: int
+    fewest_revision: int
+    part: float
+    """Of the whole difference, per cent."""
+
+
+def difference(code: str, way: str) -> Difference:
+    """Return which partner makes most of the difference between the revisions' counts."""
+    found = {known: _pairs(known, code, way) for known in REVISIONS}
+    total = {known: persons.sum() for known, persons in found.items()}
+    most, fewest = max(total, key=total.get), min(total, key=total.get)
+    apart = found[most].sub(found[fewest], fill_value=0)
+    top = apart.idxmax()
+    return Difference(
+        top,
+        int(found[most].get(top, 0)),
+        most,
+        int(found[fewest].get(top, 0)),
+        fewest,
+        float(100 * apart[top] / apart.sum()),
+    )
+
+
+def _pairs(revision: int, code: str, way: str) -> pd.Series:
+    """Return the persons of a country in the common year, by partner."""
+    found = stock(revision)
+    persons = found.persons[found.years.index(COMMON)]
+    if way == "emigrants":
+        return pd.Series(persons[:, found.origins == code].sum(axis=1), index=found.destinations)
+    return pd.Series(persons[found.destinations == code].sum(axis=0), index=found.origins)
+
+
+@cache
 def per_inhabitants(south: str, way: str) -> pd.Series:
-    """Return emigrants or immigrants in per cent of the inhabitants, latest year, by code."""
+    """Return emigrants or immigrants in per cent of the inhabitants, latest year, by code.
+
+    Missing where the revisions do not agree on how many they are: see ``counts_hold``.
+    """
     year = latest_year()
     persons = migrants(south, LATEST)[way].xs(year, level="year")
+    persons = persons.where(counts_hold(south, way).reindex(persons.index, fill_value=False))
     return 100 * persons / inhabitants()[year].reindex(persons.index)
 
 
@@ -109,10 +205,12 @@ def south_shares(south: str, way: str) -> pd.Series:
     """Return which part of emigrants or immigrants is in or from the South, latest year, by code.
 
     In per cent of all of them, those of unknown origin included; missing where they are fewer
-    than ``amounts.FEW``, or most have no recorded place of birth.
+    than ``amounts.FEW``, most have no recorded place of birth, or the revisions do not agree on
+    it: see ``shares_hold``.
     """
     now = migrants(south, LATEST).xs(latest_year(), level="year")
     enough = now[way] >= amounts.FEW
+    enough &= shares_hold(south, way).reindex(now.index, fill_value=False)
     if way == "immigrants":
         enough &= ~mostly_unknown(now)
     return 100 * now[f"{way}_south"] / now[way].where(enough)

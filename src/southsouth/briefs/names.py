@@ -27,6 +27,10 @@ SHORT = {
 }
 """Names that differ from those of M49 of April 2019, or that M49 does not have."""
 
+CHINA = "CHN"
+APART = ("HKG", "MAC", "TWN")
+"""What producers count apart from China, or do not have."""
+
 _INVERTED = re.compile(r"(?P<name>.+) \((?P<form>.+ of)\)")
 
 

@@ -146,13 +146,13 @@ def _written(places: pd.DataFrame) -> pd.Series:
 
 
 def rows(here: Country, south: str) -> pd.DataFrame:
-    """Return one row a measure: ``measure``, ``year``, ``value``, ``region``, ``side``."""
+    """Return one row a measure: ``measure`` with its year, ``value``, ``region``, ``side``."""
     found = []
     for item in MEASURES:
         known, row = places(south)[item.label], {"value": None, "region": "", "side": ""}
         if here.code in known.index:
             row = known.loc[here.code].fillna("").to_dict()
-        found.append({"measure": item.label, "year": item.year(), **row})
+        found.append({"measure": f"{item.label}, {item.year()}", **row})
     return pd.DataFrame(found)
 
 
@@ -189,14 +189,14 @@ def section(here: Country, south: str) -> Section:
         title=_title(here, shown),
         columns={
             "measure": ("Measure", "text"),
-            "year": ("Year", "text"),
             "value": ("Value", "decimal"),
-            "region": (f"Rank in {_the(here.region)}", "text"),
-            "side": (f"Rank in the {side}", "text"),
+            "region": (f"In {_the(here.region)}", "text"),
+            "side": (f"In the {side}", "text"),
         },
         tables=(*tables, "groups/m49_2019", *SOUTH[south].tables),
-        note="1 is the highest value, not the best. Only Members with a figure for the year are "
-        "counted; = marks a rank that several share. Empty: no figure, or too few people.",
+        note="In a region or on a side: the rank by the value, 1 for the highest, among the "
+        "Members with a figure for the year; = marks a rank that several share. Empty: no figure, "
+        "too few people, or revisions of the migrant stock that do not agree.",
     )
     measures = "measure has" if int(known.sum()) == 1 else "measures have"
     told.say(
@@ -216,7 +216,7 @@ def _title(here: Country, shown: pd.DataFrame) -> str:
     if ranked.empty:
         return f"{here.opening} among its peers"
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
-    name = next(item.name for item in MEASURES if item.label == best["measure"])
+    name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
     return (
         f"Among the Members of {_the(here.region)}, its best place is {best['region']}, by {name}"
     )

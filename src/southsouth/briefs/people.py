@@ -2,40 +2,49 @@
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import zip_longest
 
-import numpy as np
 import pandas as pd
 
 from southsouth.briefs import amounts, names
 from southsouth.briefs.country import Country
 from southsouth.briefs.migrants import (
+    COMMON,
+    FACTOR,
     LATEST,
     PEOPLE,
+    POINTS,
     REVISIONS,
+    counts_hold,
+    difference,
     latest_year,
     migrants,
     migrants_total,
     mostly_unknown,
     partners,
     per_inhabitants,
+    shares_hold,
     sides_drawn,
+    south_by_revision,
+    stock,
     table,
 )
+from southsouth.briefs.names import APART, CHINA
 from southsouth.briefs.sections import Section
 from southsouth.charts import brief as charts
 from southsouth.south import SOUTH
 from southsouth.wording import listing, phrase
 
-COMMON = 2015
-"""The one year that every revision reports."""
-APART = 2
-"""Revisions whose counts of one year differ by more than this factor call for care."""
 WAYS = {
     "emigrants": "people born in {} who live elsewhere",
     "immigrants": "people born elsewhere who live in {}",
 }
-SIDES = {"south": "in the South", "north": "in the North", "unknown": "in a place not recorded"}
+NOWHERE = "a place not recorded"
+SIDES = {"south": "in the South", "north": "in the North", "unknown": f"in {NOWHERE}"}
+LIVE = {"emigrants": "Emigrants in", "immigrants": "Immigrants from"}
+FIRST = {"emigrants": "emigrants lives in {}", "immigrants": "immigrants was born in {}"}
+PLACES = {"emigrants": "destination", "immigrants": "birth"}
+BY = {"emigrants": ", by where they live", "immigrants": ", by where they were born"}
+COLOURS = {"South": "south", "North": "north", "All": "neutral"}
 _YEAR = "last year of the latest revision of UN DESA’s International Migrant Stock at hand"
 
 
@@ -47,17 +56,27 @@ def section(here: Country, south: str) -> Section:
     for way in WAYS:
         if pd.isna(series[way].get(year)):
             _missing(told, here, way, year)
-        else:
+        elif counts_hold(south, way)[here.code]:
             _count(told, here, south, way, series)
+        else:
+            _unsure(told, here, way, series.at[year, way])
     _revisions(told, here, south)
+    if here.code == CHINA:
+        told.say(f"{listing(_apart())} are counted apart from it.")
     if here.admitted.year > series.index[0]:
         told.say(
             "Figures of years before its admission are the producer’s, who counts with the "
             "countries of today."
         )
-    _partners_table(told, here, year)
+    _partners_table(told, here, south, year)
     _figure(told, here, south, series)
     return told
+
+
+def _apart() -> list[str]:
+    """Return the names of what the latest revision counts apart from China."""
+    known = {*stock(LATEST).origins, *stock(LATEST).destinations}
+    return [names.in_sentence(code) for code in APART if code in known]
 
 
 def _missing(told: Section, here: Country, way: str, year: int) -> None:
@@ -85,7 +104,7 @@ def _count(told: Section, here: Country, south: str, way: str, series: pd.DataFr
     if total < amounts.FEW:
         told.say("They are too few for shares.")
         told.lack(f"Shares of {what}", f"fewer than {amounts.FEW} people", table(LATEST))
-    else:
+    elif shares_hold(south, way)[here.code]:
         told.say(_sides(told, south, way, series.loc[year], what))
     if way == "immigrants" and mostly_unknown(series.loc[year]):
         told.say("For most the place of birth is not recorded, so that the shares say little.")
@@ -101,6 +120,23 @@ def _count(told: Section, here: Country, south: str, way: str, series: pd.DataFr
             f"first year with {what} in UN DESA revision {LATEST}",
         )
         told.say(f"In {start} they were {then}.")
+
+
+def _unsure(told: Section, here: Country, way: str, total: float) -> None:
+    """Say what the latest revision counts, where the others count much more or much less."""
+    year, what = latest_year(), WAYS[way].format(here.name)
+    note = f"{what}, mid-{year}; UN DESA revision {LATEST}; the revisions do not agree"
+    number = told.people(way, total, (table(LATEST),), note)
+    shown = told.integer("migration-year", year, (table(LATEST),), _YEAR)
+    told.say(
+        f"{_opening(here, way, number, shown)} by the revision of {_revision(told)}; the revisions "
+        "do not agree on them."
+    )
+    told.lack(
+        f"Shares and ranks of {what}",
+        f"counts of the revisions for {COMMON} differ by a factor of more than {FACTOR}",
+        *(table(revision) for revision in REVISIONS),
+    )
 
 
 def _opening(here: Country, way: str, number: str, shown: str) -> str:
@@ -153,34 +189,121 @@ def _parts(parts: list[tuple[str, str]], verb: str) -> list[str]:
 
 
 def _revisions(told: Section, here: Country, south: str) -> None:
-    """Say how far the revisions agree on one year, and show them."""
+    """Say how far the revisions agree on one year, what follows from it, and show them."""
     counts = pd.DataFrame(
         {revision: migrants(south, revision).loc[(here.code, COMMON)] for revision in REVISIONS}
     ).T
     tables_of = tuple(table(revision) for revision in REVISIONS)
-    behind = (*tables_of, *SOUTH[south].tables)
-    low, high = counts["emigrants"].min(), counts["emigrants"].max()
     year = told.integer(
         "revisions-year", COMMON, tables_of, "the one year that all revisions at hand report"
     )
-    shown = _revisions_table(told, here, counts, behind)
-    if pd.isna(low):
-        told.say(f"No revision has its emigrants of {year} ({shown}).")
-        return
+    shown = _revisions_table(told, here, counts, (*tables_of, *SOUTH[south].tables))
+    ranges = [
+        f"its {way} {_range(told, here, way, counts[way])}"
+        for way in WAYS
+        if counts[way].notna().any()
+    ]
+    missing = [f"its {way}" for way in WAYS if counts[way].isna().all()]
+    if missing:
+        told.say(f"No revision has {listing(missing, 'or')} of {year} ({shown}).")
+    if ranges:
+        told.say(f"For {year} the revisions of the data put {listing(ranges)} ({shown}).")
+    for way in WAYS:
+        if not counts_hold(south, way)[here.code]:
+            _differ(told, here, way)
+        elif not shares_hold(south, way)[here.code]:
+            _shares_differ(told, here, south, way)
+
+
+def _range(told: Section, here: Country, way: str, counts: pd.Series) -> str:
+    """Return between which numbers the revisions put emigrants or immigrants."""
+    low, high = counts.min(), counts.max()
+    tables_of = tuple(table(revision) for revision in REVISIONS)
     ends = [
         told.people(
-            f"emigrants-{name}",
+            f"{way}-{name}",
             value,
             tables_of,
-            f"{name}est count of {WAYS['emigrants'].format(here.name)}, mid-{COMMON}, "
+            f"{name}est count of {WAYS[way].format(here.name)}, mid-{COMMON}, "
             f"over the UN DESA revisions {REVISIONS[0]} to {LATEST}",
         )
         for name, value in (("low", low), ("high", high))
     ]
     same = phrase(low, amounts.people(low)) == phrase(high, amounts.people(high))
-    between = f"at {ends[0]}" if same else f"between {ends[0]} and {ends[1]}"
-    care = " They differ so much that none should be used alone." if high > APART * low else ""
-    told.say(f"For {year} the revisions of the data put its emigrants {between} ({shown}).{care}")
+    return f"at {ends[0]}" if same else f"between {ends[0]} and {ends[1]}"
+
+
+def _differ(told: Section, here: Country, way: str) -> None:
+    """Say that the counts differ too much, and in which people they do."""
+    factor = told.words(
+        "revisions-factor",
+        FACTOR,
+        (),
+        f"times that the largest count of a revision for {COMMON} may be of the smallest, for "
+        "this brief to rank or draw it",
+    )
+    told.say(
+        f"The largest count of its {way} is more than {factor} times the smallest, so this brief "
+        "gives no share of them and neither ranks nor draws them."
+    )
+    found = difference(here.code, way)
+    verb = "living in" if way == "emigrants" else "born in"
+    place = names.in_sentence(found.partner) if found.partner in names.called() else NOWHERE
+    what = f"{WAYS[way].format(here.name)}, {verb} {place}"
+    most, fewest = (
+        _counted(told, f"{way}-{name}", persons, revision, what)
+        for name, persons, revision in (
+            ("most", found.most, found.most_revision),
+            ("fewest", found.fewest, found.fewest_revision),
+        )
+    )
+    how_much = "Most" if found.part > 50 else "The largest part"
+    told.say(f"{how_much} of the difference is in people {verb} {place}: {most}, {fewest}.")
+
+
+def _counted(told: Section, key: str, persons: int, revision: int, what: str) -> str:
+    """Return how many people a revision counts; it does not tell nobody from no figure."""
+    behind = (table(revision),)
+    shown = told.integer(
+        f"{key}-revision", revision, behind, f"revision that is compared, by {what}"
+    )
+    note = f"{what}, mid-{COMMON}; UN DESA revision {revision}"
+    count = told.people(key, persons, behind, note) if persons else "no figure"
+    return f"{count} in the revision of {shown}"
+
+
+def _shares_differ(told: Section, here: Country, south: str, way: str) -> None:
+    """Say between which shares of the South the revisions differ."""
+    shares = south_by_revision(south, way).loc[here.code]
+    tables_of = tuple(table(revision) for revision in REVISIONS)
+    verb = "living in" if way == "emigrants" else "born in"
+    low, high = (
+        told.share(
+            f"{way}-south-share-{name}",
+            value,
+            (*tables_of, *SOUTH[south].tables),
+            f"{name}est share of {WAYS[way].format(here.name)}: {verb} the South "
+            f"({SOUTH[south].short}), mid-{COMMON}, over the UN DESA revisions {REVISIONS[0]} to "
+            f"{LATEST}",
+        )
+        for name, value in (("low", shares.min()), ("high", shares.max()))
+    )
+    points = told.integer(
+        "revisions-points",
+        POINTS,
+        (),
+        f"percentage points by which the shares of the South of two revisions for {COMMON} may "
+        "differ, for this brief to rank or draw them",
+    )
+    told.say(
+        f"The part {verb} the South is between {low} and {high} of its {way}, by revision; as that "
+        f"is more than {points} percentage points apart, it is neither ranked nor drawn."
+    )
+    told.lack(
+        f"Share of the South in {WAYS[way].format(here.name)}",
+        f"the revisions for {COMMON} are more than {POINTS} percentage points apart",
+        *tables_of,
+    )
 
 
 def _revisions_table(told: Section, here: Country, counts: pd.DataFrame, behind) -> str:
@@ -198,14 +321,16 @@ def _revisions_table(told: Section, here: Country, counts: pd.DataFrame, behind)
         columns={
             "revision": ("Revision", "integer"),
             "emigrants": ("Emigrants", "count"),
-            "emigrants_south": ("In the South, %", "percent"),
+            "emigrants_south": ("South, %", "percent"),
             "immigrants": ("Immigrants", "count"),
-            "immigrants_south": ("Born in the South, %", "percent"),
-            "unknown": ("Born in a place not recorded, %", "percent"),
+            "immigrants_south": ("South, %", "percent"),
+            "unknown": ("Not recorded, %", "percent"),
         },
         tables=behind,
-        note=f"UN DESA, mid-{COMMON}. The revisions of 2015, 2017 and 2019 split people of unknown "
-        "origin into other South and other North; they stand in the last column here.",
+        note=f"UN DESA, mid-{COMMON}. South: emigrants living there, immigrants born there; not "
+        "recorded: immigrants by place of birth, whom the revisions of 2015, 2017 and 2019 split "
+        "into other South and other North. Numbers are ranked and drawn if the largest is at most "
+        f"{FACTOR} times the smallest; shares if they lie within {POINTS} percentage points.",
     )
 
 
@@ -221,89 +346,97 @@ def _spread(here: Country, counts: pd.DataFrame) -> str:
     )
 
 
-def _partners_table(told: Section, here: Country, year: int) -> None:
-    """Show the largest destinations and origins."""
-    sides = {way: partners(here.code, way) for way in WAYS}
-    if not all(len(side) for side in sides.values()):
+def _partners_table(told: Section, here: Country, south: str, year: int) -> None:
+    """Show the largest destinations and origins, where the revisions agree on the number."""
+    sides = {way: partners(here.code, way) for way in WAYS if counts_hold(south, way)[here.code]}
+    sides = {way: side for way, side in sides.items() if len(side)}
+    if not sides:
         return
-    total = {way: migrants_total(here.code, way) for way in WAYS}
-    rows = []
-    for pair in zip_longest(*(side.items() for side in sides.values()), fillvalue=(None, np.nan)):
-        row = {}
-        for way, (code, persons) in zip(WAYS, pair, strict=True):
-            row[f"{way}_place"] = names.called()[code] if code else ""
-            row[way], row[f"{way}_share"] = persons, 100 * persons / total[way]
-        rows.append(row)
-    lives, comes = (names.in_sentence(side.index[0]) for side in sides.values())
+    rows = [
+        (LIVE[way], names.called()[code], persons, 100 * persons / migrants_total(here.code, way))
+        for way, side in sides.items()
+        for code, persons in side.items()
+    ]
+    first = {way: names.in_sentence(side.index[0]) for way, side in sides.items()}
+    finding = [FIRST[way].format(place) for way, place in first.items()]
     role = told.table(
         "partners",
-        pd.DataFrame(rows),
-        title=f"The largest group of emigrants lives in {lives}, the largest of immigrants was "
-        f"born in {comes}",
+        pd.DataFrame(rows, columns=["who", "place", "persons", "share"]),
+        title=f"The largest group of {', the largest of '.join(finding)}",
         columns={
-            "emigrants_place": ("Emigrants live in", "text"),
-            "emigrants": ("Persons", "count"),
-            "emigrants_share": ("% of all", "percent"),
-            "immigrants_place": ("Immigrants born in", "text"),
-            "immigrants": ("Persons", "count"),
-            "immigrants_share": ("% of all", "percent"),
+            "who": ("Who", "text"),
+            "place": ("Country or area", "text"),
+            "persons": ("Persons", "count"),
+            "share": ("% of all", "percent"),
         },
         tables=(table(LATEST),),
-        note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each.",
+        note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each. China is "
+        f"without {listing(_apart())}.",
     )
-    told.say(f"{role} has the largest countries of destination and of birth.")
+    told.say(f"{role} has the largest countries of {listing(PLACES[way] for way in sides)}.")
 
 
 def _figure(told: Section, here: Country, south: str, series: pd.DataFrame) -> None:
-    """Draw emigrants and immigrants over the years."""
-    if len(series) < 2:
+    """Draw emigrants and immigrants over the years, as far as the revisions agree on them."""
+    lines = {way: _lines(here, south, way, series) for way in WAYS}
+    lines = {way: found for way, found in lines.items() if found.notna().any(axis=None)}
+    if len(series) < 2 or not lines:
         return
-    sides, drawn = {way: sides_drawn(series, way) for way in WAYS}, []
-    for way, label in (
-        ("emigrants", "Emigrants, by where they live"),
-        ("immigrants", "Immigrants, by where they were born"),
-    ):
-        lines = sides[way]
-        if lines.isna().all(axis=None):
-            continue
-        size, word = amounts.unit(lines.max())
-        title = f"{label}{f', {word}s' if word else ''}"
-        drawn.append(charts.Panel(title, lines / size, {"South": "south", "North": "north"}))
-    enough = series.index[series["emigrants"] >= amounts.FEW]
-    span = f"{series.index[0]} to {series.index[-1]}"
-    title = f"Emigrants and immigrants of {here.name}, {span}"
-    if len(enough) > 1:
-        share = 100 * series["emigrants_south"] / series["emigrants"]
-        then, now = (phrase(share[year], "percent0") for year in (enough[0], enough[-1]))
-        title = (
-            f"Of the emigrants of {here.name}, {then} lived in the South in {enough[0]} and "
-            f"{now} in {enough[-1]}"
-        )
     told.say(
         told.figure(
             "people",
-            partial(charts.panels, drawn),
-            title=title,
-            alt=_alt(sides, here),
+            partial(charts.panels, [_panel(way, found) for way, found in lines.items()]),
+            title=_drawn(here, lines, series),
+            alt=_alt(lines, here),
             tables=(table(LATEST), *SOUTH[south].tables),
             data=series.reset_index(),
             note=f"UN DESA revision {LATEST}. People whose place of birth is not recorded are not "
             "drawn; a year in which they are more than half of the immigrants is left out.",
         )
-        + " draws them over the years."
+        + f" draws the {listing(lines)} over the years."
     )
 
 
-def _alt(sides: Mapping[str, pd.DataFrame], here: Country) -> str:
+def _lines(here: Country, south: str, way: str, series: pd.DataFrame) -> pd.DataFrame:
+    """Return what is drawn of emigrants or immigrants: by side, in all, or nothing."""
+    if not counts_hold(south, way)[here.code]:
+        return pd.DataFrame(index=series.index)
+    if not shares_hold(south, way)[here.code]:
+        return series[[way]].set_axis(["All"], axis=1)
+    return sides_drawn(series, way)
+
+
+def _panel(way: str, lines: pd.DataFrame) -> charts.Panel:
+    size, word = amounts.unit(lines.max())
+    label = f"{way.capitalize()}{BY[way] if 'South' in lines else ''}{f', {word}s' if word else ''}"
+    return charts.Panel(label, lines / size, {name: COLOURS[name] for name in lines})
+
+
+def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> str:
+    """Return the title: the part of emigrants in the South then and now, if it is drawn."""
+    enough = series.index[series["emigrants"] >= amounts.FEW]
+    if "South" not in lines.get("emigrants", ()) or len(enough) < 2:
+        who = listing(lines).capitalize()
+        return f"{who} of {here.name}, {series.index[0]} to {series.index[-1]}"
+    share = 100 * series["emigrants_south"] / series["emigrants"]
+    then, now = (phrase(share[year], "percent0") for year in (enough[0], enough[-1]))
+    return (
+        f"Of the emigrants of {here.name}, {then} lived in the South in {enough[0]} and "
+        f"{now} in {enough[-1]}"
+    )
+
+
+def _alt(lines: Mapping[str, pd.DataFrame], here: Country) -> str:
     """Describe the figure to those who cannot see it."""
     said = []
-    for way, label in (("emigrants", f"Emigrants of {here.name}"), ("immigrants", "Immigrants")):
-        for side in ("South", "North"):
-            line = sides[way][side].dropna()
+    for way, found in lines.items():
+        for name in found:
+            line = found[name].dropna()
             if line.empty:
                 continue
+            side = "" if name == "All" else f" {'in' if way == 'emigrants' else 'from'} the {name}"
             said.append(
-                f"{label} {'in' if way == 'emigrants' else 'from'} the {side}: "
+                f"{way.capitalize()} of {here.name}{side}: "
                 f"{line.iloc[0]:,.0f} in {line.index[0]}, "
                 f"{line.iloc[-1]:,.0f} in {line.index[-1]}"
             )

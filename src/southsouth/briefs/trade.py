@@ -9,11 +9,12 @@ import pandas as pd
 from southsouth import tables
 from southsouth.briefs import amounts, names
 from southsouth.briefs.country import Country
+from southsouth.briefs.names import APART, CHINA
 from southsouth.briefs.sections import Section
 from southsouth.charts import brief as charts
 from southsouth.measures import trade
 from southsouth.south import SOUTH, members
-from southsouth.wording import cell, phrase
+from southsouth.wording import cell, listing, phrase
 
 CEPII = "trade/gravity_v202211"
 WAYS = ("exports", "imports")
@@ -88,6 +89,8 @@ def section(here: Country, south: str) -> Section:
     for way in WAYS:
         _say(told, here, south, way, own)
     _partners(told, here, own.index[-1])
+    if here.code == CHINA:
+        told.say(_apart())
     role = _table(told, here, south, own)
     if own.index[0] > matrix().years[0]:
         start = told.integer(
@@ -103,6 +106,14 @@ def section(here: Country, south: str) -> Section:
     return told
 
 
+def _apart() -> str:
+    """Return the sentence on what the matrix counts apart from China, or does not have."""
+    there = [names.in_sentence(code) for code in APART if code in matrix().areas]
+    absent = [names.in_sentence(code) for code in APART if code not in matrix().areas]
+    lacks = f"; {listing(absent)} {'is' if len(absent) == 1 else 'are'} not in it"
+    return f"In the matrix {listing(there)} trade apart from China{lacks if absent else ''}."
+
+
 def _say(told: Section, here: Country, south: str, way: str, own: pd.DataFrame) -> None:
     """Say the share of the South in exports or imports, in the first and the last year."""
     behind = (CEPII, *SOUTH[south].tables)
@@ -115,7 +126,7 @@ def _say(told: Section, here: Country, south: str, way: str, own: pd.DataFrame) 
     now, then = own.at[last, f"{way}_share"], own.at[first, f"{way}_share"]
     shown = told.integer("trade-year", last, (CEPII,), "last year of CEPII’s matrix")
     share = told.share(f"{way}-south-share", now, behind, note.format(last))
-    sentence = f"In {shown}, {share} of its {way} of goods {verb} the South"
+    sentence = f"Of its {way} of goods, {share} {verb} the South in {shown}"
     if way == "exports":
         sentence = f"In {shown}, {share} of the {way} of goods of {here.name} {verb} the South"
     if first < last:
@@ -151,12 +162,12 @@ def _table(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
         columns={
             "year": ("Year", "integer"),
             "exports": ("Exports, US$ million", "million"),
-            "exports_share": ("To the South, %", "percent"),
+            "exports_share": ("South, %", "percent"),
             "imports": ("Imports, US$ million", "million"),
-            "imports_share": ("From the South, %", "percent"),
+            "imports_share": ("South, %", "percent"),
         },
         tables=(CEPII, *SOUTH[south].tables),
-        note="Goods, current dollars. Taiwan Province of China is not in the matrix.",
+        note=f"Goods, current dollars. {_apart()}",
     )
 
 

@@ -9,13 +9,16 @@ from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Section
 from southsouth.measures.votes import CAST, by_group
 from southsouth.south import SOUTH, members
+from southsouth.wording import listing
 
 CALLS, VOTES = "votes/roll_calls", "votes/votes"
 BOTH = (CALLS, VOTES)
+UNTRACED = "A/RES/3586(XXX)"
+"""A number of the producer's: see the gaps of votes/roll_calls."""
 TOPICS = {
-    "economic_rights": "economic rights and duties of States",
-    "economic_order": "new international economic order",
-    "global_negotiations": "global negotiations",
+    "economic_rights": "Economic rights of States",
+    "economic_order": "New economic order",
+    "global_negotiations": "Global negotiations",
     "south_south": "South-South cooperation",
     "group_of_77": "Chair of the Group of 77",
 }
@@ -24,6 +27,12 @@ KINDS = {
     "no": ("voted against", "against"),
     "abstain": ("abstained", "abstention"),
 }
+ALWAYS = {
+    "yes": "always in favour",
+    "no": "always against",
+    "abstain": "and always abstained",
+}
+VOTE = {"yes": "in favour", "no": "against", "abstain": "abstained"}
 
 
 @cache
@@ -89,7 +98,7 @@ def section(here: Country, south: str) -> Section:
         )
     if not found["vote"].notna().any():
         return told
-    told.say(f"{_table(told, here, south, found)} has them by subject.")
+    told.say(f"{_table(told, here, south, found)} has each of them.")
     return told
 
 
@@ -104,21 +113,25 @@ def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> No
         f"roll calls while {here.name} was a Member; of the year of its admission only those in "
         "which it voted"
     )
-    during = told.integer("roll-calls-member", len(found), BOTH, note)
+    during = told.words("roll-calls-member", len(found), BOTH, note)
     counts = found["vote"].value_counts()
     when = "fall in the years counted here" if _passed(here) else "were held while it was a Member"
     start = (
-        f"All of the {total} roll calls in the data {when}"
+        f"All {total} roll calls in the data {when}"
         if len(found) == len(calls())
-        else f"Of the {total} roll calls in the data {during} {when}"
+        else f"Of the {total} roll calls in the data, {during} {when}"
     )
     if counts.empty:
         told.say(f"{start}; it voted in none.")
         told.lack("Votes", "absent from, or not taking part in, every roll call", *BOTH)
         return
     note = f"roll calls in which {here.name} voted or abstained"
-    voted = told.integer("votes", counts.sum(), BOTH, note)
-    told.say(f"{start}, and it voted in {voted}: {', '.join(_kinds(told, here, counts))}.")
+    voted = told.words("votes", counts.sum(), BOTH, note)
+    where = "all of them" if counts.sum() == len(found) else f"{voted} of them"
+    if len(counts) == 1:
+        told.say(f"{start}; it voted in {where}, {ALWAYS[counts.index[0]]}.")
+    else:
+        told.say(f"{start}; it voted in {where}: {listing(_kinds(told, here, counts))}.")
 
 
 def _kinds(told: Section, here: Country, counts: pd.Series) -> list[str]:
@@ -159,8 +172,8 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
         told.say("In none of them did it vote as most of the South did.")
 
 
-def by_topic(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
-    """Return how a country voted on each topic.
+def by_call(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
+    """Return how a country and most of the South voted in each roll call.
 
     Parameters
     ----------
@@ -172,46 +185,40 @@ def by_topic(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a topic, the earliest first: ``about``, ``years``, and in roll calls ``held``,
-        ``yes``, ``no``, ``abstain`` and ``same`` (its vote was that of most of the South).
+        One row a roll call, the earliest first: ``call`` (the symbol of the resolution, and the
+        letter of a part of it), ``year``, ``about``, ``own`` and ``south`` as cells write them.
     """
-    same = found["vote"].eq(most.reindex(found.index)) & found["vote"].notna()
-    rows = []
-    for topic, part in found.groupby("topic", sort=False):
-        first, last = part["year"].min(), part["year"].max()
-        own = {kind: int(part["vote"].eq(kind).sum()) for kind in CAST}
-        years = str(first) if first == last else f"{first} to {last}"
-        rows.append(
-            {
-                "about": TOPICS[topic],
-                "years": years,
-                "held": len(part),
-                **own,
-                "same": int(same[part.index].sum()),
-            }
-        )
-    return pd.DataFrame(rows)
+    parts = zip(found["symbol"], found["part"], strict=True)
+    return pd.DataFrame(
+        {
+            "call": [symbol if pd.isna(part) else f"{symbol} {part}" for symbol, part in parts],
+            "year": found["year"].to_numpy(),
+            "about": [TOPICS[topic] for topic in found["topic"]],
+            "own": [VOTE.get(vote, "did not vote") for vote in found["vote"]],
+            "south": [VOTE.get(vote, "a tie") for vote in most.reindex(found.index)],
+        }
+    )
 
 
 def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str:
-    shown = by_topic(found, majority(south))
-    voted = int(shown[CAST].to_numpy().sum())
-    held = "Of the years counted here" if _passed(here) else "Held while it was a Member"
+    most = majority(south).reindex(found.index)
+    same, voted = int(found["vote"].eq(most).sum()), int(found["vote"].notna().sum())
+    untraced = f"; no resolution {UNTRACED} could be traced"
+    if UNTRACED not in set(found["symbol"]):
+        untraced = ""
     return told.table(
         "votes",
-        shown,
-        title=f"{here.opening} voted as most of the South in {shown['same'].sum()} of {voted} "
-        "roll calls",
+        by_call(found, most),
+        title=f"{here.opening} voted as most of the South in {same} of {voted} roll calls",
         columns={
-            "about": ("Roll calls about", "text"),
-            "years": ("Years", "text"),
-            "held": ("Held", "integer"),
-            "yes": ("In favour", "integer"),
-            "no": ("Against", "integer"),
-            "abstain": ("Abstained", "integer"),
-            "same": ("As most of the South", "integer"),
+            "call": ("Resolution", "text"),
+            "year": ("Year", "integer"),
+            "about": ("About", "text"),
+            "own": ("Its vote", "text"),
+            "south": ("Most of the South", "text"),
         },
         tables=(*BOTH, *SOUTH[south].tables),
-        note=f"{held}. What is missing to that number: absent or not taking part, which the data "
-        "do not tell apart.",
+        note="The data have the year of a roll call and not its day. The symbols are the "
+        f"producer’s{untraced}. Did not vote: absent or not taking part, which the data do not "
+        "tell apart.",
     )

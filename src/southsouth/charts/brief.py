@@ -1,7 +1,7 @@
 """Figures of a country brief: small panels of lines, quick to draw.
 
-There are as many briefs as Members, so the margins are fixed and the ticks few: a layout that
-measures its own texts takes several times as long.
+There are as many briefs as Members, so the margins are fixed and the axes are drawn here, from a
+few lines and words: those of matplotlib measure their own texts, and take several times as long.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,16 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts import style
 from southsouth.charts.labels import apart, at_end
 from southsouth.charts.style import PALETTE
+from southsouth.wording import MINUS
 
 HEIGHT = 1.8
 LEFT, RIGHT, BOTTOM, TOP = 0.5, 1.0, 0.3, 0.35
 """Margins of a panel in inches: numbers at the left, names of the lines at the right."""
+SIZE, PAD = 8.5, 3.5
+"""Size of the numbers at the axes, and their distance from them, in points."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +67,38 @@ def _draw(ax: Axes, panel: Panel) -> None:
     known = panel.series.loc[there[0] : there[-1]]  # a year without a figure breaks the line
     low, high = min(0.0, known.min().min()), max(known.max().max(), 0.0)
     ticks = MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high or 1.0)
-    ax.set_ylim(ticks[0], ticks[-1])
-    ax.set_yticks(ticks, [f"{tick:,.10g}" for tick in ticks])
     years = known.index
+    ax.set_ylim(ticks[0], ticks[-1])
     ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    ax.set_xticks(_few(years))
+    _axes(ax, ticks, _few(years))
     for name in known:
         line = known[name]
         colour = PALETTE[panel.colours[name]]
         ax.plot(years, line, color=colour, lw=1.8, marker="o", ms=2.6, clip_on=False)
     ax.text(0, 1.06, panel.title, transform=ax.transAxes, fontsize=9.5, color=PALETTE["ink"])
-    ax.tick_params(length=0, labelsize=8.5)
     if panel.named:
         _name(ax, panel, known, gap=(ticks[-1] - ticks[0]) / 9)
+
+
+def _axes(ax: Axes, heights: Sequence[float], years: Sequence[int]) -> None:
+    """Draw the two axes, a line at each height and each year, and write these."""
+    ax.set_axis_off()
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    across = [[(left, height), (right, height)] for height in heights]
+    up = [[(year, bottom), (year, top)] for year in years]
+    edges = [[(left, top), (left, bottom), (right, bottom)]]
+    for lines, name, layer in ((across + up, "grid", 0.5), (edges, "muted", 2.5)):
+        ax.add_collection(
+            LineCollection(lines, colors=PALETTE[name], linewidths=0.8, zorder=layer, clip_on=False)
+        )
+    look = {"fontsize": SIZE, "color": PALETTE["muted"]}
+    place, vertical, horizontal = ax.get_yaxis_text1_transform(PAD)
+    for height in heights:
+        text = f"{height:,.10g}".replace("-", MINUS)
+        ax.text(0, height, text, transform=place, va=vertical, ha=horizontal, **look)
+    place, vertical, horizontal = ax.get_xaxis_text1_transform(PAD)
+    for year in years:
+        ax.text(year, 0, str(year), transform=place, va=vertical, ha=horizontal, **look)
 
 
 def _name(ax: Axes, panel: Panel, known: pd.DataFrame, gap: float) -> None:

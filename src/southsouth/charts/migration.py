@@ -297,7 +297,7 @@ def windows(cells: pd.DataFrame, preferred: tuple[int, int, int]) -> Figure:
     fig.legend(
         [Patch(facecolor=PALETTE["south"], alpha=_shade(step)) for step in steps],
         [f"{step}%" for step in steps],
-        title="Combinations under which South-South leads",
+        title="Specifications under which South-South leads",
         title_fontsize=9.5,
         loc="outside upper center",
         ncols=len(steps),

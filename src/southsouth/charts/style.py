@@ -5,6 +5,7 @@ green) and are named by what they stand for. The site swaps each for its counter
 so a chart uses no colour that is not in ``PALETTE``.
 """
 
+from functools import cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -42,10 +43,16 @@ WIDTH = 7.2
 _FONTS = Path(__file__).parent / "fonts"
 
 
-def use() -> None:
-    """Register the typeface and set matplotlib's defaults to the house style."""
+@cache
+def _register() -> None:
+    """Make the typeface known, once: matplotlib looks for every font anew after each."""
     for file in sorted(_FONTS.glob("*.ttf")):
         font_manager.fontManager.addfont(file)
+
+
+def use() -> None:
+    """Register the typeface and set matplotlib's defaults to the house style."""
+    _register()
     mpl.rcdefaults()
     mpl.use("agg")
     mpl.rcParams.update(

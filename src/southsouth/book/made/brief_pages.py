@@ -5,17 +5,21 @@ import re
 import unicodedata
 from pathlib import Path
 
-import nbformat
 from docutils import nodes
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.pages import BRIEFS, SITE, SKIPPED, is_brief, is_print, link, page_uri
-from southsouth.briefs import country
+from southsouth.briefs import country, lists
 
 _ROLE = re.compile(r"\{num\}`([a-z0-9-]+)`")
+_FILTER = (
+    '<form class="briefs-filter" role="search" hidden><label>Name, code or group'
+    '<input type="search" name="words" autocomplete="off" spellcheck="false"></label>'
+    '<output aria-live="polite"></output></form>\n'
+)
 
 
 class brief_list(nodes.General, nodes.Element):
@@ -43,7 +47,9 @@ def write(executed: Path, source: Path) -> None:
     """Write an executed brief as a page among the others of ``source``."""
     folder = source / BRIEFS
     folder.mkdir(exist_ok=True)
-    nbformat.write(page(nbformat.read(executed, as_version=4)), folder / executed.name)
+    notebook = v4.reads(executed.read_text(encoding="utf-8"))  # written by the book, hence valid
+    text = v4.writes(page(notebook)) + "\n"
+    (folder / executed.name).write_text(text, encoding="utf-8")
 
 
 def add(app: Sphinx) -> None:
@@ -64,29 +70,50 @@ def add(app: Sphinx) -> None:
 
 
 def visit_brief_list(self, node):
-    """Write a list a region; on paper, where there are no briefs to go to, none."""
+    """Write a list a region; on paper, where there are no briefs to go to, say where they are."""
     if is_print(self):
+        self.body.append(
+            "<p>None of the briefs is in this document: each is a page of the site, and a PDF of "
+            "its own where <code>southsouth brief ISO3 --pdf</code> prints it.</p>\n"
+        )
         raise nodes.SkipNode
     there = self.builder.env.found_docs
+    self.body.append(_FILTER)
     for region in sorted(set(country.regions().values())):
-        self.body.append(f'<h2>{html.escape(region)}</h2>\n<ul class="briefs">')
+        self.body.append(
+            f'<section class="briefs-region"><h2>{html.escape(region)}</h2>\n<ul class="briefs">'
+        )
         for code in sorted(country.codes(), key=_order):
             if country.regions()[code] == region:
-                self.body.append(f"<li>{_entry(self, code, f'{BRIEFS}/{code}' in there)}</li>\n")
-        self.body.append("</ul>\n")
+                self.body.append(_entry(self, code, f"{BRIEFS}/{code}" in there))
+        self.body.append("</ul></section>\n")
     raise nodes.SkipNode
 
 
 def _order(code: str) -> str:
     """Return what orders countries by name, letters with accents as those without."""
-    name = unicodedata.normalize("NFD", country.of(code).title)
-    return "".join(letter for letter in name if not unicodedata.combining(letter)).casefold()
+    return _plain(country.of(code).title)
+
+
+def _plain(text: str) -> str:
+    """Return text without accents, capitals and marks, as ``briefs.js`` reads what is sought."""
+    letters = unicodedata.normalize("NFD", text).casefold()
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def _words(code: str) -> str:
+    """Return the words by which the filter of the list finds a country, each once."""
+    here = country.of(code)
+    said = (here.title, here.name, code, here.region, *lists.memberships(code))
+    return " ".join(dict.fromkeys(_plain(" ".join(said)).split()))
 
 
 def _entry(translator, code: str, there: bool) -> str:
     title = country.of(code).title
     named = link(title, page_uri(translator, f"{BRIEFS}/{code}")) if there else html.escape(title)
-    return f"{named} <code>{code}</code>"
+    words = html.escape(_words(code))
+    return f'<li data-words="{words}">{named} <code>{code}</code></li>\n'
 
 
 def setup(app: Sphinx) -> None:
@@ -94,4 +121,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("southsouth_briefs", "", "", (str,))
     app.add_directive("briefs", BriefsDirective)
     app.add_node(brief_list, html=(visit_brief_list, None), **SKIPPED)
+    app.add_js_file("briefs.js", loading_method="defer")
+    app.add_css_file("briefs.css")
     app.connect("builder-inited", add)
