@@ -11,6 +11,7 @@ with stopping.at_once():
     from southsouth.briefs_cli import brief, briefs
     from southsouth.cite_cli import cite
     from southsouth.claims_cli import claim, claims
+    from southsouth.compare_cli import compare
     from southsouth.data_cli import data
     from southsouth.errors import SouthSouthError
     from southsouth.execution import cores
@@ -35,7 +36,7 @@ def main():
 
 # The work is imported inside the functions: pandas would slow every other command down.
 
-for command in (data, claims, claim, cite, brief, briefs):
+for command in (data, claims, claim, cite, compare, brief, briefs):
     main.add_command(command)
 
 

@@ -5,7 +5,7 @@ import functools
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from southsouth import paths
@@ -60,13 +60,19 @@ def _record(name: str) -> None:
             record.write(f"{digest(name)} {name}\n")
 
 
+def repeat(files: Mapping[str, str]) -> None:
+    """Record that files are read as they were when something was made of them: name to digest."""
+    if log := os.environ.get(VARIABLE):
+        with open(log, "a", encoding="utf-8") as record:
+            record.writelines(f"{found} {name}\n" for name, found in files.items())
+
+
 @contextlib.contextmanager
-def recording() -> Iterator[dict[str, str]]:
+def recording(apart: bool = False) -> Iterator[dict[str, str]]:
     """Give the names that are read or listed inside the block with their digests then.
 
-    It is filled at the end of the block.
-
-    A record that is already being kept has them as well.
+    It is filled at the end of the block. A record that is already being kept has them as well,
+    unless this one is kept ``apart``.
     """
     names: dict[str, str] = {}
     before = os.environ.get(VARIABLE)
@@ -81,7 +87,7 @@ def recording() -> Iterator[dict[str, str]]:
             else:
                 os.environ[VARIABLE] = before
             names.update(recorded(log))
-            if before and log.is_file():
+            if before and log.is_file() and not apart:
                 with open(before, "a", encoding="utf-8") as record:
                     record.write(log.read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ import pytest
 
 from conftest import ROOT
 from rendered import notebooks
-from southsouth.book import build
+from southsouth.book import executed
 from southsouth.execution.keys import code_key
 from southsouth.execution.runs import plan
 
@@ -14,8 +14,8 @@ from southsouth.execution.runs import plan
 def test_committed_outputs_are_those_that_the_build_executed(book, name):
     """Byte by byte; nbval tests two notebooks once more, in a kernel."""
     file = ROOT / "notebooks" / f"{name}.ipynb"
-    executed = build.kept().get(code_key(plan(file, {})))
+    ran = executed.kept().get(code_key(plan(file, {})))
     committed = nbformat.read(file, as_version=4)
-    for ours, theirs in zip(committed.cells, executed.cells, strict=True):
+    for ours, theirs in zip(committed.cells, ran.cells, strict=True):
         assert ours.source == theirs.source
         assert ours.get("outputs") == theirs.get("outputs"), ours.id

@@ -5,11 +5,10 @@ import pytest
 from conftest import ROOT
 from rendered import CHAPTERS, LISTS, page, said_numbers
 from small_books import ONE_CHAPTER, run_few_claims
-from southsouth import narrate
-from southsouth.book import stock
+from southsouth.book import editions, executed, imprint, stock
 from southsouth.execution.runs import default_parameters, read_notebook
 
-OTHER = {"south": "g77"}
+OTHER = "g77"
 
 
 def committed(chapter: str):
@@ -25,46 +24,28 @@ def told(names) -> list[str]:
 TOLD = told(CHAPTERS)
 
 
-@pytest.fixture
-def said(monkeypatch) -> list[dict]:
-    """Return the list to which notebooks run here say their numbers; nothing is drawn."""
-    heard: list[dict] = []
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(narrate, "display", lambda data, **_named: heard.append(data))
-    monkeypatch.setattr(narrate, "_svg", lambda _fig, id: f'<svg id="{id}"/>')
-    return heard
+@pytest.fixture(scope="module")
+def theirs(book) -> dict:
+    """Return the chapters of the other edition, which the book was compared with."""
+    other = imprint.completed(editions.load(OTHER))
+    (chapters,) = executed.chapters([other], 1, lambda line: None)
+    return chapters
 
 
-def run(notebook, parameters: dict) -> None:
-    """Run a notebook's code in this process: a kernel for each chapter would take minutes."""
-    names = {"__name__": "__main__"}
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            exec(cell.source, names)
-            if "parameters" in cell.metadata.get("tags", []):
-                names |= parameters
+def values(notebook) -> dict:
+    return {number["key"]: number["value"] for number in stock.said(notebook)}
 
 
 @pytest.mark.parametrize("chapter", TOLD)
-def test_another_south_gives_other_numbers_in_every_chapter(said, chapter):
-    notebook = committed(chapter)
-    run(notebook, OTHER)
-    theirs = {
-        data[narrate.NUMBER]["key"]: data[narrate.NUMBER]["value"]
-        for data in said
-        if narrate.NUMBER in data
-    }
-    ours = {number["key"]: number["value"] for number in stock.said(notebook)}
-    assert ours.keys() == theirs.keys()
-    assert ours != theirs
+def test_another_south_gives_other_numbers_in_every_chapter(theirs, chapter):
+    ours, other = values(committed(chapter)), values(theirs[chapter])
+    assert ours.keys() == other.keys()
+    assert ours != other
 
 
 @pytest.mark.parametrize("page", told(sorted(LISTS)))
-def test_lists_run_under_another_south(said, page):
-    notebook = committed(page)
-    run(notebook, OTHER)
-    theirs = {data[narrate.NUMBER]["key"] for data in said if narrate.NUMBER in data}
-    assert theirs == {number["key"] for number in stock.said(notebook)}
+def test_lists_run_under_another_south(theirs, page):
+    assert values(committed(page)).keys() == values(theirs[page]).keys()
 
 
 def test_most_chapters_can_be_told_another_south():

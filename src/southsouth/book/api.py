@@ -2,19 +2,26 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from southsouth import paths, tables
+from southsouth.book.made.differences import Comparison
 from southsouth.claims import ledger
 
 TIMELINE = "timeline/events"
 
 
-def write(folder: Path, edition: str, version: str, results: Mapping[str, ledger.Judged]) -> None:
-    """Write the data package with its tables, the ledger, each claim, and the timeline.
+def write(
+    folder: Path,
+    edition: str,
+    version: str,
+    results: Mapping[str, ledger.Judged],
+    differences: Iterable[Comparison] = (),
+) -> None:
+    """Write the data package, the ledger, each claim, the timeline, and what editions differ in.
 
     Parameters
     ----------
@@ -24,6 +31,8 @@ def write(folder: Path, edition: str, version: str, results: Mapping[str, ledger
         Of the book.
     results : mapping
         The ledger: claim id to result.
+    differences : iterable of Comparison
+        With other editions.
     """
     _copy_data(folder)
     published = ledger.to_dict(results)
@@ -32,6 +41,8 @@ def write(folder: Path, edition: str, version: str, results: Mapping[str, ledger
     for claim in published:
         _write(folder / "claims" / f"{claim['id']}.json", {**head, **claim})
     _write(folder / "timeline.json", {**head, "events": timeline()})
+    compared = [comparison.to_dict() for comparison in differences]
+    _write(folder / "differences.json", {**head, "comparisons": compared})
 
 
 def timeline() -> list[dict]:

@@ -15,7 +15,9 @@ from southsouth.book import (
     api,
     briefs,
     built,
+    comparing,
     contents,
+    executed,
     imprint,
     placing,
     render,
@@ -31,7 +33,6 @@ from southsouth.briefs import country
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
-from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_key
 from southsouth.execution.runs import Run, plan
 
@@ -48,7 +49,8 @@ def _check_site_files() -> None:
     addresses.read()
 
 
-def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
+def _stage(folder: Path) -> Path:
+    """Put what the pages are made of, but for the chapters, into a new folder."""
     source = folder / "source"
     source.mkdir()
     for name in SITE_FILES:
@@ -57,26 +59,13 @@ def _stage(folder: Path, executed: dict[str, nbformat.NotebookNode]) -> Path:
         copy(origin, source / name)
     for page in contents.pages():
         shutil.copy(page, source)
-    save(executed, source)
     return source
 
 
-def save(executed: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, Path]:
-    """Write executed notebooks into ``folder/notebooks/``; return the file of each page name."""
-    (folder / "notebooks").mkdir(exist_ok=True)
-    files = {}
-    for name, notebook in executed.items():
-        files[f"notebooks/{name}"] = folder / "notebooks" / f"{name}.ipynb"
-        nbformat.write(notebook, files[f"notebooks/{name}"])
-    return files
-
-
-def _render(folder: Path, source: Path, about: Imprint, tell) -> tuple[Path, list[Path]]:
+def _render(book: render.Book, folder: Path, tell) -> tuple[Path, list[Path]]:
     """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
     site = folder / "html"
-    logs = folder.parent / "logs"
-    logs.mkdir(exist_ok=True)
-    book = render.Book(source, logs, about, stock.results(), folder / BRIEFS)
+    book.logs.mkdir(exist_ok=True)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         paper = pool.submit(render.paper, book, folder)
         web = pool.submit(render.site, book, site)
@@ -110,15 +99,17 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     about = Imprint(identity.load(), imprint.completed(edition))
     made_of = unchanged.inputs(about.identity, edition)
     edition = about.edition
-    runs = [plan(notebook, edition.parameters) for notebook in contents.chapters()]
     with placing.workshop(out) as folder:
-        tell(f"{edition.label}: {len(runs)} notebooks, {jobs} at a time")
-        executed = batch.execute_all(runs, kept(), jobs, tell)
-        source = _stage(folder, executed)
+        source = _stage(folder)
+        editions = [edition, *comparing.others(edition)]
+        chapters = executed.chapters(editions, jobs, tell)
+        executed.save(chapters[0], source)
+        compared = comparing.with_first(editions, chapters, folder / "compared")
         if briefs.wanted():
             _make_briefs(folder / BRIEFS, edition, jobs)
-        site, printed = _render(folder, source, about, tell)
-        api.write(site / "api", edition.name, about.identity.version, stock.results())
+        book = render.Book(source, out / "logs", about, stock.results(), folder / BRIEFS, compared)
+        site, printed = _render(book, folder, tell)
+        api.write(site / "api", edition.name, about.identity.version, stock.results(), compared)
         built.write(site, about)
         for file in printed:
             shutil.copy(file, site)
@@ -129,14 +120,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
 def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
     """Execute the brief of every country into ``folder``; SouthSouthError names those that fail."""
     runs = briefs.runs(country.codes(), edition.parameters)
-    report = briefs.execute(runs, kept(), jobs)
+    report = briefs.execute(runs, executed.kept(), jobs)
     briefs.check(report)
-    briefs.save(runs, report, kept(), folder)
-
-
-def kept() -> Kept:
-    """Return the executed notebooks of earlier builds."""
-    return Kept(paths.root() / "_build" / "executed")
+    briefs.save(runs, report, executed.kept(), folder)
 
 
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:
@@ -150,7 +136,7 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
     tables.check_bytes()
     files = {file.stem: file for file in [*contents.chapters(), briefs.notebook()]}
     runs = [plan(file, {}) for file in files.values()]
-    for name, notebook in batch.execute_all(runs, kept(), jobs, tell).items():
+    for name, notebook in batch.execute_all(runs, executed.kept(), jobs, tell).items():
         aside = files[name].with_suffix(".new")
         nbformat.write(notebook, aside)
         aside.replace(files[name])
@@ -160,7 +146,7 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
 
 def files_read(runs: list[Run]) -> dict[Path, list[str]]:
     """Return the files of ``data/`` that each executed notebook read."""
-    stock = kept()
+    stock = executed.kept()
     return {run.notebook: stock.files(code_key(run)) for run in runs}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from southsouth.book import build, contents, stock
+from southsouth.book import build, contents, executed, stock
 from southsouth.book.editions import Edition
 from southsouth.book.made import claim_pages
 from southsouth.book.site import addresses
@@ -87,6 +87,6 @@ def _executed(edition: Edition, chapters: Iterable[Path]) -> Iterator[dict[str, 
         yield {f"notebooks/{run.name}": run.notebook for run in runs}
         return
     committed = {run.name: read_notebook(run.notebook) for run in runs}
-    made = batch.execute_all(changed, build.kept(), cores.available(), build.tell_on_stderr)
+    made = batch.execute_all(changed, executed.kept(), cores.available(), build.tell_on_stderr)
     with tempfile.TemporaryDirectory() as folder:
-        yield build.save(committed | made, Path(folder))
+        yield executed.save(committed | made, Path(folder))

@@ -36,6 +36,12 @@ class Edition:
         return "_".join([self.name, *given]) if self.name != DEFAULT or given else ""
 
     @property
+    def short(self) -> str:
+        """The edition in a word or two, for a table's heading: its name and what was given."""
+        given = ", ".join(f"{key}={value}" for key, value in self._changed.items())
+        return given if self.name == DEFAULT and given else self.name
+
+    @property
     def label(self) -> str:
         """The edition with its parameters, for covers and page feet."""
         return self._labelled(self.parameters)
@@ -43,8 +49,12 @@ class Edition:
     @property
     def name_to_cite(self) -> str:
         """The edition with the parameters that are not the defaults, for citations."""
-        changed = {k: v for k, v in self.parameters.items() if self.defaults.get(k) != v}
-        return self._labelled(changed)
+        return self._labelled(self._changed)
+
+    @property
+    def _changed(self) -> dict:
+        """The parameters that are not as the notebooks have them."""
+        return {k: v for k, v in self.parameters.items() if self.defaults.get(k) != v}
 
     def _labelled(self, parameters: dict) -> str:
         given = ", ".join(f"{key}={value}" for key, value in parameters.items())

@@ -4,9 +4,16 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth import __version__
-from southsouth.book import imprint, stock
+from southsouth.book import garbage, imprint, stock
 from southsouth.book.exhibits import collector, downloads, foot, numbering, renderer
-from southsouth.book.made import brief_pages, catalogue, claim_pages, ledger_page, timeline_page
+from southsouth.book.made import (
+    brief_pages,
+    catalogue,
+    claim_pages,
+    differences_page,
+    ledger_page,
+    timeline_page,
+)
 from southsouth.book.pages import file_uri, is_print, page_uri
 from southsouth.book.print.builder import PrintBuilder
 from southsouth.book.site import cite_pages, metadata, page_line, redirects, theme, workings
@@ -60,9 +67,18 @@ def setup(app: Sphinx) -> dict:
     for name, role in ROLES.items():
         app.add_role(name, role())
     for part in (
-        *(borrowed, brief_pages, catalogue, citation, cite_pages, collector, downloads),
-        *(environment, foot, numbering, renderer, imprint, ledger_page, metadata, page_line),
-        *(redirects, theme, timeline_page, workings),
+        *(
+            borrowed,
+            brief_pages,
+            catalogue,
+            citation,
+            cite_pages,
+            collector,
+            differences_page,
+            downloads,
+        ),
+        *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
+        *(page_line, redirects, theme, timeline_page, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -9,6 +9,7 @@ from pathlib import Path
 from southsouth.book import stock
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
+from southsouth.book.made.differences import Comparison
 from southsouth.book.pages import EPUB, PDF, PRINT
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
@@ -31,6 +32,7 @@ def _settings(book: "Book") -> dict:
         "external_toc_path": str(book.source / "_toc.yml"),
         "latex_individualpages": False,
         "southsouth_briefs": str(book.briefs or ""),
+        "southsouth_differences": book.differences,
         "southsouth_imprint": imprint,
         "html_theme_options": {"extra_footer": footer},
     }
@@ -95,6 +97,8 @@ class Book:
     """The ledger."""
     briefs: Path | None = None
     """The folder of the executed briefs of countries."""
+    differences: tuple[Comparison, ...] = ()
+    """What differs in other editions."""
 
     def build(self, builder: str, target: Path) -> None:
         """Run one Sphinx builder; errors as ``sphinx``."""

@@ -1,7 +1,8 @@
 """The ledger: every claim with its result."""
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from southsouth import reads, tables
 from southsouth.claims import registry
@@ -12,6 +13,28 @@ from southsouth.claims.model import Claim, Computed, Documented
 from southsouth.errors import SouthSouthError
 
 Judged = Result | Confrontation | Attestation
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A result that this process has worked out, and the files that it rests on."""
+
+    result: Judged
+    files: Mapping[str, str]
+
+
+_prepared: dict[str, _Prepared] = {}
+
+
+def prepare() -> None:
+    """Judge every claim once, for whoever asks in this process or a fork of it.
+
+    Only who asks for a result is recorded to have read the files that it rests on.
+    """
+    for id, claim in registry.load().items():
+        with reads.recording(apart=True) as files:
+            result = judge(claim)
+        _prepared[id] = _Prepared(result, files)
 
 
 def results(*only: str) -> dict[str, Judged]:
@@ -26,7 +49,7 @@ def results(*only: str) -> dict[str, Judged]:
     for id in only:
         _check_id(id, claims)
     memo: dict = {}
-    return {id: judge(claims[id], memo) for id in only or claims}
+    return {id: _known(claims[id], memo) for id in only or claims}
 
 
 def result(claim_id: str) -> Judged:
@@ -41,6 +64,15 @@ def _check_id(claim_id: str, claims: Collection[str]) -> None:
         raise SouthSouthError(
             f"There is no claim {claim_id!r}{perhaps}: `southsouth claims` lists them all."
         )
+
+
+def _known(claim: Claim, memo: dict) -> Judged:
+    """Return the result of a claim: what ``prepare`` found, if the claim is still the same."""
+    prepared = _prepared.get(claim.id)
+    if prepared is None or prepared.result.claim != claim:
+        return judge(claim, memo)
+    reads.repeat(prepared.files)
+    return prepared.result
 
 
 def judge(claim: Claim, memo: dict | None = None) -> Judged:
@@ -58,7 +90,7 @@ def tables_read(*claims: Claim) -> list[str]:
     memo: dict = {}
     with reads.recording() as names:
         for claim in claims:
-            judge(claim, memo)
+            _known(claim, memo)
     return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
 
 

@@ -60,16 +60,16 @@ def parts(result: Result) -> NotebookNode:
     held = result.parts_held()
     rows = []
     for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
-        found = _compared(result.computed, part)
+        found = compared(result.computed, part)
         low, high = (found.min(), found.max()) if result.total else (None, None)
         chosen = result.preferred
-        preferred = None if chosen["reason"] else _compared(chosen.to_frame().T, part).iloc[0]
+        preferred = None if chosen["reason"] else compared(chosen.to_frame().T, part).iloc[0]
         rows.append(
             {
                 "says": part.says,
-                "preferred": _number(preferred),
-                "low": _number(low),
-                "high": _number(high),
+                "preferred": written(preferred),
+                "low": written(low),
+                "high": written(high),
                 "unit": part.unit if part.than is None else f"{part.unit}, difference",
                 "held": f"{count.held:,} of {count.total:,}",
             }
@@ -89,13 +89,13 @@ def parts(result: Result) -> NotebookNode:
     )
 
 
-def _compared(rows: pd.DataFrame, part: Part) -> pd.Series:
+def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
     """Return what a part is about: a value, or how far it lies above another."""
     value = rows[part.value].astype(float)
     return value if part.than is None else value - rows[part.than].astype(float)
 
 
-def _number(value: float | None) -> str:
+def written(value: float | None) -> str:
     """Write a computed value to four significant digits."""
     if value is None or not np.isfinite(value):
         return ""
@@ -141,7 +141,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
 def _described(result: Result, part: Part, name: str) -> dict:
     """Return what the curve of a value says of itself."""
     claim, values = result.claim, result.computed[part.value]
-    low, high = _number(values.min()), _number(values.max())
+    low, high = written(values.min()), written(values.max())
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
@@ -249,7 +249,7 @@ def _found(found: Found) -> str:
     """Write a value that a document gives as prose has it."""
     if isinstance(found.value, str):
         return date(found.value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.value) else found.value
-    return _number(found.value)
+    return written(found.value)
 
 
 def _table(frame: pd.DataFrame, **described) -> NotebookNode:

@@ -1,0 +1,52 @@
+"""Editions held against each other: which, and what differs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from southsouth.book import contents, editions, executed, imprint, stock
+from southsouth.book.editions import DEFAULT, Edition
+from southsouth.book.made import differences
+from southsouth.book.made.differences import Comparison
+
+PAGE = "editions"
+"""The page of the book that tells what differs."""
+
+
+def others(edition: Edition) -> list[Edition]:
+    """Return the completed editions that the book of one tells the differences to.
+
+    The default edition is held against all that have a name; any other against the default one. A
+    book without a page for it tells none.
+    """
+    if not any(page.stem == PAGE for page in contents.pages()):
+        return []
+    default = imprint.completed(editions.load(DEFAULT))
+    if edition != default:
+        return [default]
+    return [imprint.completed(editions.load(name)) for name in editions.names() if name != DEFAULT]
+
+
+def with_first(
+    editions: Sequence[Edition], chapters: Sequence[dict[str, NotebookNode]], folder: Path
+) -> tuple[Comparison, ...]:
+    """Compare the first of some completed editions with each other one.
+
+    Parameters
+    ----------
+    editions : sequence of Edition
+    chapters : sequence of dict
+        The executed chapters of each, by name.
+    folder : Path
+        They are written into it.
+    """
+    first, *others = [
+        (edition, _saved(notebooks, folder / str(place)))
+        for place, (edition, notebooks) in enumerate(zip(editions, chapters, strict=True))
+    ]
+    return tuple(differences.compare(first, other, stock.results()) for other in others)
+
+
+def _saved(notebooks: dict[str, NotebookNode], folder: Path) -> dict[str, Path]:
+    return {file.stem: file for file in executed.save(notebooks, folder).values()}

@@ -1,0 +1,61 @@
+"""Executed notebooks: kept for the next build, and written where pages are made of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import nbformat
+
+from southsouth import paths, wording
+from southsouth.book import contents
+from southsouth.book.editions import Edition
+from southsouth.execution import batch
+from southsouth.execution.kept import Kept
+from southsouth.execution.runs import Run, plan
+
+PREPARE = "southsouth.claims.ledger:prepare"
+"""What many chapters ask for, worked out once for all."""
+
+
+def kept() -> Kept:
+    """Return the executed notebooks of earlier builds."""
+    return Kept(paths.root() / "_build" / "executed")
+
+
+def chapters(
+    editions: Sequence[Edition], jobs: int, tell: Callable[[str], None]
+) -> list[dict[str, nbformat.NotebookNode]]:
+    """Return the chapters of each edition by name, executing those that must be.
+
+    A chapter that takes none of the parameters in which editions differ is executed once for all.
+    """
+    runs: dict[tuple, Run] = {}
+    wanted = [
+        dict(_planned(edition, runs, first=not place)) for place, edition in enumerate(editions)
+    ]
+    tell(f"{_listed(editions)}: {len(runs)} notebooks, {jobs} at a time")
+    done = batch.execute_all(list(runs.values()), kept(), jobs, tell, PREPARE)
+    return [{chapter: done[run.name] for chapter, run in named.items()} for named in wanted]
+
+
+def _planned(edition: Edition, runs: dict[tuple, Run], first: bool) -> Iterator[tuple[str, Run]]:
+    """Yield each chapter with its run, one of ``runs``; those that are not there are added."""
+    for file in contents.chapters():
+        name = file.stem if first else f"{file.stem} {edition.short}"
+        run = plan(file, edition.parameters, name)
+        yield file.stem, runs.setdefault((file, tuple(run.parameters.items())), run)
+
+
+def _listed(editions: Sequence[Edition]) -> str:
+    others = [edition.short for edition in editions[1:]]
+    beside = f", and to compare it with, {wording.listing(others)}" if others else ""
+    return f"{editions[0].label}{beside}"
+
+
+def save(executed: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, Path]:
+    """Write executed notebooks into ``folder/notebooks/``; return the file of each page name."""
+    (folder / "notebooks").mkdir(parents=True, exist_ok=True)
+    files = {}
+    for name, notebook in executed.items():
+        files[f"notebooks/{name}"] = folder / "notebooks" / f"{name}.ipynb"
+        nbformat.write(notebook, files[f"notebooks/{name}"])
+    return files

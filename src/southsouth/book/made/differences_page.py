@@ -1,0 +1,207 @@
+"""What differs in other editions: directive ``{differences}``."""
+
+import html
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from southsouth import wording
+from southsouth.book.exhibits import table_nodes
+from southsouth.book.made.differences import Change, Comparison, Judgement
+from southsouth.book.pages import SKIPPED, is_print, link, page_uri
+from southsouth.book.text.roles import claim_verdict
+
+WITHOUT = (
+    "The tables of differences are made by the command southsouth book, which executes the "
+    "chapters of both editions."
+)
+ALIKE = "No chapter says anything else, and no claim that was computed is judged otherwise."
+
+
+class change_list(nodes.General, nodes.Element):
+    """What two editions say otherwise: attribute ``comparison``."""
+
+
+class DifferencesDirective(SphinxDirective):
+    """``{differences}``: a section for each edition that this one was compared with."""
+
+    def run(self):
+        comparisons = self.config.southsouth_differences
+        if not comparisons:
+            return [nodes.paragraph("", WITHOUT)]
+        return [_section(comparison) for comparison in comparisons]
+
+
+def _section(comparison: Comparison) -> nodes.section:
+    name = comparison.other.name
+    section = nodes.section(ids=[f"differences-{name}"], names=[f"differences {name}"])
+    section += nodes.title("", comparison.other.title)
+    section += nodes.paragraph("", _summary(comparison))
+    if comparison.claims:
+        section += _claims(comparison)
+    if comparison.changes:
+        section += [_chapters(comparison), change_list(comparison=comparison)]
+    return section
+
+
+def _summary(comparison: Comparison) -> str:
+    """Say how much differs, in two sentences."""
+    if not (comparison.changes or comparison.claims):
+        return ALIKE
+    said, changed = sum(comparison.said.values()), len(comparison.changes)
+    chapters = len({change.chapter for change in comparison.changes})
+    judged = {judgement.claim: judgement.verdicts for judgement in comparison.claims}
+    turned = sum(one != other for one, other in judged.values())
+    return (
+        f"With {_parameters(comparison)}, {changed:,} of the {said:,} numbers and words that the "
+        f"chapters compute read otherwise, in {wording.phrase(chapters, 'words')} of "
+        f"{wording.phrase(len(comparison.said), 'words')} chapters. Of the computed claims "
+        f"{wording.phrase(len(judged), 'words')} depend on what was chosen; judged by each "
+        f"edition’s choices alone, {wording.phrase(turned, 'words')} would get another verdict."
+    )
+
+
+def _parameters(comparison: Comparison) -> str:
+    """Return the parameters of the other edition that this one has otherwise."""
+    ours = comparison.one.parameters
+    return wording.listing(
+        f"{name}={value}"
+        for name, value in comparison.other.parameters.items()
+        if ours.get(name) != value
+    )
+
+
+def _claims(comparison: Comparison) -> nodes.container:
+    """Return the table of the claims on which the choices bear, a line a part of each."""
+    headings = ("What is stated", *_named(comparison), "Difference", "Holds in")
+    rows = [
+        row
+        for _, parts in groupby(comparison.claims, key=lambda judgement: judgement.claim)
+        for row in _claim(list(parts), len(headings))
+    ]
+    title = f"Claims under the choices of each edition alone: {_pair(comparison)}"
+    id = f"tbl-differences-claims-{comparison.other.name}"
+    entries = [
+        table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
+    ]
+    return _table(id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)))
+
+
+def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
+    """Yield a line with a claim and its verdicts, and a line for each of its parts."""
+    verdicts = claim_verdict("", _turned(parts[0].verdicts), claim=parts[0].claim)
+    asserts = nodes.paragraph("", "", nodes.Text(f"{parts[0].asserts} "), verdicts)
+    yield nodes.row("", nodes.entry("", asserts, morecols=width - 1))
+    for part in parts:
+        figures = (_figure(text) for text in (part.one, part.other, part.by))
+        held = table_nodes.entry("; ".join(part.held))
+        yield nodes.row("", table_nodes.entry(part.says), *figures, held)
+
+
+def _turned(verdicts: tuple[str, str]) -> str:
+    one, other = (verdict.capitalize() for verdict in verdicts)
+    return f"{one} in both" if one == other else f"{one}; there {other.lower()}"
+
+
+def _figure(text: str) -> nodes.entry:
+    return table_nodes.entry(text, ["number"])
+
+
+def _named(comparison: Comparison) -> tuple[str, str]:
+    return comparison.one.short, comparison.other.short
+
+
+def _pair(comparison: Comparison) -> str:
+    return " and ".join(_named(comparison))
+
+
+def _chapters(comparison: Comparison) -> nodes.container:
+    """Return the table of how much each chapter says otherwise."""
+    changed = Counter(change.chapter for change in comparison.changes)
+    rows = [
+        nodes.row(
+            "",
+            nodes.entry("", nodes.paragraph("", "", _to_chapter(chapter))),
+            _figure(f"{comparison.said[chapter]:,}"),
+            _figure(f"{count:,}"),
+        )
+        for chapter, count in changed.items()
+    ]
+    headings = [
+        table_nodes.entry("Chapter"),
+        *(table_nodes.entry(text, ["number"]) for text in ("Said", "Said otherwise")),
+    ]
+    title = f"Numbers and words that chapters say otherwise: {_pair(comparison)}"
+    id = f"tbl-differences-chapters-{comparison.other.name}"
+    return _table(id, title, table_nodes.group(headings, rows, (60, 20, 20)))
+
+
+def _to_chapter(chapter: str) -> addnodes.pending_xref:
+    """Return a link to a chapter, under its title."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", chapter),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/notebooks/{chapter}",
+        refexplicit=False,
+        refwarn=True,
+    )
+
+
+def _table(id: str, title: str, inside: nodes.tgroup) -> nodes.container:
+    table = nodes.table(ids=[id], names=[id], classes=["exhibit", "colwidths-given"])
+    table += [nodes.title("", title), inside]
+    return nodes.container("", table, classes=["exhibit-block"])
+
+
+def visit_change_list(self, node):
+    """Write the numbers and words that are said otherwise, folded by chapter; paper has none."""
+    if is_print(self):
+        raise nodes.SkipNode
+    comparison = node["comparison"]
+    for chapter, changes in groupby(comparison.changes, key=lambda change: change.chapter):
+        uri = page_uri(self, f"notebooks/{chapter}")
+        self.body.append(_folded(comparison, self.builder.env, chapter, list(changes), uri))
+    raise nodes.SkipNode
+
+
+def _folded(
+    comparison: Comparison, env: BuildEnvironment, chapter: str, changes: list[Change], uri: str
+) -> str:
+    """Return the differences of one chapter, which a reader opens."""
+    title = html.escape(env.titles[f"notebooks/{chapter}"].astext())
+    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in _headings(comparison))
+    rows = "".join(f"<tr>{''.join(_cells(change, uri))}</tr>" for change in changes)
+    table = f'<table class="exhibit"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    wrapped = (
+        f'<div class="exhibit-block"><div class="pst-scrollable-table-container">{table}</div>'
+    )
+    return (
+        f'<details class="table-entry"><summary><span class="table-title">{title}</span> '
+        f"({len(changes)})</summary>{wrapped}</div></details>"
+    )
+
+
+def _headings(comparison: Comparison) -> tuple[str, ...]:
+    return "Where it is said", *_named(comparison), "Difference"
+
+
+def _cells(change: Change, uri: str) -> Iterator[str]:
+    key = change.id.partition("/")[2]
+    yield f"<td>{link(change.title, f'{uri}#num-{key}')}</td>"
+    for text in (change.one, change.other, change.by):
+        yield f'<td class="number">{html.escape(text)}</td>'
+
+
+def setup(app: Sphinx) -> None:
+    """Register directive, node and configuration value with Sphinx."""
+    app.add_config_value("southsouth_differences", (), "", (tuple,))
+    app.add_directive("differences", DifferencesDirective)
+    app.add_node(change_list, html=(visit_change_list, None), **SKIPPED)
