@@ -4,12 +4,16 @@ import re
 
 import nbformat
 import pytest
+import yaml
 
 from conftest import ROOT
 from southsouth.book import contents
+from southsouth.book.text import parts
 
 SOURCES = ROOT.parent / "shared" / "sources"
 NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|ISO 3166-1 alpha-3|FY\d\d|A4")
+LEANING = re.compile(r"(It|Its|They|Their|That|These|Those|Both|Then|Of (these|those|them))\b")
+"""A word for something said before, at the beginning of a sentence."""
 NOT_PROSE = [
     re.compile(pattern, re.S)
     for pattern in (
@@ -48,6 +52,13 @@ def test_no_number_is_typed(place):
     assert not typed, f"{place}: {typed}"
 
 
+@pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
+def test_a_sentence_that_is_cited_for_its_number_says_what_it_is_about(file):
+    titles = [part.title for part in parts.of_chapter(file) if part.kind == "Number"]
+    assert titles
+    assert not [title for title in titles if LEANING.match(title)]
+
+
 def quotations() -> list[str]:
     found = re.findall(r"“([^”]*)”", "\n".join(texts().values()))
     return sorted(set(found))
@@ -60,6 +71,12 @@ def claimed() -> list[str]:
 
 def plain(text: str) -> str:
     return " ".join(re.sub(r"[*_‑–—-]+", "-", text).replace("’", "'").split())
+
+
+def test_the_changelog_has_the_version_that_is_cited():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    newest = re.search(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)[1]
+    assert newest == f"{cited['version']} - {cited['date-released']}"
 
 
 def test_quotations_are_short():

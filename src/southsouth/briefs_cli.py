@@ -66,15 +66,15 @@ def briefs(**options):
 def _make(codes, pdf, *, name, pairs, out, jobs, scheduler):
     """Execute and save briefs, print them if that is asked for, and tell where they are."""
     from southsouth import paths, tables  # noqa: PLC0415
-    from southsouth.book import briefs, build, editions, parameters  # noqa: PLC0415
+    from southsouth.book import briefs, editions, executed, parameters  # noqa: PLC0415
     from southsouth.errors import SouthSouthError  # noqa: PLC0415
 
     edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
     runs = briefs.runs(codes, edition.parameters)
     tables.check_bytes()
-    report = briefs.execute(runs, build.kept(), jobs, scheduler)
+    report = briefs.execute(runs, executed.kept(), jobs, scheduler)
     folder = out or paths.root() / "_build" / edition.folder / "briefs"
-    saved = briefs.save(runs, report, build.kept(), folder)
+    saved = briefs.save(runs, report, executed.kept(), folder)
     if len(saved) > MANY:
         click.echo(f"{len(saved)} briefs, of which {report.executed} executed now: {folder}")
     for file in saved if len(saved) <= MANY else ():

@@ -82,7 +82,7 @@ def test_statements_are_those_of_the_claim(results):
     ],
 )
 def test_computed_values_have_four_digits(value, text):
-    assert claim_exhibits._number(value) == text
+    assert claim_exhibits.written(value) == text
 
 
 def test_markdown_in_a_quotation_stays_text():

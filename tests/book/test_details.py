@@ -68,6 +68,11 @@ def test_a_computed_claim_has_values_choices_count_and_data():
     assert f"Holds under {result.held} of {result.total} specifications. Data: UN DESA" in text
 
 
+def test_what_was_chosen_does_not_repeat_the_name_of_the_choice():
+    text = of_claim("born-in-the-south-2000-2017")
+    assert "South: UN DESA less developed regions, 2017 revision, residual: Other South" in text
+
+
 def test_a_claim_without_choices_says_so():
     assert of_claim("thursday-21-march-2019") == (
         "Day of the week: 4 (Monday is 1). Holds under the only specification"

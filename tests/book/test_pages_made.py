@@ -10,7 +10,8 @@ from nbformat import v4
 
 from conftest import ROOT
 from southsouth.book import stock
-from southsouth.book.made import timeline_page
+from southsouth.book.made import ledger_page, timeline_page
+from southsouth.book.pages import PRINT
 from southsouth.book.text import borrowed, environment
 
 
@@ -49,6 +50,26 @@ def test_a_page_that_borrows_what_there_is_not_is_told_in_words():
     found, complaints = directive(borrowed.BorrowedDirective, "ledger/fig-x")
     found.run()
     assert complaints == [("ledger shows no figure fig-x", 7)]
+
+
+def test_the_printed_ledger_says_beside_the_verdict_how_often_a_computed_claim_holds(monkeypatch):
+    result = stock.results()["born-in-the-south-2000-2017"]
+    others = [
+        stock.results()[id] for id in ("thursday-21-march-2019", "rmrp-name-and-abbreviation")
+    ]
+    monkeypatch.setattr(stock, "results", lambda: dict(enumerate([result, *others])))
+    ledger, _ = directive(ledger_page.LedgerDirective)
+    ledger.state.document.settings.env.app = SimpleNamespace(builder=SimpleNamespace(name=PRINT))
+    cells = [
+        [p.astext() for p in entry.findall(nodes.paragraph)]
+        for container in ledger.run()
+        for entry in container.findall(nodes.entry)
+    ]
+    assert all(cells)
+    held = f"holds in {result.held} of {result.total} specifications"
+    assert ["Reproduced, fragile", held] in cells
+    assert ["Reproduced, robust", "holds in the only specification"] in cells
+    assert ["Imprecise"] in cells
 
 
 def test_a_timeline_without_events_is_an_error_of_its_page(monkeypatch):

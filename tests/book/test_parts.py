@@ -28,7 +28,10 @@ def chapter(tmp_path):
             "display_data", data={NUMBER: number(tables=[STOCK], note="People. And more.")}
         ),
         v4.new_output(
-            "display_data", data={NUMBER: number(key="half-of-it", style="text", text="36")}
+            "display_data",
+            data={
+                NUMBER: number(key="half", style="text", text="36", note="half of them; rounded")
+            },
         ),
     ]
     cells = [
@@ -46,7 +49,7 @@ def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
         ("Chapter", "rise", "Did it rise?"),
         ("Table", "tbl-a", "It rose"),
         ("Number", "rise/share", "It rose to 72.1 per cent."),
-        ("Number", "rise/half-of-it", "Half of it: 36"),
+        ("Number", "rise/half", "Half of them: 36"),
     ]
     assert found[1].address == "notebooks/rise.html#tbl-a"
     assert found[1].details == "Data: UN DESA, International Migrant Stock 2017"
@@ -93,7 +96,7 @@ def test_everything_goes_page_by_page(chapter, tmp_path):
     (tmp_path / "method.md").write_text("# How?\n")
     pages = {"method": tmp_path / "method.md", "notebooks/rise": chapter}
     found = [part.id for part in parts.everything(pages)]
-    assert found == ["method", "rise", "tbl-a", "rise/share", "rise/half-of-it"]
+    assert found == ["method", "rise", "tbl-a", "rise/share", "rise/half"]
 
 
 def test_cleared_outputs_are_named_with_the_remedy(chapter):

@@ -11,11 +11,14 @@ from southsouth.wording import phrase
 Judged = Result | Confrontation | Attestation
 
 MEANINGS = {
-    "reproduced, robust": "it holds by the preferred computation, in at least four fifths of all",
-    "reproduced, sensitive": "it holds by the preferred computation, in one to four fifths of all",
-    "reproduced, fragile": "it holds by the preferred computation, in fewer than a fifth of all",
-    "reproduced elsewhere": "it fails by the preferred computation and holds by another",
-    "not reproduced": "it holds by no computation that was listed",
+    "reproduced, robust": "it holds under the preferred specification, and under at least "
+    "four fifths of all",
+    "reproduced, sensitive": "it holds under the preferred specification, and under one to four "
+    "fifths of all",
+    "reproduced, fragile": "it holds under the preferred specification, and under fewer than a "
+    "fifth of all",
+    "reproduced elsewhere": "it fails under the preferred specification and holds under another",
+    "not reproduced": "it holds under no specification that was listed",
     "confirmed": "the documents say the same",
     "imprecise": "it is near, or true in another sense than its words have",
     "contradicted": "a document that was read says otherwise",
@@ -96,10 +99,17 @@ PROPER = {
 def choices(result: Result, row: Mapping[str, str] | None = None) -> str:
     """Return what a specification chose, in a phrase; by default the preferred one.
 
-    "South: UN DESA less developed regions, revision: 2017 revision"
+    "South: UN DESA less developed regions, 2017 revision"
     """
     chosen = result.claim.preferred if row is None else row
-    return ", ".join(f"{_named(axis)}: {result.label(axis, chosen[axis])}" for axis in result.axes)
+    return ", ".join(
+        _choice(_named(axis), result.label(axis, chosen[axis])) for axis in result.axes
+    )
+
+
+def _choice(axis: str, option: str) -> str:
+    """Return what was chosen, after the name of the choice unless the option has it."""
+    return option if axis in option.split() else f"{axis}: {option}"
 
 
 def _named(axis: str) -> str:

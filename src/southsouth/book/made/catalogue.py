@@ -2,7 +2,8 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from urllib.parse import quote
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths, tables
 from southsouth.book import stock
+from southsouth.book.exhibits import table_nodes
 from southsouth.book.pages import (
     BRIEF,
     BRIEF_LIST,
@@ -108,31 +110,50 @@ class UnusedDirective(SphinxDirective):
 
 
 class CorrectionsDirective(SphinxDirective):
-    """``{corrections}``: the errors known in the sources, grouped by what is wrong."""
+    """``{corrections}``: a table of the errors known in the sources, grouped by what is wrong."""
 
     def run(self):
-        rows: dict[str, list[dict]] = {}
-        for item in corrections.load(paths.data()):
-            rows.setdefault(item["what"], []).append(item)
-        return [term_list(rows=[_correction(what, items) for what, items in rows.items()])]
+        found = corrections.load(paths.data())
+        headings = ("Row", "Column", "The source has", "Done here")
+        rows = [
+            row
+            for _, items in groupby(found, key=lambda item: item["what"])
+            for row in _correction(list(items), len(headings))
+        ]
+        table = nodes.table(ids=["tbl-corrections"], classes=["exhibit", "colwidths-given"])
+        table += nodes.title("", "Errors known in the sources, and what is done about each")
+        entries = [table_nodes.entry(heading) for heading in headings]
+        table += table_nodes.group(entries, rows, (34, 18, 20, 28))
+        return [nodes.container("", table, classes=["exhibit-block"])]
 
 
-def _correction(what: str, items: list[dict]) -> tuple[str, str]:
+def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:
+    """Yield a line that says what is wrong, why and by what evidence, and one for each value."""
     first = items[0]
-    done = "; ".join(_change(item) for item in items)
-    text = f"{what} {first['why']} Evidence: {first['evidence']}"
-    return f"<code>{html.escape(first['table'])}</code>", f"{html.escape(text)} ({done})"
+    told = nodes.paragraph("", "", nodes.strong("", first["what"]))
+    told += nodes.Text(f" {first['why']} Evidence: {first['evidence']} Table: ")
+    told += nodes.literal("", first["table"])
+    yield nodes.row("", nodes.entry("", told, morecols=width - 1))
+    for item in items:
+        yield nodes.row("", *map(table_nodes.entry, _change(item)))
 
 
-def _change(item: dict) -> str:
-    row = ", ".join(str(value) for value in item["where"].values())
-    found = "nothing" if item["expected"] is None else item["expected"]
-    verb, value = (
-        ("replaced by", item["value"])
-        if item["action"] == corrections.REPLACE
-        else ("kept; our sum is", item["control"])
+def _change(item: dict) -> tuple[str, ...]:
+    """Return where a value stands, what the source has there, and what is done about it."""
+    replaced = item["action"] == corrections.REPLACE
+    return (
+        ", ".join(str(value) for value in item["where"].values()),
+        item["column"].replace("_", " "),
+        "nothing" if item["expected"] is None else _written(item["expected"]),
+        f"replaced by {_written(item['value'])}"
+        if replaced
+        else f"kept; our sum is {_written(item['control'])}",
     )
-    return html.escape(f"{row}: {item['column']} {found}, {verb} {value}")
+
+
+def _written(value) -> str:
+    """Return a number with its thousands divided, and anything else as it is."""
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def upstream(raw: dict) -> str:

@@ -15,8 +15,8 @@ from southsouth.claims.ledger import Judged
 from southsouth.claims.model import TOPICS
 
 FILTERS = {"document": "Document", "kind": "Evidence", "verdict": "Verdict", "topic": "Topic"}
-HEADINGS = ("What is claimed", "Verdict", "Holds in")
-WIDTHS = (66, 18, 16)
+HEADINGS = ("What is claimed", "Verdict")
+WIDTHS = (74, 26)
 """Of the columns on paper, in hundredths."""
 
 
@@ -97,13 +97,16 @@ def _item(result: Judged, uri: str) -> str:
 
 def _counted(result: Judged) -> str:
     held = _held(result)
-    return f" · holds in {held} specifications" if held else ""
+    return f" · {held}" if held else ""
 
 
 def _held(result: Judged) -> str:
+    """Return in how many specifications a computed claim holds; empty for the others."""
     if result.claim.kind != "computed":
         return ""
-    return f"{result.held:,} of {result.total:,}"
+    if result.total == 1:
+        return f"{'holds' if result.held else 'fails'} in the only specification"
+    return f"holds in {result.held:,} of {result.total:,} specifications"
 
 
 def _printed(results: Iterable[Judged]) -> Iterator[nodes.container]:
@@ -121,14 +124,14 @@ def _printed(results: Iterable[Judged]) -> Iterator[nodes.container]:
 
 
 def _row(result: Judged) -> nodes.row:
-    """Return what is claimed, with its id, the verdict, and where it holds."""
-    claim, verdict = result.claim, sentences.judgement(result).capitalize()
+    """Return what is claimed, with its id, and the verdict, with how often it holds."""
+    claim = result.claim
     id = nodes.paragraph("", "", nodes.literal("", claim.id))
+    judged = (sentences.judgement(result).capitalize(), _held(result))
     return nodes.row(
         "",
         nodes.entry("", nodes.paragraph("", claim.says), id),
-        table_nodes.entry(verdict),
-        table_nodes.entry(_held(result)),
+        nodes.entry("", *(nodes.paragraph("", text) for text in judged if text)),
     )
 
 

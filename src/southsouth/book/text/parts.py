@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from southsouth import wording
@@ -16,6 +15,7 @@ from southsouth.citing.items import Part
 from southsouth.claims import sentences as said_of_claims
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
+from southsouth.execution.runs import read_notebook
 from southsouth.narrate import TABLE, is_number
 
 LONGEST = 160
@@ -44,10 +44,10 @@ def everything(pages: Mapping[str, Path]) -> Iterator[Part]:
 def _of_page(name: str, file: Path) -> Iterator[Part]:
     if name.startswith(f"{CLAIMS}/"):
         yield of_claim(stock.results()[file.stem])
-        yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
+        yield from exhibits(read_notebook(file), f"{name}.html")
     elif is_brief(name):  # whose numbers are cited as the brief's: two hundred times a hundred
         yield page(file, name)
-        yield from exhibits(nbformat.read(file, as_version=4), f"{name}.html")
+        yield from exhibits(read_notebook(file), f"{name}.html")
     elif file.suffix == ".ipynb":
         yield from of_chapter(file)
     else:
@@ -63,7 +63,7 @@ def title(file: Path) -> str:
         It has none.
     """
     if file.suffix == ".ipynb":
-        cells = nbformat.read(file, as_version=4).cells
+        cells = read_notebook(file).cells
         text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     else:
         text = file.read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def page(file: Path, docname: str) -> Part:
 
 def of_chapter(file: Path) -> Iterator[Part]:
     """Yield an executed chapter, its exhibits and its numbers."""
-    notebook = nbformat.read(file, as_version=4)
+    notebook = read_notebook(file)
     yield page(file, f"notebooks/{file.stem}")
     yield from exhibits(notebook, f"notebooks/{file.stem}.html")
     yield from _numbers(notebook, file)
@@ -116,12 +116,15 @@ def _numbers(notebook: NotebookNode, file: Path) -> Iterator[Part]:
 
 
 def _title(said: dict, sentence: Sentence | None) -> str:
-    """Return the sentence in which a number stands, or the part of a long one around it."""
-    key = said["key"]
+    """Return the sentence in which a number stands, or the part of a long one around it.
+
+    A number that no sentence writes has what it measures, without its treatment, and its value.
+    """
     if sentence is None:
-        text = f"{key.replace('-', ' ').capitalize()}: {said['text']}"
+        measured = details.definition(said).partition(";")[0]
+        text = f"{measured[:1].upper()}{measured[1:]}: {said['text']}"
     else:
-        text = excerpts.around(sentence.text, *sentence.places[key], LONGEST)
+        text = excerpts.around(sentence.text, *sentence.places[said["key"]], LONGEST)
     return text.replace(wording.NBSP, " ")
 
 

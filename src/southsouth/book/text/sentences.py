@@ -1,5 +1,6 @@
 """The sentences of a notebook's prose as plain text, and the numbers that each one says."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -100,8 +101,7 @@ class Said:
 
 
 def _of_markdown(source: str, said: Said) -> Iterator[Sentence]:
-    parser = MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(colon_fence_plugin)
-    for block in parser.parse(source):
+    for block in _parser().parse(source):
         if block.type == "inline":
             text = _LEFT.sub("", "".join(_words(token, said) for token in block.children))
             text = _BEGUN.sub(lambda found: f"{found[1]}The {found[2]}", text)
@@ -109,6 +109,11 @@ def _of_markdown(source: str, said: Said) -> Iterator[Sentence]:
             yield from map(_sentence, _END.split(text))
         elif block.type in _FENCE:
             yield from _of_markdown(block.content, said)
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(colon_fence_plugin)
 
 
 def _sentence(marked: str) -> Sentence:
