@@ -81,7 +81,7 @@ def test_a_missing_library_is_named_and_the_previous_book_stands(built):
     assert_refused(done, "Pango")
 
 
-def test_a_page_that_does_not_build_is_named_and_the_previous_book_stands(built):
+def test_a_page_that_does_not_build_is_named_and_the_previous_book_stands(book, built):
     with (built / "method.md").open("a") as file:
         file.write("\nAs {cite:p}`nobody2099` says.\n")
     with unchanged(built / "_build"):

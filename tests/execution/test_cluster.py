@@ -4,9 +4,11 @@ import os
 import shutil
 import threading
 from collections import Counter
+from contextlib import nullcontext
 
 import nbformat
 import pytest
+from distributed.comm.core import CommClosedError
 
 from conftest import write_notebook
 from dask_cluster import cluster
@@ -98,3 +100,18 @@ def test_other_workers_have_nothing_of_this_machine(small_project, asked):
     """An order names the notebook from the root of the project."""
     order = on_cluster.without_place(asked[0])
     assert os.fspath(order.notebook) == "notebooks/asked.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"), [(CommClosedError(), False), (ImportError(), True), ("other", True)]
+)
+def test_a_worker_that_is_lost_while_it_is_asked_harms_nothing(asked, answer, refused):
+    (run, *_) = asked
+
+    class Client:
+        def run(self, function, run, on_error):
+            return {"tcp://here": "key", "tcp://there": answer}
+
+    expected = pytest.raises(SouthSouthError, match="there") if refused else nullcontext()
+    with expected:
+        on_cluster._check_workers(Client(), [run], {run.name: "key"})

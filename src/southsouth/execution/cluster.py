@@ -79,10 +79,14 @@ def run_on(
 
 
 def _check_workers(client: Client, runs: list[Run], keys: Mapping[str, str]) -> None:
-    """Refuse a cluster of which some workers have other code or packages: they would fail all."""
+    """Refuse a cluster of which some workers have other code or packages: they would fail all.
+
+    A worker that is lost meanwhile does nothing and harms nothing.
+    """
     for run in runs:
-        found = client.run(_key, without_place(run))
-        if others := sorted(worker for worker, key in found.items() if key != keys[run.name]):
+        found = client.run(_key, without_place(run), on_error="return")
+        there = {worker: key for worker, key in found.items() if not isinstance(key, OSError)}
+        if others := sorted(worker for worker, key in there.items() if key != keys[run.name]):
             raise SouthSouthError(f"{', '.join(others)}: {OTHER_VERSION}")
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
+from southsouth.book.pages import PRINT
+
 WIDTH = 100
 """Of all columns together, where none is given: in a text file it is that of the lines."""
 
@@ -11,6 +13,19 @@ WIDTH = 100
 def entry(text: str, classes: Sequence[str] = ()) -> nodes.entry:
     """Return a cell with a text."""
     return nodes.entry("", nodes.paragraph("", text), classes=list(classes))
+
+
+def listed(id: str, title: str, inside: nodes.tgroup, builder: str) -> nodes.container:
+    """Return a table that a page of the site lists and nobody cites; on paper it has a number."""
+    ids = [id] if builder == PRINT else []
+    table = nodes.table(ids=ids, classes=["exhibit", "colwidths-given"])
+    table += [nodes.title("", title), inside]
+    return nodes.container("", table, classes=["exhibit-block"])
+
+
+def heads(told: nodes.paragraph, width: int) -> nodes.row:
+    """Return a row that says what the rows below it are about, as wide as ``width`` columns."""
+    return nodes.row("", nodes.entry("", told, morecols=width - 1), classes=["heads"])
 
 
 def group(

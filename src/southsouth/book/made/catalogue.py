@@ -120,11 +120,10 @@ class CorrectionsDirective(SphinxDirective):
             for _, items in groupby(found, key=lambda item: item["what"])
             for row in _correction(list(items), len(headings))
         ]
-        table = nodes.table(ids=["tbl-corrections"], classes=["exhibit", "colwidths-given"])
-        table += nodes.title("", "Errors known in the sources, and what is done about each")
         entries = [table_nodes.entry(heading) for heading in headings]
-        table += table_nodes.group(entries, rows, (34, 18, 20, 28))
-        return [nodes.container("", table, classes=["exhibit-block"])]
+        inside = table_nodes.group(entries, rows, (34, 18, 20, 28))
+        title = "Errors known in the sources, and what is done about each"
+        return [table_nodes.listed("corrections", title, inside, self.env.app.builder.name)]
 
 
 def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:
@@ -133,21 +132,24 @@ def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:
     told = nodes.paragraph("", "", nodes.strong("", first["what"]))
     told += nodes.Text(f" {first['why']} Evidence: {first['evidence']} Table: ")
     told += nodes.literal("", first["table"])
-    yield nodes.row("", nodes.entry("", told, morecols=width - 1))
+    yield table_nodes.heads(told, width)
     for item in items:
         yield nodes.row("", *map(table_nodes.entry, _change(item)))
 
 
 def _change(item: dict) -> tuple[str, ...]:
     """Return where a value stands, what the source has there, and what is done about it."""
-    replaced = item["action"] == corrections.REPLACE
+    if item["action"] == corrections.REPLACE:
+        done = f"replaced by {_written(item['value'])}"
+    elif isinstance(item["control"], str):
+        done = f"kept; other documents have {item['control']}"
+    else:
+        done = f"kept; our sum is {_written(item['control'])}"
     return (
         ", ".join(str(value) for value in item["where"].values()),
         item["column"].replace("_", " "),
         "nothing" if item["expected"] is None else _written(item["expected"]),
-        f"replaced by {_written(item['value'])}"
-        if replaced
-        else f"kept; our sum is {_written(item['control'])}",
+        done,
     )
 
 

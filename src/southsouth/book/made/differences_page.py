@@ -35,18 +35,19 @@ class DifferencesDirective(SphinxDirective):
         comparisons = self.config.southsouth_differences
         if not comparisons:
             return [nodes.paragraph("", WITHOUT)]
-        return [_section(comparison) for comparison in comparisons]
+        builder = self.env.app.builder.name
+        return [_section(comparison, builder) for comparison in comparisons]
 
 
-def _section(comparison: Comparison) -> nodes.section:
+def _section(comparison: Comparison, builder: str) -> nodes.section:
     name = comparison.other.name
     section = nodes.section(ids=[f"differences-{name}"], names=[f"differences {name}"])
     section += nodes.title("", comparison.other.title)
     section += nodes.paragraph("", _summary(comparison))
     if comparison.claims:
-        section += _claims(comparison)
+        section += _claims(comparison, builder)
     if comparison.changes:
-        section += [_chapters(comparison), change_list(comparison=comparison)]
+        section += [_chapters(comparison, builder), change_list(comparison=comparison)]
     return section
 
 
@@ -77,7 +78,7 @@ def _parameters(comparison: Comparison) -> str:
     )
 
 
-def _claims(comparison: Comparison) -> nodes.container:
+def _claims(comparison: Comparison, builder: str) -> nodes.container:
     """Return the table of the claims on which the choices bear, a line a part of each."""
     headings = ("What is stated", *_named(comparison), "Difference", "Holds in")
     rows = [
@@ -86,18 +87,20 @@ def _claims(comparison: Comparison) -> nodes.container:
         for row in _claim(list(parts), len(headings))
     ]
     title = f"Claims under the choices of each edition alone: {_pair(comparison)}"
-    id = f"tbl-differences-claims-{comparison.other.name}"
+    id = f"differences-claims-{comparison.other.name}"
     entries = [
         table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
     ]
-    return _table(id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)))
+    return table_nodes.listed(
+        id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)), builder
+    )
 
 
 def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
     """Yield a line with a claim and its verdicts, and a line for each of its parts."""
     verdicts = claim_verdict("", _turned(parts[0].verdicts), claim=parts[0].claim)
     asserts = nodes.paragraph("", "", nodes.Text(f"{parts[0].asserts} "), verdicts)
-    yield nodes.row("", nodes.entry("", asserts, morecols=width - 1))
+    yield table_nodes.heads(asserts, width)
     for part in parts:
         figures = (_figure(text) for text in (part.one, part.other, part.by))
         held = table_nodes.entry("; ".join(part.held))
@@ -121,7 +124,7 @@ def _pair(comparison: Comparison) -> str:
     return " and ".join(_named(comparison))
 
 
-def _chapters(comparison: Comparison) -> nodes.container:
+def _chapters(comparison: Comparison, builder: str) -> nodes.container:
     """Return the table of how much each chapter says otherwise."""
     changed = Counter(change.chapter for change in comparison.changes)
     rows = [
@@ -138,8 +141,8 @@ def _chapters(comparison: Comparison) -> nodes.container:
         *(table_nodes.entry(text, ["number"]) for text in ("Said", "Said otherwise")),
     ]
     title = f"Numbers and words that chapters say otherwise: {_pair(comparison)}"
-    id = f"tbl-differences-chapters-{comparison.other.name}"
-    return _table(id, title, table_nodes.group(headings, rows, (60, 20, 20)))
+    id = f"differences-chapters-{comparison.other.name}"
+    return table_nodes.listed(id, title, table_nodes.group(headings, rows, (60, 20, 20)), builder)
 
 
 def _to_chapter(chapter: str) -> addnodes.pending_xref:
@@ -153,12 +156,6 @@ def _to_chapter(chapter: str) -> addnodes.pending_xref:
         refexplicit=False,
         refwarn=True,
     )
-
-
-def _table(id: str, title: str, inside: nodes.tgroup) -> nodes.container:
-    table = nodes.table(ids=[id], names=[id], classes=["exhibit", "colwidths-given"])
-    table += [nodes.title("", title), inside]
-    return nodes.container("", table, classes=["exhibit-block"])
 
 
 def visit_change_list(self, node):

@@ -9,6 +9,7 @@ over. Then it is laid out on its pages, with the numbers of those that it refers
 
 import contextlib
 import functools
+import gc
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -88,6 +89,8 @@ class Part:
             self.document = self.render(start)
             if not left or not self._improved():
                 break
+        gc.collect()  # the layouts before the last one
+        gc.freeze()  # what stays is not looked through again
         self.length, self.anchors = len(self.document.pages), {}
         for place, page in enumerate(self.document.pages):
             for name in page.anchors:

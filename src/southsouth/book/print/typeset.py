@@ -200,11 +200,15 @@ def _listed_once() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Spare a layout the search for garbage, which takes a seventh of its time."""
+    """Spare a layout the search for garbage, which takes a seventh of its time.
+
+    Between layouts ``parts`` looks for it.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.enable()
 
 
