@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from southsouth.book.pages import PRINT
-
 WIDTH = 100
 """Of all columns together, where none is given: in a text file it is that of the lines."""
 
@@ -15,10 +13,9 @@ def entry(text: str, classes: Sequence[str] = ()) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", text), classes=list(classes))
 
 
-def listed(id: str, title: str, inside: nodes.tgroup, builder: str) -> nodes.container:
-    """Return a table that a page of the site lists and nobody cites; on paper it has a number."""
-    ids = [id] if builder == PRINT else []
-    table = nodes.table(ids=ids, classes=["exhibit", "colwidths-given"])
+def listed(id: str, title: str, inside: nodes.tgroup) -> nodes.container:
+    """Return a numbered table that a page draws up itself, and that is cited as that page."""
+    table = nodes.table(ids=[id], names=[id], classes=["exhibit", "listed", "colwidths-given"])
     table += [nodes.title("", title), inside]
     return nodes.container("", table, classes=["exhibit-block"])
 

@@ -123,7 +123,7 @@ class CorrectionsDirective(SphinxDirective):
         entries = [table_nodes.entry(heading) for heading in headings]
         inside = table_nodes.group(entries, rows, (34, 18, 20, 28))
         title = "Errors known in the sources, and what is done about each"
-        return [table_nodes.listed("corrections", title, inside, self.env.app.builder.name)]
+        return [table_nodes.listed("corrections", title, inside)]
 
 
 def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:

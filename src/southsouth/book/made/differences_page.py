@@ -35,19 +35,18 @@ class DifferencesDirective(SphinxDirective):
         comparisons = self.config.southsouth_differences
         if not comparisons:
             return [nodes.paragraph("", WITHOUT)]
-        builder = self.env.app.builder.name
-        return [_section(comparison, builder) for comparison in comparisons]
+        return [_section(comparison) for comparison in comparisons]
 
 
-def _section(comparison: Comparison, builder: str) -> nodes.section:
+def _section(comparison: Comparison) -> nodes.section:
     name = comparison.other.name
     section = nodes.section(ids=[f"differences-{name}"], names=[f"differences {name}"])
     section += nodes.title("", comparison.other.title)
     section += nodes.paragraph("", _summary(comparison))
     if comparison.claims:
-        section += _claims(comparison, builder)
+        section += _claims(comparison)
     if comparison.changes:
-        section += [_chapters(comparison, builder), change_list(comparison=comparison)]
+        section += [_chapters(comparison), change_list(comparison=comparison)]
     return section
 
 
@@ -78,7 +77,7 @@ def _parameters(comparison: Comparison) -> str:
     )
 
 
-def _claims(comparison: Comparison, builder: str) -> nodes.container:
+def _claims(comparison: Comparison) -> nodes.container:
     """Return the table of the claims on which the choices bear, a line a part of each."""
     headings = ("What is stated", *_named(comparison), "Difference", "Holds in")
     rows = [
@@ -91,9 +90,7 @@ def _claims(comparison: Comparison, builder: str) -> nodes.container:
     entries = [
         table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
     ]
-    return table_nodes.listed(
-        id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)), builder
-    )
+    return table_nodes.listed(id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)))
 
 
 def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
@@ -124,7 +121,7 @@ def _pair(comparison: Comparison) -> str:
     return " and ".join(_named(comparison))
 
 
-def _chapters(comparison: Comparison, builder: str) -> nodes.container:
+def _chapters(comparison: Comparison) -> nodes.container:
     """Return the table of how much each chapter says otherwise."""
     changed = Counter(change.chapter for change in comparison.changes)
     rows = [
@@ -142,7 +139,7 @@ def _chapters(comparison: Comparison, builder: str) -> nodes.container:
     ]
     title = f"Numbers and words that chapters say otherwise: {_pair(comparison)}"
     id = f"differences-chapters-{comparison.other.name}"
-    return table_nodes.listed(id, title, table_nodes.group(headings, rows, (60, 20, 20)), builder)
+    return table_nodes.listed(id, title, table_nodes.group(headings, rows, (60, 20, 20)))
 
 
 def _to_chapter(chapter: str) -> addnodes.pending_xref:
