@@ -53,15 +53,15 @@ def _print(found) -> None:
     click.echo(f"{found.one.name_to_cite}\n{found.other.name_to_cite}\n")
     for judgement in found.claims:
         click.echo(f"{judgement.claim}: {judgement.says}")
-        click.echo(f"    {judgement.one} -> {judgement.other}  {judgement.by}")
-        click.echo(f"    holds in {' -> '.join(judgement.held)}")
-        click.echo(f"    {' -> '.join(judgement.verdicts)}")
+        for told in (judgement.values, judgement.held, judgement.verdicts, judgement.chosen):
+            click.echo(f"    {' -> '.join(told)}")
+        click.echo(f"    {judgement.by}")
     for change in found.changes:
         click.echo(f"{change.id}: {change.one} -> {change.other}  {change.by}".rstrip())
         click.echo(textwrap.fill(change.title, WIDTH, initial_indent="    "))
     said, chapters = sum(found.said.values()), {change.chapter for change in found.changes}
     click.echo(
-        f"\n{len(found.changes)} of {said:,} numbers and words differ, in {len(chapters)} of "
+        f"\n{len(found.changes)} of {said:,} numbers differ, in {len(chapters)} of "
         f"{len(found.said)} chapters; {len({j.claim for j in found.claims})} claims depend on the "
         "choices."
     )

@@ -72,6 +72,7 @@ def test_every_kind_of_file_counts(tmp_path, monkeypatch, name):
     for file in COUNTED:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, tmp_path / file)
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: method\n")
     monkeypatch.chdir(tmp_path)
     before = made_of()
     with (tmp_path / name).open("a") as file:

@@ -97,9 +97,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     tables.check_bytes()
     typeset.load_weasyprint()
     about = Imprint(identity.load(), imprint.completed(edition))
-    made_of = unchanged.inputs(about.identity, edition)
-    edition = about.edition
+    asked, edition = edition, about.edition
     with placing.workshop(out) as folder:
+        made_of = unchanged.inputs(about.identity, asked)
         source = _stage(folder)
         editions = [edition, *comparing.others(edition)]
         chapters = executed.chapters(editions, jobs, tell)

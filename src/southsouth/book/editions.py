@@ -37,9 +37,8 @@ class Edition:
 
     @property
     def short(self) -> str:
-        """The edition in a word or two, for a table's heading: its name and what was given."""
-        given = ", ".join(f"{key}={value}" for key, value in self._changed.items())
-        return given if self.name == DEFAULT and given else self.name
+        """The edition by what it has otherwise than the notebooks; its name if that is nothing."""
+        return ", ".join(f"{key}={value}" for key, value in self._changed.items()) or self.name
 
     @property
     def label(self) -> str:

@@ -5,12 +5,14 @@ book stands as long as both are the same: nothing it depends on has changed, and
 it.
 """
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from southsouth import paths
+from southsouth.book import contents
 from southsouth.book.editions import Edition
 from southsouth.book.placing import PARTS
 from southsouth.citing import identity
@@ -28,20 +30,22 @@ FILES = (
     "_toc.yml",
     "addresses.csv",
     "references.bib",
-    "*.md",
     "_static/**/*",
     "data/**/*",
     "editions/*",
     "notebooks/*.ipynb",
 )
-"""What a book is made of, in its project; to it comes the code, wherever it is installed."""
+"""What a book is made of beside its pages; to it comes the code, wherever it is installed."""
 
 
 def is_built(edition: Edition, out: Path) -> bool:
     """Return whether a folder has the book of an edition, and nothing has changed since."""
     if not (out / FILE).is_file():
         return False
-    return stands(out, inputs(identity.load(), edition))
+    try:
+        return stands(out, inputs(identity.load(), edition))
+    except OSError:  # a file is missing, as whoever builds will say
+        return False
 
 
 def inputs(about: Identity, edition: Edition) -> str:
@@ -55,7 +59,9 @@ def inputs(about: Identity, edition: Edition) -> str:
         As it is asked for; the parameters that it leaves to the notebooks stand in them.
     """
     said = json.dumps([asdict(about), asdict(edition)], sort_keys=True)
-    return digest(said, environment(), *_named(paths.root(), FILES), *_named(PACKAGE, ["**/*"]))
+    root = paths.root()
+    pages = [page.relative_to(root).as_posix() for page in contents.pages()]
+    return digest(said, environment(), *_named(root, [*FILES, *pages]), *_named(PACKAGE, ["**/*"]))
 
 
 def _named(folder: Path, patterns: Iterable[str]) -> Iterator[str | Path]:
@@ -74,10 +80,14 @@ def outputs(out: Path) -> str:
 
 
 def note(out: Path, made_of: str) -> None:
-    """Note of what the book in a folder was made, as ``inputs`` said it before it was."""
-    aside = (out / FILE).with_suffix(".new")
-    aside.write_text(json.dumps({"inputs": made_of, "outputs": outputs(out)}), encoding="utf-8")
-    aside.replace(out / FILE)
+    """Note of what the book in a folder was made, as ``inputs`` said it before it was.
+
+    Only time depends on the note: where it cannot be written, the book is made again.
+    """
+    content = json.dumps({"inputs": made_of, "outputs": outputs(out)})
+    with contextlib.suppress(OSError):
+        (out / FILE).unlink(missing_ok=True)
+        (out / FILE).write_text(content, encoding="utf-8")  # half of it is none
 
 
 def stands(out: Path, made_of: str) -> bool:

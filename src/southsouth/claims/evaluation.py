@@ -103,8 +103,12 @@ class Result:
             why = rows["reason"].iloc[0] if len(rows) else "there is no such option."
             named = ", ".join(f"{axis}={option}" for axis, option in choices.items())
             raise SouthSouthError(f"Claim {self.claim.id} cannot be computed with {named}: {why}")
-        changes = (able[self.axes] != pd.Series(self.claim.preferred)[self.axes]).sum(axis=1)
-        return able.loc[changes.idxmin()]
+        return self.nearest(able)
+
+    def nearest(self, rows: pd.DataFrame) -> pd.Series:
+        """Return of some specifications the first that differs least from the preferred one."""
+        changes = (rows[self.axes] != pd.Series(self.claim.preferred)[self.axes]).sum(axis=1)
+        return rows.loc[changes.idxmin()]
 
     def range(self, value: str) -> tuple[float, float]:
         """Return the smallest and the largest of a computed value."""

@@ -31,7 +31,9 @@ def prepare() -> None:
 
     Only who asks for a result is recorded to have read the files that it rests on.
     """
-    for id, claim in registry.load().items():
+    with reads.recording(apart=True):
+        claims = registry.load()
+    for id, claim in claims.items():
         with reads.recording(apart=True) as files:
             result = judge(claim)
         _prepared[id] = _Prepared(result, files)

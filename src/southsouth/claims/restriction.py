@@ -43,7 +43,5 @@ def under(result: Result, parameters: Mapping) -> Result | None:
     if not chosen or rows.empty:
         return None
     able = rows[rows["reason"] == ""]
-    candidates = rows if able.empty else able
-    changes = (candidates[result.axes] != [claim.preferred[a] for a in result.axes]).sum(axis=1)
-    nearest = candidates.loc[changes.idxmin(), result.axes]
+    nearest = result.nearest(rows if able.empty else able)[result.axes]
     return Result(replace(claim, preferred=nearest.to_dict()), rows, result.values)

@@ -34,13 +34,13 @@ def read_notebook(file: Path) -> NotebookNode:
     """Read a notebook, or say which one cannot be read; others read the same, so change none."""
     try:
         about = file.stat()
-        return _read(file, about.st_mtime_ns, about.st_size)
+        return _read(file, about.st_mtime_ns, about.st_ctime_ns, about.st_size)
     except Exception as error:  # nbformat raises its own for each kind of damage
         raise SouthSouthError(f"{file.name} is not a readable notebook: {error}.") from error
 
 
 @functools.lru_cache(maxsize=8)
-def _read(file: Path, _changed: int, _size: int) -> NotebookNode:
+def _read(file: Path, _changed: int, _moved: int, _size: int) -> NotebookNode:
     # Without the validation of nbformat.read, which only logs what it finds, in twice the time.
     return nbformat.convert(nbformat.reader.reads(file.read_text(encoding="utf-8")), 4)
 

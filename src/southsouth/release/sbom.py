@@ -12,7 +12,7 @@ from cyclonedx.model.contact import OrganizationalContact
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from southsouth.book.print.typeset import load_weasyprint
+from southsouth.book.print.typeset import pango_version
 from southsouth.release.packages import BOOK, Package
 from southsouth.release.source import Source
 
@@ -77,12 +77,8 @@ def _component(package: Package) -> Component:
 
 def _beneath() -> list[Component]:
     """Return what the packages run on: Python, the library that lays out the PDF, and zlib."""
-    load_weasyprint()
-    from weasyprint.text.ffi import pango  # noqa: PLC0415 - loads system libraries
-
-    number = pango.pango_version()
     versions = {
-        "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "Pango": pango_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
     libraries = [Component(name=n, version=v, bom_ref=n) for n, v in versions.items()]

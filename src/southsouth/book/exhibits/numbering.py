@@ -41,21 +41,6 @@ def _of_brief(env: BuildEnvironment, docname: str) -> dict[str, dict[str, tuple]
     return kinds
 
 
-def refer_within_brief(app: Sphinx, doctree: nodes.document) -> None:
-    """Write the references of a brief to its own exhibits, while its document is at hand."""
-    if not is_brief(app.env.docname):
-        return
-    names = {
-        anchor: f"{kind.capitalize()} {'.'.join(map(str, number))}"
-        for kind, numbers in _of_brief(app.env, app.env.docname).items()
-        for anchor, number in numbers.items()
-    }
-    for pending in list(doctree.findall(addnodes.pending_xref)):
-        if pending["reftype"] == "numref" and (name := names.get(pending["reftarget"])):
-            reference = nodes.reference("", name, refid=pending["reftarget"], internal=True)
-            pending.replace_self(reference)
-
-
 class ExhibitReferences(SphinxPostTransform):
     """Writes the references to exhibits as Sphinx does, by the numbers that are known.
 
@@ -97,4 +82,3 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(ExhibitReferences)
     app.connect("env-check-consistency", mark_appendix)
     app.connect("env-check-consistency", number_briefs)
-    app.connect("doctree-read", refer_within_brief)

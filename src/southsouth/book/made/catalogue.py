@@ -142,7 +142,7 @@ def _change(item: dict) -> tuple[str, ...]:
     if item["action"] == corrections.REPLACE:
         done = f"replaced by {_written(item['value'])}"
     elif isinstance(item["control"], str):
-        done = f"kept; other documents have {item['control']}"
+        done = "kept; the evidence says otherwise"
     else:
         done = f"kept; our sum is {_written(item['control'])}"
     return (

@@ -1,5 +1,6 @@
 """What differs between two editions: numbers that chapters say, and claims as each judges them."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 from southsouth import wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
-from southsouth.book.made.claim_exhibits import compared, written
+from southsouth.book.made.claim_exhibits import SCALES, SIGNIFICANT, compared
 from southsouth.book.text import parts
 from southsouth.claims import restriction, sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
-from southsouth.claims.model import Claim, Part
+from southsouth.claims.model import Part
+from southsouth.errors import SouthSouthError
+from southsouth.narrate import is_number
 from southsouth.south import SOUTH
 
 POINTS = {"percent": "points", "percent0": "points", "percent2": "points2"}
@@ -22,11 +25,15 @@ PLAIN = ("integer", "words", "days", "years", "whole-years", *POINTS, *POINTS.va
 LABELS = {definition.label for definition in SOUTH.values()}
 NONE = "not listed"
 """What stands for a claim of which no specification takes the choices of an edition."""
+UNABLE = "not computable"
+"""What stands for a value that the data cannot give."""
+NOTHING = "nothing"
+"""What stands for a number of which there is none under the parameters of an edition."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A number, or a word computed like one, that two editions say otherwise.
+    """A number that two editions say otherwise.
 
     Attributes
     ----------
@@ -37,7 +44,7 @@ class Change:
     one, other : str
         As each writes it.
     by : str
-        How much more the other says; empty for words.
+        How much more the other says; empty for numbers in words.
     """
 
     id: str
@@ -58,27 +65,31 @@ class Judgement:
 
     Attributes
     ----------
-    claim, asserts : str
-        Its id, and what it asserts in one sentence.
+    claim, asserts, ledger : str
+        Its id, what it asserts in one sentence, and the verdict of the ledger.
     says : str
         What the part states, with its unit.
-    one, other : str
-        The value under the specification nearest to the preferred one.
+    values : tuple of str
+        In each edition, under the specification nearest to the ledger's preferred one.
     by : str
+        How much more the second value is.
     held : tuple of str
-        In each, how many specifications bear it out: ``12 of 40``.
+        In each, how many specifications bear the part out: ``12 of 40``.
     verdicts : tuple of str
         Of the whole claim, by the ledger's rule.
+    chosen : tuple of str
+        What the specification of each value chose.
     """
 
     claim: str
     asserts: str
+    ledger: str
     says: str
-    one: str
-    other: str
+    values: tuple[str, str]
     by: str
     held: tuple[str, str]
     verdicts: tuple[str, str]
+    chosen: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,7 @@ class Comparison:
         Of the computed claims on which their parameters bear.
     changes : tuple of Change
     said : mapping
-        Name of each chapter to how many numbers and words both say in it.
+        Name of each chapter to how many numbers it says.
     """
 
     one: Edition
@@ -134,41 +145,68 @@ def compare(
         second,
         tuple(_judgements(first, second, results)),
         tuple(change for name, files in both.items() for change in _changes(name, *files)),
-        {name: len(stock.numbers(file)) for name, (file, _) in both.items()},
+        {name: len(numbers(name, file)) for name, (file, _) in both.items()},
     )
 
 
 def _changes(chapter: str, one: Path, other: Path) -> Iterator[Change]:
-    """Yield what two executions of a chapter say otherwise, in the order of the first.
+    """Yield the numbers that two executions of a chapter say otherwise, in the order of the first.
 
     The names of the two Souths, which nearly every chapter says, are no difference to be told.
     """
-    theirs = stock.numbers(other)
-    changed = {
-        f"{chapter}/{key}": (said, theirs[key])
-        for key, said in stock.numbers(one).items()
-        if key in theirs and said["text"] != theirs[key]["text"] and said["text"] not in LABELS
-    }
-    titles = {part.id: part.title for part in parts.of_chapter(one)} if changed else {}
-    for id, (said, their) in changed.items():
-        by = difference(said["value"], their["value"], said["style"])
-        title = titles.get(id, said["note"])
-        yield Change(id, title, said["text"] or "nothing", their["text"] or "nothing", by)
+    theirs = numbers(chapter, other)
+    for key, said in numbers(chapter, one).items():
+        their = theirs.get(key)
+        if their and said["text"] != their["text"] and said["text"] not in LABELS:
+            id = f"{chapter}/{key}"
+            title, by = _titles(chapter, one)[id], difference(said, their)
+            yield Change(id, title, said["text"] or NOTHING, their["text"] or NOTHING, by)
 
 
-def difference(one, other, style: str) -> str:
-    """Return how much more a second value is than a first, in words.
+def numbers(chapter: str, file: Path) -> dict[str, dict]:
+    """Return what can be cited of what an executed chapter says, by key.
 
-    Shares differ in percentage points; other measures also in per cent of the first.
+    Raises
+    ------
+    SouthSouthError
+        Something is said twice.
     """
-    if style not in wording.NUMERIC:
+    try:
+        said = stock.numbers(file)
+    except ValueError as error:
+        raise SouthSouthError(f"{chapter}: {error}.") from error
+    return {key: number for key, number in said.items() if is_number(number)}
+
+
+@functools.lru_cache(maxsize=64)  # the first of the editions is compared with each other one
+def _titles(chapter: str, file: Path) -> dict[str, str]:
+    """Return the titles of what an executed chapter says, by id; errors as ``parts.everything``."""
+    return {part.id: part.title for part in parts.everything({f"notebooks/{chapter}": file})}
+
+
+def difference(said: Mapping, their: Mapping) -> str:
+    """Return how much more a second number is than a first, in words; both as ``say`` leaves them.
+
+    Shares differ in percentage points; other measures also in per cent of the first. Of numbers in
+    words, and of what is said in two styles, nothing is returned.
+    """
+    style, one, other = said["style"], said["value"], their["value"]
+    if style not in wording.NUMERIC or their["style"] != style:
         return ""
-    by = other - one
-    amount = wording.phrase(abs(by), POINTS.get(style, "integer" if style == "words" else style))
-    sign = wording.MINUS if by < 0 else "+"
+    amount = wording.phrase(
+        abs(other - one), POINTS.get(style, "integer" if style == "words" else style)
+    )
     if style in PLAIN or not one:
-        return f"{sign}{amount}"
-    return f"{sign}{amount} ({sign}{wording.phrase(abs(by / one) * 100, 'percent')})"
+        return _signed(other - one, amount)
+    share = wording.phrase(abs((other - one) / one) * 100, "percent")
+    return f"{_signed(other - one, amount)} ({_signed(other - one, share)})"
+
+
+def _signed(by: float, amount: str) -> str:
+    """Return an amount with the sign of a difference; what rounds to zero has none."""
+    if not amount.partition(wording.NBSP)[0].strip("0."):
+        return amount
+    return f"{wording.MINUS if by < 0 else '+'}{amount}"
 
 
 def _judgements(one: Edition, other: Edition, results: Mapping[str, Judged]) -> Iterator[Judgement]:
@@ -179,29 +217,28 @@ def _judgements(one: Edition, other: Edition, results: Mapping[str, Judged]) -> 
         chosen = {tuple(r.frame.index) for r in left if r is not None}
         if len(chosen) > 1 or (chosen and None in left):
             for place, part in enumerate(result.claim.parts):
-                yield _judgement(result.claim, place, part, left)
+                yield _judgement(result, place, part, left)
 
 
-def _judgement(claim: Claim, place: int, part: Part, left: list[Result | None]) -> Judgement:
-    values = [_value(result, part) for result in left]
+def _judgement(result: Result, place: int, part: Part, left: list[Result | None]) -> Judgement:
+    values = [_value(kept, part) for kept in left]
     return Judgement(
-        claim=claim.id,
-        asserts=claim.says,
-        says=part.says if part.than or part.unit in part.says else f"{part.says} ({part.unit})",
-        one=written(values[0]) or NONE,
-        other=written(values[1]) or NONE,
+        claim=result.claim.id,
+        asserts=result.claim.says,
+        ledger=sentences.judgement(result),
+        says=_says(part),
+        values=tuple(map(_or_why, together(*values), left)),
         by=_by(*values),
-        held=tuple(_held(result, place) for result in left),
-        verdicts=tuple(sentences.judgement(r) if r is not None else NONE for r in left),
+        held=tuple(_held(kept, place) for kept in left),
+        verdicts=tuple(NONE if kept is None else sentences.judgement(kept) for kept in left),
+        chosen=tuple(NONE if kept is None else sentences.choices(kept) for kept in left),
     )
 
 
-def _by(one: float | None, other: float | None) -> str:
-    """Return the difference of two values as exactly as they are written; empty without one."""
-    if one is None or other is None:
-        return ""
-    digits = max(len(written(value).partition(".")[2]) for value in (one, other))
-    return f"{other - one:+,.{digits}f}".replace("-", wording.MINUS)
+def _says(part: Part) -> str:
+    if part.than:
+        return f"{part.says} (difference, {part.unit})"
+    return part.says if part.unit in part.says else f"{part.says} ({part.unit})"
 
 
 def _value(result: Result | None, part: Part) -> float | None:
@@ -209,6 +246,33 @@ def _value(result: Result | None, part: Part) -> float | None:
     if result is None or result.preferred["reason"]:
         return None
     return float(compared(result.preferred.to_frame().T, part).iloc[0])
+
+
+def together(*values: float | None) -> list[str]:
+    """Return values with as many decimals as leave the largest four figures; empty for none."""
+    known = [abs(value) for value in values if value is not None]
+    most = max(known, default=0.0)
+    word, scale = next(((f" {w}", s) for w, s in SCALES.items() if most >= s), ("", 1.0))
+    whole = scale == 1.0 and all(value == round(value) for value in known)
+    figures = len(str(int(most / scale))) if most >= scale else 0
+    digits = 0 if whole else max(SIGNIFICANT - max(figures, 1), 0)
+    return ["" if v is None else f"{_decimals(v / scale, digits)}{word}" for v in values]
+
+
+def _decimals(value: float, digits: int) -> str:
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", wording.MINUS)
+
+
+def _by(one: float | None, other: float | None) -> str:
+    """Return the difference of two values, written as they are; empty without one."""
+    if one is None or other is None:
+        return ""
+    written = together(one, other, other - one)[2]
+    return written if written.startswith(wording.MINUS) else f"+{written}"
+
+
+def _or_why(written: str, result: Result | None) -> str:
+    return written or (NONE if result is None else UNABLE)
 
 
 def _held(result: Result | None, place: int) -> str:

@@ -21,6 +21,7 @@ WITHOUT = (
     "The tables of differences are made by the command southsouth book, which executes the "
     "chapters of both editions."
 )
+ON_PAPER = "The numbers themselves, each with its sentence, are on this page of the site."
 ALIKE = "No chapter says anything else, and no claim that was computed is judged otherwise."
 
 
@@ -59,8 +60,8 @@ def _summary(comparison: Comparison) -> str:
     judged = {judgement.claim: judgement.verdicts for judgement in comparison.claims}
     turned = sum(one != other for one, other in judged.values())
     return (
-        f"With {_parameters(comparison)}, {changed:,} of the {said:,} numbers and words that the "
-        f"chapters compute read otherwise, in {wording.phrase(chapters, 'words')} of "
+        f"With {_parameters(comparison)}, {changed:,} of the {said:,} numbers that the chapters "
+        f"compute read otherwise, in {wording.phrase(chapters, 'words')} of "
         f"{wording.phrase(len(comparison.said), 'words')} chapters. Of the computed claims "
         f"{wording.phrase(len(judged), 'words')} depend on what was chosen; judged by each "
         f"edition’s choices alone, {wording.phrase(turned, 'words')} would get another verdict."
@@ -79,7 +80,7 @@ def _parameters(comparison: Comparison) -> str:
 
 def _claims(comparison: Comparison) -> nodes.container:
     """Return the table of the claims on which the choices bear, a line a part of each."""
-    headings = ("What is stated", *_named(comparison), "Difference", "Holds in")
+    headings = ("What is stated", *_titles(comparison), "Difference", "Holds in")
     rows = [
         row
         for _, parts in groupby(comparison.claims, key=lambda judgement: judgement.claim)
@@ -94,31 +95,43 @@ def _claims(comparison: Comparison) -> nodes.container:
 
 
 def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
-    """Yield a line with a claim and its verdicts, and a line for each of its parts."""
-    verdicts = claim_verdict("", _turned(parts[0].verdicts), claim=parts[0].claim)
-    asserts = nodes.paragraph("", "", nodes.Text(f"{parts[0].asserts} "), verdicts)
-    yield table_nodes.heads(asserts, width)
+    """Yield a line with a claim, its verdicts and choices, and one for each of its parts."""
+    claim = parts[0]
+    ledger = claim_verdict("", claim.ledger, claim=claim.claim)
+    told = nodes.paragraph("", "", nodes.Text(f"{claim.asserts} In the ledger: "), ledger)
+    told += nodes.Text(f". {_turned(claim.verdicts)} {_chosen(claim.chosen)}")
+    yield table_nodes.heads(told, width)
     for part in parts:
-        figures = (_figure(text) for text in (part.one, part.other, part.by))
+        figures = (_figure(text) for text in (*part.values, part.by))
         held = table_nodes.entry("; ".join(part.held))
         yield nodes.row("", table_nodes.entry(part.says), *figures, held)
 
 
 def _turned(verdicts: tuple[str, str]) -> str:
-    one, other = (verdict.capitalize() for verdict in verdicts)
-    return f"{one} in both" if one == other else f"{one}; there {other.lower()}"
+    """Say what the verdict would be if there were the choices of one edition alone."""
+    one, other = verdicts
+    told = f"{one} in both" if one == other else f"{one} here, {other} there"
+    return f"By the choices of each edition alone: {told}."
+
+
+def _chosen(chosen: tuple[str, str]) -> str:
+    """Say which specifications the values are of; what both chose is told once."""
+    one, other = chosen
+    return f"The values are of: {one}." if one == other else f"The values are of: {one}; {other}."
 
 
 def _figure(text: str) -> nodes.entry:
     return table_nodes.entry(text, ["number"])
 
 
-def _named(comparison: Comparison) -> tuple[str, str]:
-    return comparison.one.short, comparison.other.short
+def _titles(comparison: Comparison) -> tuple[str, str]:
+    """Return what the two editions are called in the head of a table."""
+    one, other = comparison.one, comparison.other
+    return (one.title, other.title) if one.title != other.title else (one.short, other.short)
 
 
 def _pair(comparison: Comparison) -> str:
-    return " and ".join(_named(comparison))
+    return " and ".join(_titles(comparison))
 
 
 def _chapters(comparison: Comparison) -> nodes.container:
@@ -135,9 +148,9 @@ def _chapters(comparison: Comparison) -> nodes.container:
     ]
     headings = [
         table_nodes.entry("Chapter"),
-        *(table_nodes.entry(text, ["number"]) for text in ("Said", "Said otherwise")),
+        *(table_nodes.entry(text, ["number"]) for text in ("Numbers", "That differ")),
     ]
-    title = f"Numbers and words that chapters say otherwise: {_pair(comparison)}"
+    title = f"How many numbers of each chapter differ: {_pair(comparison)}"
     id = f"differences-chapters-{comparison.other.name}"
     return table_nodes.listed(id, title, table_nodes.group(headings, rows, (60, 20, 20)))
 
@@ -156,8 +169,9 @@ def _to_chapter(chapter: str) -> addnodes.pending_xref:
 
 
 def visit_change_list(self, node):
-    """Write the numbers and words that are said otherwise, folded by chapter; paper has none."""
+    """Write the numbers that differ, folded by chapter; paper says where they are."""
     if is_print(self):
+        self.body.append(f"<p>{ON_PAPER}</p>\n")
         raise nodes.SkipNode
     comparison = node["comparison"]
     for chapter, changes in groupby(comparison.changes, key=lambda change: change.chapter):
@@ -184,12 +198,12 @@ def _folded(
 
 
 def _headings(comparison: Comparison) -> tuple[str, ...]:
-    return "Where it is said", *_named(comparison), "Difference"
+    return "Where it is said", *_titles(comparison), "Difference"
 
 
 def _cells(change: Change, uri: str) -> Iterator[str]:
     key = change.id.partition("/")[2]
-    yield f"<td>{link(change.title, f'{uri}#num-{key}')}</td>"
+    yield f"<td>{link(change.title, f'{uri}#num-{key}')} <code>{key}</code></td>"
     for text in (change.one, change.other, change.by):
         yield f'<td class="number">{html.escape(text)}</td>'
 

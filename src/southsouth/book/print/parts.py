@@ -67,6 +67,8 @@ class Part:
     document: object = None
     length: int = 0
     anchors: dict[str, int] = field(default_factory=dict)
+    settled: bool = False
+    """Whether its last layout showed nothing to be changed."""
 
     def __post_init__(self):
         self.arrangement = decisions.Arrangement(self.roots)
@@ -84,10 +86,11 @@ class Part:
         asked = (start, *(link.get(PAGE) for link in self.links))
         if asked == self._laid_for:
             return
-        self._laid_for = asked
+        self._laid_for, self.settled = asked, False
         for left in reversed(range(ROUNDS)):
             self.document = self.render(start)
-            if not left or not self._improved():
+            self.settled = left > 0 and not self._improved()
+            if self.settled or not left:
                 break
         gc.collect()  # the layouts before the last one
         gc.freeze()  # what stays is not looked through again
@@ -131,7 +134,8 @@ def laid_out(tree: Element, render: Callable, kept: decisions.Kept):
     for part in parts:
         if not kept.recall(part):
             part.settle(1)
-            kept.keep(part)
+            if part.settled:
+                kept.keep(part)
     for _ in range(PASSES):
         _number(parts)
         for part, start in zip(parts, _starts(parts), strict=True):

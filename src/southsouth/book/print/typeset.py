@@ -45,6 +45,15 @@ def load_weasyprint():
     return weasyprint
 
 
+def pango_version() -> str:
+    """Return the version of Pango, which decides where lines end; errors as ``load_weasyprint``."""
+    load_weasyprint()
+    from weasyprint.text.ffi import pango  # noqa: PLC0415 - see load_weasyprint
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
 def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
     """Lay out the printable page as a tagged PDF, with the data attached that stand beside it.
 
@@ -150,9 +159,9 @@ def _kept(static: Path):
     )
 
     code = [Path(module.__file__) for module in (decisions, note_places, page_filling, parts)]
-    fonts = sorted((static / "fonts").iterdir())
+    around = [environment(), pango_version(), STYLE, *sorted((static / "fonts").iterdir())]
     return decisions.Kept(
-        paths.root() / "_build" / "typeset", digest(environment(), STYLE, *fonts, *code)
+        paths.root() / "_build" / "typeset", digest(*around, Path(__file__), *code)
     )
 
 
