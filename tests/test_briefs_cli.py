@@ -1,10 +1,13 @@
 """The commands ``brief`` and ``briefs``, as a person runs them."""
 
+import errno
+
 import nbformat
 import pypdf
 import pytest
 
 from conftest import call_southsouth, run_southsouth
+from southsouth.errors import SouthSouthError
 from southsouth.execution import cluster
 from southsouth.narrate import NUMBER
 
@@ -79,3 +82,22 @@ def test_a_brief_that_fails_stops_no_other(project):
     assert "LIE: The notebook LIE stopped with ZeroDivisionError" in done.stderr
     made = {file.name for file in (project / "_build" / "briefs").iterdir()}
     assert made == {"KEN.ipynb", "TUV.ipynb"}
+
+    alone = call_southsouth(project, "brief", "LIE")
+    assert alone.returncode == 1
+    told = alone.stderr.splitlines()[-1]
+    assert told.startswith("Error: The notebook LIE stopped with ZeroDivisionError")
+
+
+def test_a_full_disk_stops_the_printing_at_once(project, monkeypatch):
+    printed = []
+
+    def fill(file, about):
+        printed.append(file.stem)
+        raise SouthSouthError("No room.") from OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("southsouth.book.print.brief.write", fill)
+    done = call_southsouth(project, "brief", "LIE", "TUV", "--pdf")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "Error: No room.")
+    assert printed == ["LIE"]
+    assert (project / "_build" / "briefs" / "TUV.ipynb").is_file()

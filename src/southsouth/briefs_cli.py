@@ -68,6 +68,8 @@ def _make(codes, pdf, *, name, pairs, out, jobs, scheduler):
     from southsouth import paths, tables  # noqa: PLC0415
     from southsouth.book import briefs, editions, executed, parameters  # noqa: PLC0415
     from southsouth.errors import SouthSouthError  # noqa: PLC0415
+    from southsouth.execution import disk  # noqa: PLC0415
+    from southsouth.execution.pruning import prune  # noqa: PLC0415
 
     edition = editions.load(name).with_parameters(parameters.from_command_line(pairs))
     runs = briefs.runs(codes, edition.parameters)
@@ -83,8 +85,11 @@ def _make(codes, pdf, *, name, pairs, out, jobs, scheduler):
         try:
             click.echo(_printed(file, edition))
         except SouthSouthError as error:
+            if disk.full(error):
+                raise
             report.failed[file.stem] = str(error)
     briefs.check(report)
+    prune(executed.kept().folder)
 
 
 def _printed(file, edition):

@@ -1,10 +1,10 @@
 """Runs on workers of a Dask scheduler: lost and slow ones, and those that must not be used."""
 
 import os
+import re
 import shutil
 import threading
 from collections import Counter
-from contextlib import nullcontext
 
 import nbformat
 import pytest
@@ -43,9 +43,9 @@ def dask(tmp_path):
         yield started
 
 
-def executed(folder, asked, address):
+def executed(folder, asked, address, tell=print):
     keys = {run.name: code_key(run) for run in asked}
-    return list(on_cluster.run_on(asked, folder, address, keys, Warming()))
+    return list(on_cluster.run_on(asked, folder, address, keys=keys, warming=Warming(), tell=tell))
 
 
 def test_a_worker_is_killed_and_one_is_slow_and_every_run_comes_once(small_project, asked, dask):
@@ -76,6 +76,34 @@ def test_a_worker_with_other_code_refuses(small_project, asked, dask):
         executed(small_project, asked[:1], dask.address)
 
 
+@pytest.mark.parametrize("other", ["notebook", "catalogue", "package"])
+def test_a_worker_with_another_version_that_comes_late_is_dismissed(
+    small_project, asked, dask, other
+):
+    """What it was given comes from the others, each once; it is told of once."""
+    good, late = (shutil.copytree(small_project, dask.folder / name) for name in ("good", "late"))
+    environment = {}
+    if other == "notebook":
+        write_notebook(late / "notebooks" / "asked.ipynb", "number = 0", CELL + "\n# other")
+    elif other == "catalogue":
+        file = late / "data" / "datapackage.json"
+        file.write_text(file.read_text().replace('"class"', '"vintage": "2027", "class"'))
+    else:
+        (late / "shadow" / "southsouth").mkdir(parents=True)
+        (late / "shadow" / "southsouth" / "__init__.py").write_text("")
+        environment["PYTHONPATH"] = str(late / "shadow")
+    dask.add("good", good, SECONDS_A_RUN="0.5")
+    threading.Timer(2, dask.add, ["late", late], environment).start()
+    said = []
+    outcomes = executed(small_project, asked, dask.address, said.append)
+    assert [outcome.error for outcome in outcomes] == [""] * COUNT
+    assert Counter(outcome.name for outcome in outcomes) == Counter(run.name for run in asked)
+    told = r"tcp://127.0.0.1:\d+: another version of the .*; until then the others do its work\."
+    expected = 0 if other == "package" else 1  # Dask ends a worker that cannot read what it is sent
+    assert [bool(re.fullmatch(told, line)) for line in said] == [True] * expected
+    assert dask.processes["late"].wait(20) == 0
+
+
 def test_a_notebook_that_fails_there_is_told_as_here(small_project, asked, dask):
     write_notebook(asked[0].notebook, "number = 0", "1 / 0")
     dask.add("one", shutil.copytree(small_project, dask.folder / "one"))
@@ -102,16 +130,34 @@ def test_other_workers_have_nothing_of_this_machine(small_project, asked):
     assert os.fspath(order.notebook) == "notebooks/asked.ipynb"
 
 
+class Asked:
+    """A client whose workers have answered; it notes which of them are dismissed."""
+
+    def __init__(self, answers):
+        self.answers, self.dismissed = answers, []
+
+    def run(self, function, run, on_error):
+        return self.answers
+
+    def retire_workers(self, workers):
+        self.dismissed += workers
+
+
 @pytest.mark.parametrize(
-    ("answer", "refused"), [(CommClosedError(), False), (ImportError(), True), ("other", True)]
+    ("answer", "dismissed"),
+    [(CommClosedError(), []), (ImportError(), ["there"]), ("other", ["there"])],
 )
-def test_a_worker_that_is_lost_while_it_is_asked_harms_nothing(asked, answer, refused):
-    (run, *_) = asked
+def test_a_worker_that_is_lost_while_it_is_asked_harms_nothing(asked, answer, dismissed):
+    client, said = Asked({"here": "ours", "there": answer}), []
+    versions = dict.fromkeys((run.name for run in asked), "ours")
+    on_cluster.Dispatch(client, versions, Warming(), said.append).dismiss_others(asked[0])
+    assert client.dismissed == dismissed
+    assert len(said) == len(dismissed)
 
-    class Client:
-        def run(self, function, run, on_error):
-            return {"tcp://here": "key", "tcp://there": answer}
 
-    expected = pytest.raises(SouthSouthError, match="there") if refused else nullcontext()
-    with expected:
-        on_cluster._check_workers(Client(), [run], {run.name: "key"})
+def test_workers_that_all_have_another_version_are_named(asked):
+    client = Asked({"there": "other", "here": ImportError(), "lost": CommClosedError()})
+    dispatch = on_cluster.Dispatch(client, {asked[0].name: "ours"}, Warming(), print)
+    with pytest.raises(SouthSouthError, match=r"^here, there: another version .* start it anew\.$"):
+        dispatch.dismiss_others(asked[0])
+    assert not client.dismissed

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 from southsouth.execution.dependencies import digest, modules
 
 
@@ -22,3 +25,13 @@ def test_other_packages_are_left_out():
 def test_a_digest_tells_parts_apart():
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("a") == digest(b"a")
+
+
+def test_modules_are_found_without_importing_them():
+    """Keys are asked for by commands that need nothing of what notebooks import."""
+    ask = (
+        "import sys\nfrom southsouth.execution.dependencies import modules\n"
+        "modules('from southsouth.charts import style')\nprint('matplotlib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -35,6 +35,17 @@ CELLS = {
         "shown.update('new')",
     ],
     "magics, history and counts": ["%precision 2", "", "6 * 7.0", "_ + 1", "Out", "_i"],
+    "what C code and other processes write": [
+        "import os, subprocess, time\nprint('a')\nos.write(1, 'b é\\n'.encode())\n"
+        "subprocess.run(['echo', 'c'])\ntime.sleep(1)",
+        "import multiprocessing, sys\nforked = multiprocessing.get_context('fork')\n"
+        "process = forked.Process(target=sys.stdout.write, args=('d',))\nprocess.start()\n"
+        "process.join()\ntime.sleep(1)",
+    ],
+    "a process that writes where standard output was": [
+        "import subprocess, sys\nsubprocess.run(['echo', 'x'], stdout=sys.stdout)\n"
+        "sys.stdout.encoding",
+    ],
     "await": ["import asyncio\nawait asyncio.sleep(0, 'slept')"],
     "a definition used by a later cell": ["def f():\n    return __name__", "f()"],
 }
@@ -51,7 +62,8 @@ def written(folder, cells):
     return folder / "in.ipynb"
 
 
-def test_outputs_are_those_of_papermill(tmp_path):
+def test_outputs_are_those_of_papermill(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # by which a kernel leaves descriptors alone
     cases = [case for case in CELLS if case != "standard error"]
     file = written(tmp_path, [cell for case in cases for cell in CELLS[case]])
     with warm.WarmInterpreter(Warming(("pandas", "matplotlib.pyplot"))) as interpreter:
@@ -62,6 +74,14 @@ def test_outputs_are_those_of_papermill(tmp_path):
     for cell, twin in zip(ours.cells, theirs.cells, strict=True):
         assert cell == twin
     assert ours == theirs
+
+
+def test_a_cell_may_write_more_than_a_pipe_holds(tmp_path):
+    file = written(tmp_path, ["import os\nos.write(1, 'é'.encode() * 100_001);"])
+    with warm.WarmInterpreter(Warming()) as interpreter:
+        list(interpreter.run([Run(file, {}, "out")], tmp_path, 1))
+    (output,) = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells[-1].outputs
+    assert len(output.text) == output.text.count("é") == 100_001
 
 
 def with_errors(file, engine):
@@ -77,8 +97,16 @@ def with_errors(file, engine):
     return tidy(nbformat.read(out, as_version=4))
 
 
-@pytest.mark.parametrize("cells", [CELLS["standard error"], ["print('before')\n1 / 0", "2"]])
-def test_so_is_what_no_page_may_show(tmp_path, cells):
+@pytest.mark.parametrize(
+    "cells",
+    [
+        CELLS["standard error"],
+        ["import os, time\nos.write(2, b'from C')\ntime.sleep(1)"],
+        ["print('before')\n1 / 0", "2"],
+    ],
+)
+def test_so_is_what_no_page_may_show(tmp_path, cells, monkeypatch):
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
     ours, theirs = (
         with_errors(written(tmp_path, cells), name) for name in ("southsouth", "nbclient")
     )

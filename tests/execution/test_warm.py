@@ -1,5 +1,6 @@
 """Forks of a warm interpreter: as apart as kernels, and none outlives what started it."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -70,6 +71,14 @@ def test_nothing_of_one_run_is_seen_by_the_next(small_project):
         assert last_output(small_project, run.name) == f"False False {small_project}"
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc")
+def test_the_interpreter_that_forks_has_one_thread(small_project):
+    """Another could hold a lock at the moment of a fork, which nobody would release there."""
+    cell = "import os\nprint(len(os.listdir(f'/proc/{os.getppid()}/task')))"
+    done(small_project, runs(small_project, cell), warming=Warming(("matplotlib.pyplot",)))
+    assert last_output(small_project, "run-1") == "1"
+
+
 def test_what_is_prepared_is_computed_once_and_counts_as_read(small_project, monkeypatch):
     (small_project / "prepared.py").write_text(
         "import os\nfrom southsouth import tables\nmade = []\n\n"
@@ -98,6 +107,22 @@ def test_a_run_that_takes_too_long_is_stopped(small_project, monkeypatch):
     assert time.monotonic() - began < 30
 
 
+@pytest.mark.parametrize(
+    "end", ["time.sleep(60)", "os._exit(1)", "pass", "os.kill(os.getppid(), signal.SIGKILL)"]
+)
+def test_what_a_run_started_ends_with_it(small_project, monkeypatch, end):
+    """Whether it takes too long, is killed, is done, or is lost with its interpreter."""
+    monkeypatch.setattr(warm, "RUN_TIMEOUT", 5)
+    cell = (
+        "import os, signal, subprocess, time\nchild = subprocess.Popen(['sleep', '1000'])\n"
+        f"open(f'child-{{child.pid}}', 'w').close()\n{end}"
+    )
+    with contextlib.suppress(SouthSouthError):
+        done(small_project, runs(small_project, cell))
+    (child,) = small_project.glob("child-*")
+    assert gone({int(child.name.removeprefix("child-"))})
+
+
 def test_a_killed_interpreter_is_one_sentence_and_takes_its_forks_with_it(small_project):
     kill = (
         "import os, signal, time\nopen(f'pid-{os.getpid()}', 'w').close()\n"
@@ -118,8 +143,10 @@ def test_a_long_error_is_told_and_not_waited_for(small_project):
 def test_nothing_outlives_the_command(small_project, sent):
     """Whatever ends the command, the runs end with it."""
     (small_project / "started").mkdir()
-    mark = "open(f'started/{os.getpid()}-{os.getppid()}', 'w').close()"
-    cell = f"import os, time\n{mark}\ntime.sleep(60)"
+    cell = (
+        "import os, subprocess, time\nchild = subprocess.Popen(['sleep', '1000']).pid\n"
+        "open(f'started/{os.getpid()}-{os.getppid()}-{child}', 'w').close()\ntime.sleep(60)"
+    )
     runs(small_project, cell)
     command = (
         "from pathlib import Path\nfrom southsouth.execution import warm\n"

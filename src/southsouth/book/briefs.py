@@ -10,11 +10,11 @@ from nbformat import NotebookNode, v4
 from tqdm import tqdm
 
 from southsouth import paths
-from southsouth.book import contents, placing
+from southsouth.book import contents
 from southsouth.book.pages import BRIEF, BRIEF_LIST
 from southsouth.briefs import country
 from southsouth.errors import SouthSouthError
-from southsouth.execution import batch, warm
+from southsouth.execution import batch, disk, warm
 from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_keys
 from southsouth.execution.orders import Warming
@@ -90,7 +90,8 @@ def execute(runs: list[Run], kept: Kept, jobs: int, scheduler: str | None = None
     if scheduler:
         from southsouth.execution import cluster  # noqa: PLC0415 - needed for this alone
 
-        runner = partial(cluster.run_on, scheduler=scheduler, keys=keys, warming=warming)
+        tell = partial(tqdm.write, file=sys.stderr)
+        runner = partial(cluster.run_on, scheduler=scheduler, keys=keys, warming=warming, tell=tell)
     else:
         runner = partial(warm.run_here, jobs=jobs, warming=warming)
     with _progress(len(waiting)) as progress:
@@ -107,16 +108,25 @@ def execute(runs: list[Run], kept: Kept, jobs: int, scheduler: str | None = None
 
 def check(report: Report) -> None:
     """Raise SouthSouthError if some briefs failed; it names each."""
+    asked = report.failed.keys() | report.keys.keys()
+    if len(asked) == len(report.failed) == 1:
+        raise SouthSouthError(*report.failed.values())
     if report.failed:
         told = "\n  ".join(f"{code}: {error}" for code, error in sorted(report.failed.items()))
         raise SouthSouthError(
-            f"{len(report.failed)} of {len(report.failed) + len(report.keys)} briefs failed; "
-            f"the others are done and kept:\n  {told}"
+            f"{len(report.failed)} of {len(asked)} briefs failed; the others are done and kept:\n"
+            f"  {told}"
         )
 
 
 def save(runs: list[Run], report: Report, kept: Kept, folder: Path) -> list[Path]:
-    """Write the executed notebook of each brief into ``folder``; return the files."""
+    """Write the executed notebook of each brief into ``folder``; return the files.
+
+    Raises
+    ------
+    SouthSouthError
+        The folder cannot be written, as on a full disk: the briefs written so far are whole.
+    """
     done = sorted((run for run in runs if run.name in report.keys), key=lambda run: run.name)
     files = []
     try:
@@ -128,7 +138,7 @@ def save(runs: list[Run], report: Report, kept: Kept, folder: Path) -> list[Path
             files.append(folder / f"{code}.ipynb")
             _write(executed, files[-1])
     except OSError as error:
-        raise placing.failure("briefs", folder, error) from error
+        raise SouthSouthError(disk.unwritten("Briefs", error, [folder])) from error
     return files
 
 
@@ -137,8 +147,11 @@ def _write(executed: NotebookNode, file: Path) -> None:
     text = v4.writes(executed) + "\n"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         aside = file.with_suffix(".new")
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(file)
+        try:
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(file)
+        finally:
+            aside.unlink(missing_ok=True)
         file.with_suffix(".pdf").unlink(missing_ok=True)
 
 

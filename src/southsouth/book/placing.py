@@ -3,13 +3,13 @@
 import contextlib
 import errno
 import fcntl
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from southsouth.errors import SouthSouthError
+from southsouth.execution import disk
 
 PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf", "epub": "southsouth.epub"}
 """The folders of a built book, each with a file by which it is known as one."""
@@ -116,8 +116,9 @@ def failure(made: str, out: Path, error: OSError) -> SouthSouthError:
     error : OSError
     """
     said, remedy = error.strerror or error, REMEDIES.get(error.errno, "see what ails it")
-    if error.filename and not _on_one_path(Path(os.fsdecode(error.filename)), out):
-        fault = f"could not be made because of {error.filename} ({said}): {remedy}"
+    file = disk.file_of(error)
+    if file and not _on_one_path(file, out):
+        fault = f"could not be made because of {file} ({said}): {remedy}"
     else:
         fault = (
             f"could not be written in {out} ({said}): {remedy}, or choose another folder with --out"

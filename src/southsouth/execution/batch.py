@@ -1,6 +1,5 @@
 """Many runs: those that must be are executed, and kept as they end."""
 
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -10,7 +9,7 @@ from nbformat import NotebookNode
 
 from southsouth import reads
 from southsouth.errors import SouthSouthError
-from southsouth.execution import warm
+from southsouth.execution import disk, warm
 from southsouth.execution.kept import Kept
 from southsouth.execution.keys import catalogue, code_key, code_keys
 from southsouth.execution.orders import Outcome, Warming
@@ -88,16 +87,14 @@ def executed(
                 run = by_name.pop(outcome.name)
                 yield _keep(run, keys[run.name], outcome, kept, Path(folder))
     except OSError as error:
-        raise SouthSouthError(
-            f"Executed notebooks cannot be kept in {kept.folder} ({error.strerror}): free space "
-            "there and run the same command again; what was done is kept."
-        ) from error
+        told = disk.unwritten("Executed notebooks", error, [kept.folder])
+        raise SouthSouthError(told) from error
 
 
 def _keep(run: Run, key: str, outcome: Outcome, kept: Kept, folder: Path) -> Outcome:
     """Keep what a run made, unless what it was made of has changed meanwhile."""
     if outcome.errno:
-        raise OSError(outcome.errno, os.strerror(outcome.errno))
+        raise SouthSouthError(outcome.error)
     if outcome.error:
         return outcome
     unchanged = (

@@ -5,7 +5,6 @@ import functools
 import hashlib
 import platform
 from importlib.metadata import distributions
-from importlib.util import find_spec
 from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -13,17 +12,16 @@ from IPython.core.inputtransformer2 import TransformerManager
 from southsouth import paths
 
 PACKAGE = "southsouth"
-FONTS = Path(__file__).parents[1] / "charts" / "fonts"
+FOLDER = Path(__file__).parents[1]
+FONTS = FOLDER / "charts" / "fonts"
 
 
 @functools.lru_cache(maxsize=512)  # the chapters import the same modules
 def imported(source: str) -> frozenset[str]:
     """Return the names of the modules that Python source may import, or a cell with its magics."""
     names = set()
-    if source.startswith("%%"):
-        source = source.partition("\n")[2]
     try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
+        tree = _parsed(source)
     except SyntaxError:  # whoever runs it will say where
         return frozenset()
     for node in ast.walk(tree):
@@ -35,17 +33,24 @@ def imported(source: str) -> frozenset[str]:
     return frozenset(names)
 
 
+def _parsed(source: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except SyntaxError:  # magics, or an error, which is raised again
+        plain = source.partition("\n")[2] if source.startswith("%%") else source
+        return ast.parse(TransformerManager().transform_cell(plain))
+
+
 def _own(source: str) -> frozenset[str]:
     """Return the names of this package's modules that Python source may import."""
     return frozenset(name for name in imported(source) if name.split(".")[0] == PACKAGE)
 
 
 def _file(module: str) -> Path | None:
-    try:
-        spec = find_spec(module)
-    except Exception:  # in a package that it is in: whoever imports it will say
-        return None
-    return Path(spec.origin) if spec and spec.origin else None
+    """Return the file of a module of this package, found without importing what it is in."""
+    place = FOLDER.joinpath(*module.split(".")[1:])
+    files = place / "__init__.py", place.with_name(f"{place.name}.py")
+    return next((file for file in files if file.is_file()), None)
 
 
 def modules(*sources: str) -> list[Path]:

@@ -7,11 +7,15 @@ keeps one notebook from the next here: :mod:`southsouth.execution.interpreter` g
 of its own.
 """
 
+import codecs
 import contextlib
 import io
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import partial
+from typing import IO
 
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -22,6 +26,8 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from traitlets import Any
 from traitlets.config import Config
+
+from southsouth.execution.disk import full
 
 NAME = "southsouth"
 
@@ -52,7 +58,15 @@ class _Client(PapermillNotebookClient):
         return self.nb
 
     def execute_cell(self, cell, cell_index, **_options) -> NotebookNode:
-        """Run one cell; CellExecutionError if it fails and is not tagged as one that may."""
+        """Run one cell.
+
+        Raises
+        ------
+        CellExecutionError
+            It fails, and is not tagged as one that may.
+        OSError
+            It could not write: the disk is full.
+        """
         if cell.cell_type != "code" or not cell.source.strip():
             return cell
         cell.outputs = []
@@ -63,6 +77,8 @@ class _Client(PapermillNotebookClient):
         _flush()
         cell.execution_count = count
         failure = result.error_before_exec or result.error_in_exec
+        if no_room := full(failure):
+            raise no_room
         if failure and "raises-exception" not in cell.metadata.get("tags", []):
             said = {"ename": type(failure).__name__, "evalue": str(failure), "traceback": []}
             raise CellExecutionError.from_cell_and_msg(cell, said)
@@ -84,18 +100,55 @@ class _Recorder(Session):
 
 
 class _Stream(io.TextIOBase):
-    """Standard output or error: gathered until something else is shown or the cell ends."""
+    """Standard output or error: gathered until something else is shown or the cell ends.
 
-    def __init__(self, name: str, session: Session):
+    What C code or another process writes to the file descriptor goes into ``file``, and is fetched
+    from there whenever the stream is used: a pipe would hold only so much.
+    """
+
+    encoding = "UTF-8"
+
+    def __init__(self, name: str, descriptor: int, file: IO[bytes], session: Session):
         self.name, self.session, self.held = name, session, io.StringIO()
+        self._owner, self._file, self._fetched = os.getpid(), file, 0
+        self._text = codecs.getincrementaldecoder(self.encoding)("replace")
+        self._descriptor, self._before = descriptor, os.dup(descriptor)
+        os.dup2(file.fileno(), descriptor)
+
+    def fileno(self) -> int:
+        """Return the descriptor of the stream as it was before; a kernel's does the same."""
+        return self._before
 
     def write(self, text: str) -> int:
-        return self.held.write(text)
+        """Take what a cell writes; a process that it forked writes as C code does."""
+        if os.getpid() != self._owner:
+            os.write(self._descriptor, text.encode())
+        else:
+            self._fetch()
+            self.held.write(text)
+        return len(text)
 
     def flush(self) -> None:
+        """Show what was gathered."""
+        if os.getpid() != self._owner:
+            return
+        self._fetch()
         if text := self.held.getvalue():
             self.held = io.StringIO()
             self.session.send(None, "stream", {"name": self.name, "text": text})
+
+    def close(self) -> None:
+        """Give the file descriptor back."""
+        if not self.closed:
+            os.dup2(self._before, self._descriptor)
+            os.close(self._before)
+            super().close()
+
+    def _fetch(self) -> None:
+        """Take what was written to the file descriptor since the last time."""
+        while found := os.pread(self._file.fileno(), io.DEFAULT_BUFFER_SIZE, self._fetched):
+            self._fetched += len(found)
+            self.held.write(self._text.decode(found))
 
 
 def _shell(session: Session) -> ZMQInteractiveShell:
@@ -109,8 +162,15 @@ def _shell(session: Session) -> ZMQInteractiveShell:
 
 @contextlib.contextmanager
 def _streams(session: Session) -> Iterator[None]:
-    streams = _Stream("stdout", session), _Stream("stderr", session)
-    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+    """Gather what is written on standard output and error."""
+    with (
+        tempfile.TemporaryFile() as first,
+        tempfile.TemporaryFile() as second,
+        _Stream("stdout", 1, first, session) as output,
+        _Stream("stderr", 2, second, session) as error,
+        contextlib.redirect_stdout(output),
+        contextlib.redirect_stderr(error),
+    ):
         yield
 
 

@@ -5,8 +5,9 @@ runs did: notebooks are as far from one another as in kernels of their own. The 
 thread, which is what makes forking safe.
 
 It is started by :mod:`southsouth.execution.warm` as ``python -m southsouth.execution.interpreter``
-with the number of a socket. There it is sent a warming and then one order after another, and
-answers with an outcome as each ends. When the socket closes, it ends, and with it all it forked.
+with the number of a socket. There it is sent a warming and then one order after another, tells
+which processes are at work on each, and answers with an outcome as it ends. When the socket closes,
+it ends, and with it all it forked.
 """
 
 import contextlib
@@ -25,7 +26,7 @@ from multiprocessing.process import BaseProcess
 
 from southsouth import reads
 from southsouth.execution import keys
-from southsouth.execution.orders import Order, Outcome, Warming
+from southsouth.execution.orders import Order, Outcome, Started, Warming
 
 EXECUTE = "southsouth.execution.execute"
 ENVIRONMENT = {
@@ -59,21 +60,29 @@ def serve(orders: Connection) -> None:
     gc.collect()
     gc.freeze()  # what is here now is never freed: forks share its memory
     forks: list[_Fork] = []
-    with contextlib.suppress(EOFError, ConnectionError):
+    try:
         while True:
             heard = wait([orders, *(fork.outcome for fork in forks)], _patience(forks))
             for fork in [f for f in forks if f.outcome in heard or time.monotonic() > f.deadline]:
                 forks.remove(fork)
                 orders.send(_outcome(fork))
             if orders in heard:
-                forks.append(_start(orders.recv(), ready, orders))
+                forks.append(_fork(orders.recv(), ready, orders))
+                _start(forks[-1], orders)
+    except (EOFError, ConnectionError):
+        pass  # the command has ended
+    finally:
+        for fork in forks:
+            _end(fork)
 
 
 def _warm(warming: Warming) -> _Ready:
     """Import and prepare; what fails here fails again in the run that needs it, which says so."""
     catalogue = keys.catalogue()
+    with contextlib.suppress(Exception):
+        importlib.import_module(EXECUTE).rehearse()
     with reads.recording() as files, contextlib.suppress(Exception):
-        for name in (EXECUTE, *warming.modules):
+        for name in warming.modules:
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
         if warming.prepare:
@@ -90,24 +99,45 @@ def _patience(forks: list[_Fork]) -> float | None:
     return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
 
-def _start(order: Order, ready: _Ready, orders: Connection) -> _Fork:
+def _fork(order: Order, ready: _Ready, orders: Connection) -> _Fork:
+    """Fork a process that waits for its order, in a group of its own with all it will start."""
     context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(order, ready, there, (orders, here)))
+    here, there = context.Pipe()
+    process = context.Process(target=_run, args=(ready, there, (orders, here)))
     process.start()
+    os.setpgid(process.pid, process.pid)
     there.close()
     return _Fork(order, process, here, time.monotonic() + order.seconds)
 
 
-def _run(order: Order, ready: _Ready, outcome: Connection, others: tuple) -> None:
+def _start(fork: _Fork, orders: Connection) -> None:
+    """Let a fork begin, once it is known whom to end if this process is killed."""
+    orders.send(Started(fork.order.run.name, fork.process.pid))
+    with contextlib.suppress(ConnectionError):  # killed already: its outcome will tell
+        fork.outcome.send(fork.order)
+
+
+def _run(ready: _Ready, outcome: Connection, others: tuple) -> None:
     """Do one run in a fork of this interpreter."""
     for connection in others:
         connection.close()
+    try:
+        order = outcome.recv()
+    except EOFError:  # the interpreter was killed
+        return
     done = importlib.import_module(EXECUTE).execute(order.run, order.folder)
     # What was read while warming up is older than what the run found.
     files = {**done.files, **ready.files} if not done.error else {}
     outcome.send(replace(done, files=files, catalogue=ready.catalogue))
     outcome.close()
+
+
+def _end(fork: _Fork) -> None:
+    """End a run, and what it started."""
+    fork.outcome.close()
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(fork.process.pid, signal.SIGKILL)
+    fork.process.join()
 
 
 def _outcome(fork: _Fork) -> Outcome:
@@ -117,16 +147,14 @@ def _outcome(fork: _Fork) -> Outcome:
         if not fork.outcome.poll():
             return Outcome(name, error=f"{name} ran longer than {fork.order.seconds:.0f} seconds.")
         return fork.outcome.recv()
-    except EOFError:
+    except (EOFError, OSError):  # the latter in the middle of a message
         return Outcome(
             name,
             error=f"The process that ran {name} was killed, perhaps for want of memory: run the "
             "same command again, with --jobs 1 if it recurs; what was done is kept.",
         )
     finally:
-        fork.outcome.close()
-        fork.process.kill()
-        fork.process.join()
+        _end(fork)
 
 
 def main() -> None:
@@ -135,7 +163,7 @@ def main() -> None:
     try:
         serve(Connection(int(sys.argv[1])))
     finally:
-        os.killpg(0, signal.SIGKILL)  # what was forked, what that started, and this
+        os.killpg(0, signal.SIGKILL)  # what was started while warming up, and this
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from nbformat import NotebookNode
 
 from southsouth import reads
 from southsouth.errors import SouthSouthError
+from southsouth.execution import disk
 from southsouth.execution.keys import data_key
+from southsouth.execution.pruning import use
 from southsouth.execution.runs import read_notebook
 
 
@@ -20,17 +22,17 @@ class Kept:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SouthSouthError(
-                f"Executed notebooks cannot be kept in {folder} ({error.strerror}): let that "
-                "folder be written, or move what is in its way."
-            ) from error
+            told = disk.unwritten("Executed notebooks", error, [folder])
+            raise SouthSouthError(told) from error
 
     def has(self, key: str) -> bool:
         """Return whether there is an executed notebook whose code and data are those of now."""
         try:
-            return self._place(key).is_file()
+            file = self._place(key)
         except (OSError, TypeError, ValueError):
             return False  # never kept, or the list of what it read is damaged
+        use(file, self._record(key))
+        return file.is_file()
 
     def get(self, key: str) -> NotebookNode:
         """Return an executed notebook that there is.
@@ -56,12 +58,18 @@ class Kept:
 
     def files(self, key: str) -> list[str]:
         """Return the data files that the run of this key read when it was last executed."""
-        return json.loads((self.folder / f"{key}.json").read_text())
+        return json.loads(self._record(key).read_text())
+
+    def _record(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
 
     def add(self, key: str, files: dict[str, str], executed: Path) -> None:
         """Keep an executed notebook with the list of the data files it read."""
         executed.replace(self.folder / f"{data_key(key, files)}.ipynb")
-        record = self.folder / f"{key}.json"
+        record = self._record(key)
         aside = record.with_suffix(f".{os.getpid()}")
-        aside.write_text(json.dumps(sorted(files)))
-        aside.replace(record)
+        try:
+            aside.write_text(json.dumps(sorted(files)))
+            aside.replace(record)
+        finally:
+            aside.unlink(missing_ok=True)

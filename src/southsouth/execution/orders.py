@@ -37,6 +37,14 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Started:
+    """A run is about to begin: the group of its process, and of all that this will start."""
+
+    name: str
+    group: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of a run.
 
@@ -52,7 +60,8 @@ class Outcome:
     catalogue : str
         Key of the descriptions of all tables as they were before it ran; see ``keys.catalogue``.
     errno : int
-        Not zero if its executed notebook could not be written: the number of the system's error.
+        Not zero if what it makes could not be written, as on a full disk, which stops all runs: the
+        number of the system's error.
     """
 
     name: str

@@ -41,6 +41,7 @@ class WarmInterpreter:
                 process_group=0,  # Ctrl-C is for the command, and all of it can be ended at once
             )
         self._orders = Connection(here.detach())
+        self._groups: dict[str, int] = {}
         self._send(warming)
 
     def __enter__(self):
@@ -51,10 +52,14 @@ class WarmInterpreter:
 
     def close(self) -> None:
         """End it, and what still runs with it."""
-        self._orders.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        _kill(self._process.pid)
         self._process.wait()
+        with contextlib.suppress(SouthSouthError):
+            while True:  # what it had told before it ended
+                self._receive()
+        for group in self._groups.values():
+            _kill(group)
+        self._orders.close()
 
     def is_alive(self) -> bool:
         """Return whether it can be given runs."""
@@ -85,18 +90,29 @@ class WarmInterpreter:
             self._orders.send(message)
 
     def _receive(self) -> Outcome:
-        with self._alive():
-            return self._orders.recv()
+        """Return the next outcome; remember which processes are at work until theirs comes."""
+        while True:
+            with self._alive():
+                message = self._orders.recv()
+            if isinstance(message, Outcome):
+                self._groups.pop(message.name, None)
+                return message
+            self._groups[message.name] = message.group
 
     @contextlib.contextmanager
     def _alive(self) -> Iterator[None]:
         try:
             yield
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # the latter in the middle of a message
             raise SouthSouthError(
                 "The process that runs notebooks was killed, perhaps for want of memory: run the "
                 "same command again, with --jobs 1 if it recurs; what was done is kept."
             ) from None
+
+
+def _kill(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def run_here(runs: Iterable[Run], folder: Path, jobs: int, warming: Warming) -> Iterator[Outcome]:

@@ -19,6 +19,7 @@ from nbformat import NotebookNode, v4
 
 from southsouth import narrate, paths
 from southsouth.execution.dependencies import digest, environment, modules
+from southsouth.execution.pruning import use
 
 
 def folder() -> Path:
@@ -71,6 +72,7 @@ def _written(value) -> object:
 
 def kept(file: Path) -> bytes:
     """Return a file that was kept; empty if there is none that can be read."""
+    use(file)
     try:
         return file.read_bytes()
     except OSError:

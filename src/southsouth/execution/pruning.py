@@ -1,0 +1,54 @@
+"""What earlier builds kept and no build has used for long is dropped."""
+
+import contextlib
+import os
+import shutil
+import time
+from pathlib import Path
+
+DAYS = 30
+MOST = 2_000_000_000
+"""Bytes that a folder may hold."""
+
+
+def use(*files: Path) -> None:
+    """Note that files are used now."""
+    for file in files:
+        with contextlib.suppress(OSError):  # of a folder that may only be read
+            os.utime(file)
+
+
+def prune(folder: Path, days: float = DAYS, most: int = MOST) -> None:
+    """Drop what was not used for some days, and the longest unused of what is beyond a size.
+
+    Parameters
+    ----------
+    folder : Path
+        Of files that :func:`use` notes the use of; and of what a killed build left there.
+    days : float
+    most : int
+        In bytes.
+    """
+    oldest, size = time.time() - days * 86_400, 0
+    for used, bytes_, entry in sorted(_entries(folder), reverse=True):
+        size += bytes_
+        if used < oldest or size > most:
+            _drop(entry)
+
+
+def _entries(folder: Path) -> list[tuple[float, int, Path]]:
+    """Return when each entry of a folder was last used, its bytes and its place."""
+    found = []
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        with contextlib.suppress(FileNotFoundError):  # another build has just moved it
+            state = entry.stat()
+            found.append((state.st_mtime, state.st_size, entry))
+    return found
+
+
+def _drop(entry: Path) -> None:
+    with contextlib.suppress(OSError):
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
