@@ -3,7 +3,8 @@
 import pytest
 from weasyprint import CSS, HTML
 
-from southsouth.book.print import decisions, note_places, parts
+from southsouth.book.print import note_places, parts
+from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
 STYLE = """
@@ -35,7 +36,8 @@ class Book:
 
     def laid_out(self, folder) -> list:
         tree = self.html.etree_element
-        return parts.laid_out(tree, self.render, decisions.Kept(folder, "common")).pages
+        settled = parts.settled(tree, self.render, Kept(folder, "common"))
+        return [page for part in settled for page in part.document.pages]
 
     @property
     def order(self) -> list[str]:
@@ -85,6 +87,15 @@ def test_a_changed_chapter_is_decided_anew_and_no_other(tmp_path):
     assert changed.order == all_new.order
     assert [words(page) for page in pages] == [words(page) for page in new_pages]
     assert 4 < changed.layouts < all_new.layouts
+
+
+def test_what_was_decided_needs_no_layout(tmp_path):
+    books = [Book(GAPING), Book(GAPING)]
+    settled = [parts.settled(b.html.etree_element, b.render, Kept(tmp_path, "")) for b in books]
+    assert books[1].layouts == 0 < books[0].layouts
+    first, second = ([(p.start, p.length, p.anchors) for p in found] for found in settled)
+    assert first == second
+    assert [part.start for part in settled[1]] == [1, 2, 4]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"moves": [[[1], 2]]}', b"\xff\xfe"])

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from docutils import nodes
 
-from southsouth.book.print import footnotes, front_matter, typeset
+from southsouth.book.print import footnotes, front_matter, preparing
 
 
 def source(name: str, text: str) -> nodes.citation:
@@ -81,7 +81,7 @@ def test_links_to_files_of_the_site_are_words_on_paper():
         '<p><a href="southsouth.pdf">PDF</a> <a href="#x">here</a> '
         '<a href="https://example.org/">there</a> <a>nowhere</a></p>'
     )
-    typeset.unlink_files(page)
+    preparing.unlink_files(page)
     assert [link.get("href") for link in page] == [None, "#x", "https://example.org/", None]
 
 
@@ -90,7 +90,7 @@ def test_a_numbered_table_is_named_where_it_goes_on():
         '<main><table><caption><span class="caption-number">Table 3.1 </span></caption><tbody/>'
         "</table><table><tbody/></table></main>"
     )
-    typeset.name_tables(page)
+    preparing.name_tables(page)
     said = [body.get("data-continued") for body in page.iter("tbody")]
     assert said == ["Table 3.1, continued", None]
 
@@ -101,7 +101,7 @@ def test_the_body_is_told_what_every_page_says_of_the_book():
         '<span class="edition-to-cite">Default edition</span><i class="version">1.2</i></body>'
         "</html>"
     )
-    typeset.name_book(page)
+    preparing.name_book(page)
     assert page.find("body").attrib == {
         "data-book": "The book",
         "data-edition": "Default edition",
@@ -109,17 +109,15 @@ def test_the_body_is_told_what_every_page_says_of_the_book():
     }
 
 
-def test_pages_are_listed_as_pydyf_lists_them_and_afterwards_by_it_alone():
-    pydyf = pytest.importorskip("pydyf")
-    own = vars(pydyf.PDF)["page_references"]
-    pdf, said = pydyf.PDF(), []
-    with typeset._listed_once():
-        for _ in range(2):
-            pdf.add_page(pydyf.Dictionary({}))
-            said.append(pdf.page_references)
-    assert [len(listed) for listed in said] == [1, 2]
-    assert vars(pydyf.PDF)["page_references"] is own
-    assert said[1] == pdf.page_references
+def test_a_part_is_known_by_what_its_pictures_hold(tmp_path):
+    said = []
+    for content in ("<svg/>", "<svg><g/></svg>"):
+        (tmp_path / "a.svg").write_text(content)
+        page = fromstring('<p><img src="a.svg"/><img src="https://example.org/b.svg"/></p>')
+        preparing.name_pictures(page, tmp_path)
+        said.append([picture.get("data-content") for picture in page])
+    assert said[0][0] != said[1][0]
+    assert said[0][1] is said[1][1] is None
 
 
 def test_a_line_ends_where_the_space_before_a_link_goes_beyond_the_margin():
@@ -128,7 +126,7 @@ def test_a_line_ends_where_the_space_before_a_link_goes_beyond_the_margin():
     text = "<body><p>one two thr 56 <a>eight nine</a>"  # 84 pixels, and 90 with the space
     html = weasyprint.HTML(string=f"<style>{style} body {{ margin: 0; width: 88px }}</style>{text}")
     assert lines(html)[0] == "one"
-    typeset.part_spaces(html.etree_element)
+    preparing.part_spaces(html.etree_element)
     assert lines(html)[0] == "one two thr 56"
 
 

@@ -197,8 +197,9 @@ def test_no_link_leads_to_a_file_of_the_machine_that_built_it(pdf):
 
 
 def test_the_figures_are_drawings(pdf):
-    shared = pdf.pages[0]["/Resources"]["/XObject"].values()
-    assert {drawn.get_object()["/Subtype"] for drawn in shared} <= {"/Form"}
+    shared = (sheet["/Resources"]["/XObject"].get_object() for sheet in pdf.pages)
+    kinds = [drawn.get_object()["/Subtype"] for drawings in shared for drawn in drawings.values()]
+    assert set(kinds) == {"/Form"}
 
 
 @pytest.mark.thorough

@@ -1,19 +1,18 @@
-"""How a part of the book was rearranged, kept for the next build under all that it depends on.
+"""How each part of the book was rearranged: kept, so that the next build need not find it again.
 
-To find it takes several layouts of the part, and seldom is a part another than before. A part is
-known by its page and by the style, the fonts and the code that lay it out: if one of them changes,
-it is decided anew.
+To find it takes several layouts of the part, and seldom is a part another than before.
 """
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
-from southsouth.book.exhibits import drawings
 from southsouth.book.print import note_places
+from southsouth.book.print.kept import Kept
 from southsouth.book.print.page_filling import Block, Move
 from southsouth.execution.dependencies import digest
+
+KIND = "decided"
 
 
 @dataclass(eq=False)
@@ -54,13 +53,15 @@ class Arrangement:
         }
 
     def make(self, written: dict) -> None:
-        """Make changes that were written."""
-        for exhibits, before in written["moves"]:
+        """Make the changes that were written, but those made already."""
+        for exhibits, before in written["moves"][len(self.moves) :]:
             move = Move([self._block(place) for place in exhibits], self._block(before))
             move.make()
             self.moves.append(move)
         for place, least in written["least"]:
-            note_places.give(self._elements[place], least)
+            element = self._elements[place]
+            if element.get(note_places.LEAST) != str(least):
+                note_places.give(element, least)
 
     def _block(self, place: int) -> Block:
         element = self._elements[place]
@@ -68,36 +69,28 @@ class Arrangement:
         return Block(element, next(parent for parent in parents if element in list(parent)))
 
 
-@dataclass(frozen=True)
-class Kept:
-    """Decisions of earlier builds.
+def recall(part, state: tuple[str, ...], kept: Kept) -> bool:
+    """Rearrange a part as an earlier build did in this state; return whether one did.
 
-    Attributes
+    Parameters
     ----------
-    folder : Path
-    common : str
-        Digest of what the layout of every part depends on.
+    part : parts.Part
+    state : tuple of str
+        What its layout depends on.
+    kept : Kept
     """
+    content = kept.get(KIND, *state)
+    if not content:
+        return False
+    known = json.loads(content)
+    before = len(part.arrangement.moves)
+    part.arrangement.make(known)
+    part.moved.update(move.first for move in part.arrangement.moves[before:])
+    part.length, part.anchors = known["length"], known["anchors"]
+    return True
 
-    folder: Path
-    common: str
 
-    def _file(self, part) -> Path:
-        return self.folder / f"{digest(self.common, part.arrangement.key)}.json"
-
-    def recall(self, part) -> bool:
-        """Rearrange a part as an earlier build did, and say so; nothing is done if none did."""
-        total, _, content = drawings.kept(self._file(part)).partition(b"\n")
-        if total.decode(errors="replace") != digest(content):
-            return False  # never kept, or damaged: it is decided anew
-        known = json.loads(content)
-        part.arrangement.make(known)
-        part.moved.update(move.first for move in part.arrangement.moves)
-        part.length, part.anchors = known["length"], known["anchors"]
-        return True
-
-    def keep(self, part) -> None:
-        """Keep how a part is arranged, how many pages it has, and which anchors they hold."""
-        known = {**part.arrangement.written(), "length": part.length, "anchors": part.anchors}
-        content = json.dumps(known).encode()
-        drawings.keep(self._file(part), digest(content).encode() + b"\n" + content)
+def keep(part, state: tuple[str, ...], kept: Kept) -> None:
+    """Keep how a part is arranged, how many pages it has, and which anchors they hold."""
+    known = {**part.arrangement.written(), "length": part.length, "anchors": part.anchors}
+    kept.put(json.dumps(known).encode(), KIND, *state)

@@ -43,16 +43,18 @@ class Place:
         return len(self.printed) == 1 and self.called == self.printed
 
 
-def places(pages: list) -> list[Place]:
+def places(pages: list, first: int = 1) -> list[Place]:
     """Return the places of the notes of a layout, in the order of their marks.
 
     Parameters
     ----------
     pages : list of weasyprint.document.Page
+    first : int
+        Number of the first page.
     """
     called: dict[Element, dict[int, None]] = {}
     printed: dict[Element, list[int]] = {}
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(pages, first):
         for box in page._page_box.descendants():
             if (box.element_tag or "").endswith(CALL):
                 called.setdefault(box.element, {})[number] = None
@@ -62,12 +64,12 @@ def places(pages: list) -> list[Place]:
     return [Place(note, tuple(on), tuple(printed.get(note, ()))) for note, on in called.items()]
 
 
-def strayed(pages: list) -> list[str]:
+def strayed(pages: list, first: int = 1) -> list[str]:
     """Say which notes are not once at the foot of the page that calls them."""
     return [
         f"the note {_words(place.note)[:60]!r}, called on page {wording.listing(place.called)}, "
         f"is printed on page {wording.listing(place.printed)}"
-        for place in places(pages)
+        for place in places(pages, first)
         if not place.is_right
     ]
 

@@ -1,22 +1,25 @@
-"""The book laid out in parts, each alone, and put together.
+"""The book laid out in parts, each alone.
 
 WeasyPrint makes every page again that follows a reference whose page number moved a line. What
 opens a page of its own is therefore laid out by itself: what stands before the text, and each
 chapter. A part is laid out by itself until nothing is to be changed in it, as if it began the book
-and referred to no page; what was decided so depends on it alone, and the next build may take it
-over. Then it is laid out on its pages, with the numbers of those that it refers to.
+and referred to no page. Then it is laid out on its pages, with the numbers of those that it refers
+to. What a layout decides depends on the part and these numbers alone, and the next build takes it
+over without a layout.
 """
 
 import contextlib
 import functools
 import gc
 import itertools
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from southsouth.book.print import decisions, note_places, page_filling
+from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
 REFERENCE = "elsewhere"
@@ -53,8 +56,8 @@ class Part:
         The one among them or below them whose exhibits may change places; None if none is.
     render : callable
         Lays out the part from a page number on; returns a ``weasyprint.Document``.
-    document : weasyprint.Document
-        Its last layout; None before the first.
+    start : int
+        Number of the page that it begins on.
     length : int
         How many pages it has.
     anchors : dict
@@ -64,44 +67,72 @@ class Part:
     roots: list[Element]
     chapter: Element | None
     render: Callable
-    document: object = None
+    start: int = 0
     length: int = 0
     anchors: dict[str, int] = field(default_factory=dict)
-    settled: bool = False
-    """Whether its last layout showed nothing to be changed."""
 
     def __post_init__(self):
         self.arrangement = decisions.Arrangement(self.roots)
-        self.links = [link for root in self.roots for link in root.iter("a") if _refers(link)]
-        self._laid_for: tuple = ()
         self.moved: Counter[Element] = Counter()
+        self.links = [link for root in self.roots for link in root.iter("a") if _refers(link)]
+        self._asked: tuple = ()
+        self._document = None
         for link in self.links:
             link.set(PAGE, UNKNOWN)
 
-    def settle(self, start: int) -> None:
-        """Lay the part out from a page on, until nothing is to be changed or often enough.
+    @property
+    def targets(self) -> set[str]:
+        """The anchors that its links lead to."""
+        addresses = {link.get("href", "") for root in self.roots for link in root.iter("a")}
+        return {address[1:] for address in addresses if address.startswith("#")}
+
+    @property
+    def state(self) -> tuple[str, ...]:
+        """All that its layout depends on besides the style and the code."""
+        pages = [link.get(PAGE) for link in self.links]
+        said = json.dumps([self.start, pages, self.arrangement.written()])
+        return self.arrangement.key, said
+
+    @property
+    def document(self):
+        """Its layout as it now is, a ``weasyprint.Document``."""
+        if self._document is None:
+            self._document = self.render(self.start)
+        return self._document
+
+    def settle(self, start: int, kept: Kept) -> None:
+        """Find how the part is laid out from a page on, unless an earlier build did.
 
         Nothing is done where it begins on the same page and refers to the same pages as before.
         """
         asked = (start, *(link.get(PAGE) for link in self.links))
-        if asked == self._laid_for:
+        if asked == self._asked:
             return
-        self._laid_for, self.settled = asked, False
+        self._asked, self._document, self.start = asked, None, start
+        state = self.state
+        if decisions.recall(self, state, kept):
+            return
+        if self._laid_out():
+            decisions.keep(self, state, kept)
+
+    def _laid_out(self) -> bool:
+        """Lay the part out until nothing is to be changed; return False if that takes too long."""
         for left in reversed(range(ROUNDS)):
-            self.document = self.render(start)
-            self.settled = left > 0 and not self._improved()
-            if self.settled or not left:
+            self._document = self.render(self.start)
+            settled = left > 0 and not self._improved()
+            if settled or not left:
                 break
         gc.collect()  # the layouts before the last one
         gc.freeze()  # what stays is not looked through again
-        self.length, self.anchors = len(self.document.pages), {}
-        for place, page in enumerate(self.document.pages):
+        self.length, self.anchors = len(self._document.pages), {}
+        for place, page in enumerate(self._document.pages):
             for name in page.anchors:
                 self.anchors.setdefault(name, place)
+        return settled
 
     def _improved(self) -> bool:
         """Change what the layout shows to be wrong; return whether there is anything."""
-        pages = self.document.pages
+        pages = self._document.pages
         if note_places.keep(pages):
             return True
         if self.chapter is None:
@@ -111,8 +142,8 @@ class Part:
         return bool(moves)
 
 
-def laid_out(tree: Element, render: Callable, kept: decisions.Kept):
-    """Return the layout of a book as a ``weasyprint.Document``, with the pages of all its parts.
+def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
+    """Return the parts of a book, each as it is to be laid out.
 
     Few of its pages end white, and the notes stand where they are called.
 
@@ -122,7 +153,7 @@ def laid_out(tree: Element, render: Callable, kept: decisions.Kept):
         The book; elements of its chapters change places, and links get page numbers.
     render : callable
         Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
-    kept : decisions.Kept
+    kept : Kept
         What earlier builds decided.
 
     Raises
@@ -132,19 +163,14 @@ def laid_out(tree: Element, render: Callable, kept: decisions.Kept):
     """
     parts = list(_parts(tree, render))
     for part in parts:
-        if not kept.recall(part):
-            part.settle(1)
-            if part.settled:
-                kept.keep(part)
+        part.settle(1, kept)
     for _ in range(PASSES):
         _number(parts)
         for part, start in zip(parts, _starts(parts), strict=True):
-            part.settle(start)
+            part.settle(start, kept)
         if not _number(parts):
-            break
-    else:
-        raise SouthSouthError("The page numbers of the PDF's references do not settle.")
-    return parts[0].document.copy([page for part in parts for page in part.document.pages])
+            return parts
+    raise SouthSouthError("The page numbers of the PDF's references do not settle.")
 
 
 def _refers(link: Element) -> bool:

@@ -59,8 +59,16 @@ class Structure:
         return new
 
 
-def mend(document: Document, pdf: pydyf.PDF) -> None:
-    """Put the tags of a PDF right: a ``finisher`` of ``Document.write_pdf``."""
+def mend(document: Document, pdf: pydyf.PDF, part: str) -> None:
+    """Put the tags of a part of the book right, in a ``finisher`` of ``Document.write_pdf``.
+
+    Parameters
+    ----------
+    document : weasyprint.Document
+    pdf : pydyf.PDF
+    part : str
+        What no other part begins the names of its structure elements with.
+    """
     structure = Structure(pdf)
     _describe_links(document)
     _mark_running_heads(structure)
@@ -69,8 +77,7 @@ def mend(document: Document, pdf: pydyf.PDF) -> None:
     _list_contents(structure)
     _call_notes(structure)
     _scope_headings(structure)
-    _relate_files(pdf)
-    pdf.catalog["PageMode"] = "/UseOutlines"
+    _name_apart(structure, part)
 
 
 def _type(obj: pydyf.Object) -> str:
@@ -172,9 +179,8 @@ def _scope_headings(structure: Structure) -> None:
         cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
-def _relate_files(pdf: pydyf.PDF) -> None:
-    """Say that the files attached are the data of the document (ISO 32000-2, 7.11.3)."""
-    files = [obj for obj in pdf.objects if _type(obj) == "/Filespec"]
-    for file in files:
-        file["AFRelationship"] = "/Data"
-    pdf.catalog["AF"] = pydyf.Array([file.reference for file in files])
+def _name_apart(structure: Structure, part: str) -> None:
+    """Let the names of elements begin with that of the part; those who refer to them share them."""
+    for element in structure.elements():
+        if "ID" in element:
+            element["ID"].string = f"{part}-{element['ID'].string}"

@@ -3,16 +3,20 @@
 import contextlib
 import functools
 import gc
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
+
+from matplotlib.font_manager import findSystemFonts
 
 from southsouth import paths
-from southsouth.book.print import data_archive
+from southsouth.book.print import preparing
+from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 from southsouth.execution.dependencies import digest, environment
+from southsouth.execution.pruning import prune
 
 NEEDS_PANGO = (
     "WeasyPrint cannot find Pango, which lays out the PDF: install it (on Debian or Ubuntu "
@@ -24,16 +28,8 @@ SHOWN = 8
 """So many faults of a page are told; the others mostly follow from them."""
 STYLE = Path(__file__).parent / "book.css"
 VARIANT = "pdf/ua-1"
-
-LINED = {"p", "li", "footnote"}
-"""Elements whose lines are set, and the class of notes."""
-
-RUNNING = {
-    "data-book": "book-title",
-    "data-edition": "edition-to-cite",
-    "data-version": "version",
-}
-"""Attributes of the body, and the classes of the elements whose words they repeat."""
+MOST = 200_000_000
+"""Bytes of parts that stay for later builds: those of some forty books."""
 
 
 def load_weasyprint():
@@ -75,72 +71,32 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
         at the foot of the page that calls it.
     """
     weasyprint = load_weasyprint()
-    from southsouth.book.print import note_places, parts, tagging  # noqa: PLC0415 - they load it too
+    from southsouth.book.print import frame, joining  # noqa: PLC0415 - they load it too
 
     book = weasyprint.HTML(filename=str(page))
-    tree, style = book.etree_element, _style(static)
-    unlink_files(tree)
-    name_tables(tree)
-    name_book(tree)
-    part_spaces(tree)
-    with _faults() as faults, _uncollected(), _listed_once():
-        document = parts.laid_out(tree, functools.partial(_render, book, style), _kept(static))
-        faults.extend(note_places.strayed(document.pages))
-        document.write_pdf(
-            str(target),
-            finisher=tagging.mend,
-            attachments=data_archive.attachments(page.parent, day),
-            pdf_variant=VARIANT,
-        )
+    tree = book.etree_element
+    preparing.prepare(tree, page.parent)
+    with _faults() as faults:
+        parts = _drawn(book, static, faults)
+        whole = frame.written(tree, page.parent, day)
     if found := list(dict.fromkeys(faults)):
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         raise SouthSouthError(f"The PDF is not sound: {'; '.join(found[:SHOWN])}{more}.")
+    target.write_bytes(joining.joined(whole, parts))
 
 
-def unlink_files(page: Element) -> None:
-    """Leave links to files of the site as words: WeasyPrint would lead them to this machine's."""
-    for link in page.iter("a"):
-        address = link.get("href", "")
-        if not address.startswith("#") and not urlsplit(address).scheme:
-            link.attrib.pop("href", None)
+def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
+    """Return the parts of a book as PDFs; ``faults`` is told what is wrong in them."""
+    from southsouth.book.print import drawing, parts  # noqa: PLC0415 - see load_weasyprint
 
-
-def name_tables(page: Element) -> None:
-    """Tell the rows of each numbered table how it is named on pages where it goes on."""
-    for table in page.iter("table"):
-        for number in table.iterfind("caption/span[@class='caption-number']"):
-            table.find("tbody").set("data-continued", f"{number.text.strip()}, continued")
-
-
-def name_book(page: Element) -> None:
-    """Tell the body what the heads and feet of all pages say: book, edition and version."""
-    body = page.find("body")
-    for name, told in RUNNING.items():
-        for element in body.iter():
-            if told in element.get("class", "").split():
-                body.set(name, "".join(element.itertext()))
-
-
-def part_spaces(page: Element) -> None:
-    """Give the last space of a text before a link or the like an element of its own.
-
-    WeasyPrint ends a line after its first word where only that space goes beyond the margin.
-    """
-    for parent in page.iter():
-        if parent.tag not in LINED and not LINED & set(parent.get("class", "").split()):
-            continue
-        for place, child in reversed(list(enumerate(parent))):
-            before = parent[place - 1] if place else None
-            text = (parent.text if before is None else before.tail) or ""
-            if child.tag == "br" or not text.endswith(" ") or len(text.split()) == 1:
-                continue
-            space = Element("span")
-            space.text = " "
-            parent.insert(place, space)
-            if before is None:
-                parent.text = text[:-1]
-            else:
-                before.tail = text[:-1]
+    tree, kept = book.etree_element, _kept(book.etree_element, static)
+    render = functools.partial(_render, book, _style(static))
+    with _uncollected():
+        settled = parts.settled(tree, render, kept)
+        anchors = {name for part in settled for name in part.anchors}
+        drawn = [drawing.drawn(part, anchors, kept, faults) for part in settled]
+    prune(kept.folder, most=MOST)
+    return drawn
 
 
 def _render(book, style: dict, more: str):
@@ -149,20 +105,30 @@ def _render(book, style: dict, more: str):
     return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
 
 
-def _kept(static: Path):
-    """Return what earlier builds decided with the same style, fonts and code."""
+def _kept(tree: Element, static: Path) -> Kept:
+    """Return what earlier builds made with the same style, fonts and code."""
     from southsouth.book.print import (  # noqa: PLC0415 - see load_weasyprint
         decisions,
+        drawing,
         note_places,
         page_filling,
         parts,
+        tagging,
     )
 
-    code = [Path(module.__file__) for module in (decisions, note_places, page_filling, parts)]
-    around = [environment(), pango_version(), STYLE, *sorted((static / "fonts").iterdir())]
-    return decisions.Kept(
-        paths.root() / "_build" / "typeset", digest(*around, Path(__file__), *code)
-    )
+    used = (decisions, drawing, note_places, page_filling, parts, tagging)
+    code = [Path(__file__), *(Path(module.__file__) for module in used)]
+    fonts = [*sorted((static / "fonts").iterdir()), "\n".join(sorted(findSystemFonts()))]
+    common = digest(environment(), pango_version(), STYLE, *fonts, *code, *_around(tree))
+    return Kept(paths.root() / "_build" / "typeset", common)
+
+
+def _around(tree: Element) -> Iterator[bytes]:
+    """Yield what all parts of a book stand in, and the styles that it brings itself."""
+    for path in (".", "body", "body/main"):
+        yield json.dumps(tree.find(path).attrib).encode()
+    for tag in ("link", "style"):
+        yield from (tostring(element) for element in tree.iter(tag))
 
 
 def _style(static: Path) -> dict:
@@ -177,34 +143,6 @@ def _style(static: Path) -> dict:
         font_config=fonts,
     )
     return {"stylesheets": [sheet], "font_config": fonts, "cache": {}}
-
-
-@contextlib.contextmanager
-def _listed_once() -> Iterator[None]:
-    """Let the pages of a PDF be listed once, not for each of its tags.
-
-    WeasyPrint takes the reference of one page from pydyf's list of all, which is made anew each
-    time: a fifth of the time in which a long PDF is written. The list is the same.
-    """
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
-
-    listed = vars(pydyf.PDF).get("page_references")
-    if not isinstance(listed, property):  # another version of pydyf, which may do without
-        yield
-        return
-    known: dict[tuple, tuple] = {}
-
-    def page_references(pdf) -> tuple:
-        state = id(pdf), len(pdf.pages["Kids"])
-        if state not in known:
-            known[state] = listed.fget(pdf)
-        return known[state]
-
-    pydyf.PDF.page_references = property(page_references)
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = listed
 
 
 @contextlib.contextmanager
