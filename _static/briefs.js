@@ -1,6 +1,7 @@
 // A filter for the list of country briefs; what is sought is kept in the address.
 for (const form of document.querySelectorAll(".briefs-filter")) {
-  const regions = [...document.querySelectorAll(".briefs-region")];
+  const letters = [...document.querySelectorAll(".briefs-letter")];
+  const link = (letter) => document.querySelector(`.briefs-letters a[href="#${letter.id}"]`);
   const entries = [...document.querySelectorAll("ul.briefs li")];
   const field = form.elements.words;
   // As the words of an entry are written: no accents, no capitals, no marks.
@@ -13,7 +14,9 @@ for (const form of document.querySelectorAll(".briefs-filter")) {
     for (const entry of entries) {
       entry.hidden = !sought.every((word) => known.get(entry).some((own) => own.startsWith(word)));
     }
-    for (const region of regions) region.hidden = !region.querySelector("li:not([hidden])");
+    for (const letter of letters) {
+      letter.hidden = link(letter).hidden = !letter.querySelector("li:not([hidden])");
+    }
     const count = entries.filter((entry) => !entry.hidden).length;
     form.querySelector("output").textContent =
       count === entries.length ? `All ${count} Members` : `${count} of ${entries.length} Members`;

@@ -25,6 +25,22 @@ def test_each_panel_has_its_own_axis_from_zero():
     assert [ax.get_ylim()[1] for ax in fig.axes] == [3, 40]
 
 
+def test_panels_stand_one_above_the_other_and_can_be_read_on_a_telephone():
+    first, second = (ax.get_position() for ax in brief.panels([panel([1.0]), panel([2.0])]).axes)
+    assert first.y0 > second.y1
+    assert (first.x0, first.width) == (second.x0, second.width)
+    assert 358 / (96 * brief.WIDTH) * brief.SIZE >= 6.5  # points, where a page is 358 pixels wide
+
+
+def test_a_break_parts_a_line_between_two_years():
+    years = pd.RangeIndex(2000, 2004, name="year")
+    series = pd.DataFrame({"South": [1.0, 9.0, 10.0, 11.0]}, index=years)
+    parted = brief.Panel("Title", series, {"South": "south"}, breaks=(2001, 2000))
+    (ax,) = brief.panels([parted]).axes
+    assert list(ax.lines[0].get_xdata()) == [2000, 2000.5, 2001, 2002, 2003]
+    assert np.isnan(ax.lines[0].get_ydata()).tolist() == [False, True, False, False, False]
+
+
 def test_a_line_below_zero_is_drawn_whole():
     (ax,) = brief.panels([panel([-5.0, 2.0])]).axes
     assert ax.get_ylim()[0] <= -5

@@ -97,7 +97,7 @@ def test_a_seat_that_changed_hands_does_so_on_the_day_the_table_remarks():
     assert set(country.EARLIER) == set(days)
     for code, day in days.items():
         assert day in notes[code]
-        assert country.EARLIER[code].until + pd.Timedelta(days=1) == pd.Timestamp(day)
+        assert country.EARLIER[code].before == pd.Timestamp(day)
 
 
 def test_what_another_state_said_and_voted_is_not_ones_own():

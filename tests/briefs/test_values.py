@@ -158,26 +158,57 @@ def test_what_does_not_hold_is_said_as_a_range_and_neither_shared_out_nor_drawn(
     assert not {"emigrants-south-share", "emigrants-per-inhabitants"} & said
     assert "immigrants-south-share" in said
     drawn = next(described for show, described in section.exhibits if show == "show_figure")
-    assert drawn["title"].startswith("Immigrants of Liechtenstein")
+    assert re.match(r"Immigrants in Liechtenstein: 10,906 in 1990, [\d,]+ in 2024", drawn["title"])
     assert len(drawn["draw"]().axes) == 1
+    assert not [name for name in drawn["data"] if name.startswith("emigrants")]
     partners = next(d for _, d in section.exhibits if d["id"].endswith("partners"))
     assert set(partners["df"]["who"]) == {"Immigrants from"}
 
 
 def test_shares_that_do_not_hold_are_drawn_without_sides():
-    section = people.section(country.of("SAU"), "m49")
+    section = people.section(country.of("PRK"), "m49")
     assert "neither ranked nor drawn" in read([section])[0]
     assert "emigrants-south-share" not in section.numbers
     drawn = next(described for show, described in section.exhibits if show == "show_figure")
     emigrants, immigrants = drawn["draw"]().axes
     assert [len(ax.lines) for ax in (emigrants, immigrants)] == [1, 2]
+    assert "emigrants" in drawn["data"]
+    assert "emigrants_south" not in drawn["data"]
+
+
+def test_a_side_of_which_no_country_is_named_is_a_gap_and_not_a_zero():
+    table = tables.read(migrants.table(migrants.LATEST)).query("destination == 'KEN'")
+    named = set(table["origin"]) - set(migration.RESIDUALS)
+    assert named <= members("m49")
+    assert np.isnan(migrants.migrants("m49", migrants.LATEST).at[("KEN", 2024), "immigrants_north"])
+    section = people.section(country.of("KEN"), "m49")
+    earlier = tables.read(migrants.table(migrants.SPLIT)).query("destination == 'KEN'")
+    other = earlier.query("origin == 'ZZN' and year == 2015")["migrants"].sum()
+    assert "immigrants-north-share" not in section.numbers
+    assert section.numbers["immigrants-north-unnamed"].value == other > 0
+    assert "names no country in the North" in read([section])[0]
+    drawn = next(described for show, described in section.exhibits if show == "show_figure")
+    emigrants, immigrants = drawn["draw"]().axes
+    assert [len(ax.lines) for ax in (emigrants, immigrants)] == [2, 1]
+
+
+def test_a_part_that_would_be_all_has_no_share():
+    found = migrants.part(pd.Series([1.0, 4.0, np.nan]), pd.Series([4.0, 4.0, 4.0]))
+    assert found[0] == 25
+    assert found[1:].isna().all()
+    section = people.section(country.of("SMR"), "m49")
+    assert not {"emigrants-south-share", "emigrants-north-share"} & set(section.numbers)
+    assert "no row does not mean nobody" in read([section])[0]
 
 
 def test_what_is_counted_apart_from_china_is_said_where_the_numbers_are():
     here = country.of("CHN")
-    migration_, traded = read([people.section(here, "m49"), trade.section(here, "m49")])
-    assert "Hong Kong (China), Macao (China) and Taiwan Province of China are counted" in migration_
-    assert "Taiwan Province of China is not in it" in traded
+    subjects = (people, remittances, trade, investment, displacement)
+    texts = read([subject.section(here, "m49") for subject in subjects])
+    all_three = "counts Hong Kong (China), Macao (China) and Taiwan Province of China apart"
+    but_one = "apart from China and has no row for Taiwan Province of China"
+    for text, said in zip(texts, (all_three, but_one, but_one, all_three, but_one), strict=True):
+        assert said in text
     for section in (people.section(country.of("KEN"), "m49"), trade.section(here, "m49")):
         notes = [described["note"] for _, described in section.exhibits]
         assert any("Hong Kong (China)" in note for note in notes)
@@ -194,7 +225,21 @@ def test_the_last_year_of_each_source_and_of_a_country_in_it():
     assert monaco["Trade in goods, CEPII"] == reach.NEVER
     assert monaco["Migrant stock, UN DESA"] == str(migrants.latest_year())
     russia = reach.rows(country.of("RUS"), "m49").set_index("source")
-    assert (russia["own"] == reach.NEVER).sum() == 2  # SEGIB, Non-Aligned Movement
+    assert (russia["own"] == lists.NOT_A_MEMBER).sum() == 2  # SEGIB, Non-Aligned Movement
+    assert not (russia["own"] == reach.NEVER).any()
+    listed = tables.read(lists.NAM).groupby("iso3")["year"].max()
+    movement = {
+        code: reach.rows(country.of(code), "m49")
+        .set_index("source")
+        .at["Non-Aligned Movement", "own"]
+        for code in ("KEN", "ARG", "FJI", "LIE")
+    }
+    assert movement == {
+        "KEN": str(lists.nonaligned_until()),
+        "ARG": f"member until {listed['ARG']}",
+        "FJI": "member, not in the source",
+        "LIE": "not a member",
+    }
 
 
 def test_trade_of_a_small_world():
@@ -226,6 +271,40 @@ def test_remittances_and_their_weight_are_those_of_the_tables():
         100 * received["KEN", 2023] / product["KEN", 2023]
     )
     assert remittances.received().sum().sum() == pytest.approx(received.sum())
+
+
+def test_receipts_on_which_two_files_do_not_agree_have_no_rank():
+    year = remittances.firm_year()
+    other = tables.read(remittances.OTHER)
+    assert not (other[other["year"] == year]["status"] == "estimate").any()
+    own = tables.read(remittances.RECEIVED).query("year == @year").set_index("iso3")["usd"]
+    ratio = own / (1e6 * other[other["year"] == year].set_index("iso3")["usd_million"])
+    apart = set(ratio.index[(ratio > 2) | (ratio < 0.5)])
+    assert "CHN" in apart
+    assert set(remittances.doubtful().index) == apart
+    assert not apart & set(remittances.places().index)
+    assert not apart & set(peers.values("m49")["Remittances received, % of GDP"].index)
+    section = remittances.section(country.of("CHN"), "m49")
+    assert "remittances-rank" not in section.numbers
+    assert "this brief gives no rank" in read([section])[0]
+    assert section.numbers["remittances-compared"].value == own["CHN"]
+
+
+def test_a_line_leaps_where_a_figure_is_many_times_that_of_the_year_before():
+    line = pd.Series({1990: 0.1, 1991: 1.0, 1995: 10.0, 1996: 40.0, 1997: 9.9, 1998: 42.0})
+    assert remittances.leaps(line) == [1997, 1998]  # small, after a gap, by four, by more than four
+    here, said = country.of("KEN"), remittances.received()["KEN"].dropna()
+    for year in remittances.leaps(said):
+        assert not 1 / 4 <= said[year] / said[year - 1] <= 4
+    section = remittances.section(here, "m49")
+    assert section.numbers["remittances-leaps"].value == len(remittances.leaps(said)) > 0
+    ((_, shown),) = section.exhibits
+    assert "between 2003 and 2004 one that is more than 4 times the other" in shown["note"]
+    usd, percent = shown["draw"]().axes
+    for ax in (usd, percent):
+        (drawn,) = ax.lines
+        years = drawn.get_xdata()[np.isnan(drawn.get_ydata())]
+        assert [year + 0.5 for year in years] == remittances.leaps(said)
 
 
 def test_investment_is_in_dollars_and_as_much_as_in_the_table():
@@ -337,6 +416,27 @@ def test_quotations_are_dated_short_and_ones_own(code):
             held.loc[(held["iso3"] == code) & (held["year"] == row.year), "context"]
         )
         assert len(words.split()) <= 25
+
+
+@pytest.mark.parametrize("code", country.codes())
+def test_what_is_quoted_is_counted(code):
+    here = country.of(code)
+    if code not in debate.said(debate.WIDE):
+        pytest.skip("no speech")
+    shown, counted = debate.quoted(here), debate.words(here).set_index("label")
+    terms = {label: term for term, label in debate.TERMS.items()}
+    for row in shown.itertuples():
+        assert counted.at[row.label, "said"] > 0
+        first = debate.own(here, debate.WIDE)[terms[row.label]].idxmax()
+        assert row.year >= first
+    assert shown["label"].is_unique
+
+
+def test_terms_that_are_not_said_are_said_to_be_so():
+    section = debate.section(country.of("LIE"), "m49")
+    titles = [shown["title"] for _, shown in section.exhibits]
+    assert titles == ["Liechtenstein said none of the seven terms that are counted"]
+    assert "has the terms that are counted" in read([section])[0]
 
 
 def test_initiatives_are_those_of_the_table():

@@ -7,6 +7,7 @@ import pandas as pd
 from southsouth import tables
 from southsouth.briefs import ranks
 from southsouth.briefs.country import Country
+from southsouth.briefs.lists import NOT_A_MEMBER
 from southsouth.briefs.sections import Section
 from southsouth.measures import cooperation
 
@@ -30,6 +31,11 @@ def places() -> pd.DataFrame:
     """Return the places of the countries of the chart by all initiatives."""
     total = initiatives().sum()
     return ranks.ranked(total, pd.Series("chart", index=total.index))
+
+
+def beside_chart(code: str) -> str:
+    """Return what a country without a column in SEGIB's chart is to SEGIB."""
+    return "member, not in the chart" if code in NOT_IN_CHART else NOT_A_MEMBER
 
 
 @cache

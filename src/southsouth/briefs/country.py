@@ -24,20 +24,25 @@ class Earlier:
     ----------
     name : str
         As a sentence has it.
-    until : Timestamp
-        The last day on which the code stands for it.
+    before : Timestamp
+        The first day on which the code stands for the present State, and no longer for it.
+    by : str
+        Symbol of the resolution by which the seat changed hands, or nothing.
     """
 
     name: str
-    until: pd.Timestamp
+    before: pd.Timestamp
+    by: str = ""
 
 
 EARLIER = {
     "CHN": Earlier(
-        "the representatives who then held the seat of China", pd.Timestamp("1971-10-24")
+        "the representatives who then held the seat of China",
+        pd.Timestamp("1971-10-25"),
+        "A/RES/2758 (XXVI)",
     ),
-    "RUS": Earlier("the Union of Soviet Socialist Republics", pd.Timestamp("1991-12-23")),
-    "YEM": Earlier("Yemen before its union with Democratic Yemen", pd.Timestamp("1990-05-21")),
+    "RUS": Earlier("the Union of Soviet Socialist Republics", pd.Timestamp("1991-12-24")),
+    "YEM": Earlier("Yemen before its union with Democratic Yemen", pd.Timestamp("1990-05-22")),
 }
 """What the note of the table un/members says of a seat that changed hands. The figures of the
 earlier State are not those of the present one."""
@@ -79,11 +84,11 @@ class Country:
 
     def debated(self, year: int) -> bool:
         """Return whether a speech of that year under its code is its own."""
-        return self.earlier is None or pd.Timestamp(f"{year}-{DEBATE}") > self.earlier.until
+        return self.earlier is None or pd.Timestamp(f"{year}-{DEBATE}") >= self.earlier.before
 
     def voted(self, year: int) -> bool:
         """Return whether a vote of that year under its code is its own; votes have no day."""
-        return self.earlier is None or year > self.earlier.until.year
+        return self.earlier is None or year > self.earlier.before.year
 
 
 @cache
@@ -144,7 +149,7 @@ def _former(code: str) -> str:
     """Say what a former State or territory was, and where its successors are."""
     present = [heir for heir in south.FORMER[code] if heir in codes()]
     listed = tables.read(MEMBERS).set_index("iso3")
-    seated = {"SUN": EARLIER["RUS"].until}.get(code)
+    seated = {"SUN": EARLIER["RUS"].before}.get(code)
     seated = listed["ended"].get(code, seated)
     was = f"was a Member until {seated.year}" if seated is not None else "is no more"
     if not present:

@@ -8,6 +8,7 @@ from southsouth import tables
 from southsouth.briefs.country import MEMBERS, Country
 from southsouth.briefs.sections import Section
 from southsouth.measures import speeches as debate
+from southsouth.wording import listing, phrase
 
 SPEECHES, COUNTS, CONTEXTS = "debate/speeches", "debate/term_counts", "debate/contexts"
 CORPUS = (SPEECHES, COUNTS)
@@ -16,28 +17,23 @@ TERMS = {
     "triangular_cooperation": "Triangular cooperation",
     "global_south": "Global South",
     "tcdc": "Technical cooperation among developing countries",
+    "ecdc": "Economic cooperation among developing countries",
     "nieo": "New international economic order",
     "group_of_77": "Group of 77",
 }
 CHIEF = "south_south"
 WIDE, EXACT = "variants", "strict"
 """Levels of matching: any spelling, and the wording of the United Nations."""
-QUOTED = (
-    "south_south_cooperation",
-    "south_south",
-    "bapa",
-    "tcdc",
-    "ecdc",
-    "global_south",
-    "triangular_cooperation",
-    "collective_self_reliance",
-    "bapa40",
-    "nairobi_outcome",
-    "south_south_conference",
-    "unossc",
-    "new_development_bank",
-)
-"""Terms whose quotations are shown, those nearest to the subject first."""
+QUOTED = {
+    "south_south_cooperation": "south_south",
+    "south_south": "south_south",
+    "tcdc": "tcdc",
+    "ecdc": "ecdc",
+    "global_south": "global_south",
+    "triangular_cooperation": "triangular_cooperation",
+}
+"""Terms of the quotations that are shown, those nearest to the subject first, each with the counted
+term whose mention it is."""
 SHOWN = 3
 ELSEWHERE = {"SRB": "those until 2005 stand under the code of Yugoslavia, and are not counted here"}
 """What the description of the corpus says of speeches under another code."""
@@ -82,16 +78,11 @@ def first_said() -> pd.Series:
 
 @cache
 def quotations() -> dict[str, pd.DataFrame]:
-    """Return the quotations of each code: ``term``, ``year``, ``context``."""
+    """Return the quotations of each code: counted ``term``, ``year``, ``context``."""
     found = tables.read(CONTEXTS)
-    found = found[found["term"].isin(QUOTED)]
+    found = found[found["term"].isin(list(QUOTED))]
+    found = found.assign(term=found["term"].map(QUOTED))
     return dict(iter(found.groupby("iso3")))
-
-
-@cache
-def labels() -> dict[str, str]:
-    """Return the label of each term."""
-    return tables.read("debate/terms").set_index("term")["label"].to_dict()
 
 
 @cache
@@ -135,6 +126,8 @@ def section(here: Country, south: str) -> Section:
 
 
 def _these(table: pd.DataFrame) -> str:
+    if not table["said"].any():
+        return "the terms that are counted"
     return "the terms it said, and those it did not" if (table["said"] == 0).any() else "the terms"
 
 
@@ -263,10 +256,13 @@ def words(here: Country) -> pd.DataFrame:
 
 
 def _title(here: Country, table: pd.DataFrame) -> str:
-    more = table.loc[table["share"] > table["all"], "label"]
+    more, every = int((table["share"] > table["all"]).sum()), phrase(len(table), "words")
+    if not table["said"].any():
+        return f"{here.opening} said none of the {every} terms that are counted"
+    said = phrase(more, "words") if more else "none"
     return (
-        f"{here.opening} said {len(more) or 'none'} of the {len(table)} terms in a larger share of "
-        "its speeches than all Members did in theirs"
+        f"{here.opening} said {said} of the {every} terms in a larger share of its speeches than "
+        "all Members did in theirs"
     )
 
 
@@ -276,16 +272,25 @@ def quoted(here: Country) -> pd.DataFrame:
     if rows is None:
         return pd.DataFrame(columns=["year", "label", "words"])
     rows = rows[[here.debated(year) for year in rows["year"]]]
-    order = rows["term"].map(QUOTED.index)
-    rows = rows.assign(order=order).sort_values(["order", "year"]).drop_duplicates("term")
+    order = list(dict.fromkeys(QUOTED.values()))
+    rows = (
+        rows.assign(order=rows["term"].map(order.index))
+        .sort_values(["order", "year"])
+        .drop_duplicates("term")
+    )
     rows = rows.head(SHOWN).sort_values("year")
     return pd.DataFrame(
         {
             "year": rows["year"],
-            "label": rows["term"].map(labels()),
+            "label": rows["term"].map(TERMS),
             "words": "“… " + rows["context"] + " …”",
         }
     )
+
+
+def _order() -> str:
+    """Return the terms that are quoted, in order."""
+    return listing(dict.fromkeys(TERMS[term] for term in QUOTED.values()))
 
 
 def _quote(told: Section, here: Country) -> None:
@@ -294,13 +299,13 @@ def _quote(told: Section, here: Country) -> None:
     if shown.empty:
         told.say("None of its speeches is quoted here.")
         told.lack(
-            "Quotations from the General Debate", "no speech with one of the chief terms", CONTEXTS
+            "Quotations from the General Debate", "none of the terms that are quoted", CONTEXTS
         )
         return
     role = told.table(
         "quotations",
         shown,
-        title=f"{here.opening} on cooperation in the South, in {len(shown)} "
+        title=f"{here.opening} on cooperation in the South, in {phrase(len(shown), 'words')} "
         f"{'quotation' if len(shown) == 1 else 'quotations'}",
         columns={
             "year": ("Year", "integer"),
@@ -308,6 +313,8 @@ def _quote(told: Section, here: Country) -> None:
             "words": ("Words around it", "text"),
         },
         tables=(CONTEXTS,),
-        note="As in the corpus, with its misreadings; cut to at most 25 words around the term.",
+        note=f"Up to {phrase(SHOWN, 'words')} of the terms counted above, in this order: "
+        f"{_order()}; the others are not quoted. As in the corpus, with its misreadings; cut to at "
+        "most 25 words around the term.",
     )
     told.say(f"{role} quotes it.")

@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
-from southsouth.briefs import amounts
+from southsouth.briefs import amounts, apart
 from southsouth.briefs.country import Country
 from southsouth.briefs.migrants import PEOPLE, inhabitants
 from southsouth.briefs.sections import Section
@@ -62,6 +62,9 @@ def section(here: Country, south: str) -> Section:
         _no_refugees(told, here, missing)
     if missing := [cause for cause in CAUSES if not _displaced(told, here, cause)]:
         _none_displaced(told, here, missing)
+    if here.code == apart.CHINA:
+        told.say(apart.said("UNHCR", refugees("asylum").columns))
+        told.say(apart.said("IDMC", displaced("flow", "disaster").columns))
     shown = rows(here)
     if len(shown):
         role = told.table(

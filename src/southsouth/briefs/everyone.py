@@ -59,7 +59,7 @@ def sections(here: country.Country, south: str) -> dict[str, Section]:
     return {
         "summary": summary.section(here, south, every),
         **told,
-        "gaps": gaps.section(here, every),
+        "gaps": gaps.section(here, every, reach.silent(here, south)),
     }
 
 

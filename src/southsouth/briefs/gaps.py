@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
-from southsouth.briefs import names
+from southsouth.briefs import apart, names
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Lack, Section
 
@@ -57,7 +57,7 @@ def remarks(here: Country, used: Iterable[str]) -> list[Lack]:
     for table in used:
         for gap in naming(here, table):
             found.setdefault(gap, []).append(table)
-    return [Lack(_whose(of), gap, tuple(of)) for gap, of in found.items()]
+    return [Lack(_whose(of), apart.one_form(gap), tuple(of)) for gap, of in found.items()]
 
 
 def _whose(of: list[str]) -> str:
@@ -66,7 +66,7 @@ def _whose(of: list[str]) -> str:
     return tables.describe(of[0])["credit"] + more
 
 
-def section(here: Country, told: Iterable[Section]) -> Section:
+def section(here: Country, told: Iterable[Section], silent: Iterable[Lack]) -> Section:
     """Say what the other sections of a brief lack, and what their tables remark on the country.
 
     Parameters
@@ -74,16 +74,20 @@ def section(here: Country, told: Iterable[Section]) -> Section:
     here : Country
     told : iterable of Section
         The sections of the brief, in order.
+    silent : iterable of Lack
+        The sources without a figure of the country, which the sections may have named.
     """
     sections, own = list(told), Section(here.code)
     used = dict.fromkeys(
         table for section in sections for _, shown in section.exhibits for table in shown["tables"]
     )
-    lacks = [lack for section in sections for lack in section.lacks] + remarks(here, used)
+    lacks = [lack for section in sections for lack in section.lacks]
+    named = {table for lack in lacks for table in lack.tables}
+    lacks += [lack for lack in silent if not named & set(lack.tables)] + remarks(here, used)
     if not lacks:
         own.say(
-            "No section of this brief lacks a figure, and no description of its tables names a "
-            "gap for the country."
+            "Every source of this brief that counts the country has figures of it, and no "
+            "description of its tables names a gap for it."
         )
         return own
     behind = tuple(dict.fromkeys(table for lack in lacks for table in lack.tables))

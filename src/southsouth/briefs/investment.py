@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
-from southsouth.briefs import amounts
+from southsouth.briefs import amounts, apart
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Section
 from southsouth.wording import listing, phrase
@@ -52,6 +52,8 @@ def section(here: Country, south: str) -> Section:
         told.lack("Foreign direct investment", "no row in UNCTAD’s tables", *WAYS.values())
         return told
     _latest(told, here, lines)
+    if here.code == apart.CHINA:
+        told.say(apart.said("UNCTAD", flows("inflows").columns))
     if here.code in centres():
         told.say(
             "UNCTAD leaves it, a financial centre of the Caribbean, out of its totals of the "

@@ -5,8 +5,8 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
+from southsouth.briefs.apart import CHINA, one_form
 from southsouth.briefs.country import MEMBERS, Country
-from southsouth.briefs.names import CHINA
 from southsouth.briefs.sections import Section
 from southsouth.south import SOUTH, members
 from southsouth.wording import listing
@@ -15,6 +15,7 @@ LDC, LLDC, SIDS = "groups/ldc", "groups/lldc", "groups/sids"
 INCOME, G77, NAM, OECD = "groups/income", "groups/g77", "groups/nam", "groups/oecd"
 REGIONAL, M49 = "groups/un_regional_groups", "groups/m49_2019"
 INCOMES = {"L": "Low", "LM": "Lower middle", "UM": "Upper middle", "H": "High"}
+NOT_A_MEMBER = "not a member"
 NAM_LACKS = frozenset({"BRN", "FJI", "VCT"})
 """Members of the Movement whom the source lacks in its last year: see the gaps of groups/nam."""
 REGIONAL_NAMES = {
@@ -61,8 +62,17 @@ def nonaligned_until() -> int:
 
 
 def nonaligned_ends() -> dict[str, int]:
-    """Return the last year in which the list of the Movement has each code."""
-    return _nonaligned()["max"].to_dict()
+    """Return the last year of the list of the Movement for each code that it has then."""
+    last = _nonaligned()["max"]
+    return last[last == nonaligned_until()].to_dict()
+
+
+def beside_nonaligned(code: str) -> str:
+    """Return what a country is to the Movement that its list does not have in its last year."""
+    if code in NAM_LACKS:
+        return "member, not in the source"
+    left = _nonaligned()["max"].get(code)
+    return NOT_A_MEMBER if left is None else f"member until {left}"
 
 
 @cache
@@ -98,6 +108,8 @@ def section(here: Country, south: str) -> Section:
         f"day on which {here.name} was admitted to the United Nations",
     )
     told.say(f"{here.opening} has been a Member of the United Nations since {admitted}.")
+    if here.earlier and here.earlier.by:
+        told.say(_seat(told, here))
     _say_south(told, here, south)
     told.say(_groups(here))
     last = told.integer(
@@ -122,9 +134,27 @@ def section(here: Country, south: str) -> Section:
         "compared, each by its own list; income, groups and memberships decide nothing here.",
     )
     told.say(f"{role} has what each list says.")
+    if here.code in NAM_LACKS:
+        told.lack(
+            "Its years in the Non-Aligned Movement",
+            "a member by the Movement’s own list; not in the source",
+            NAM,
+        )
     if here.note:
         told.lack("Remark on its membership", here.note, MEMBERS)
     return told
+
+
+def _seat(told: Section, here: Country) -> str:
+    """Return the sentence on the day on which others took the seat."""
+    note = f"since when the present representatives have held the seat of {here.name}"
+    day = told.num("seat-since", here.earlier.before, "date", (MEMBERS,), note)
+    note = f"resolution of the General Assembly on who represents {here.name}"
+    symbol = told.num("seat-resolution", here.earlier.by, "text", (), note)
+    return (
+        f"Its present representatives have held the seat since {day}, by resolution {symbol} of "
+        "the General Assembly; the table of Members has both days."
+    )
 
 
 def _say_south(told: Section, here: Country, south: str) -> None:
@@ -141,13 +171,17 @@ def _say_south(told: Section, here: Country, south: str) -> None:
     else:
         told.say(f"None of the {compared} has it in the South.")
     own = told.num(
-        "south-label", SOUTH[south].label, "text", SOUTH[south].tables, SOUTH[south].note
+        "south-label",
+        SOUTH[south].label,
+        "label",
+        SOUTH[south].tables,
+        one_form(SOUTH[south].note),
     )
     side = "part of it" if here.code in statuses(south) else "outside it"
     listed = told.num(
         "south-list",
         read_as_of(south),
-        "text",
+        "label",
         SOUTH[south].tables,
         "the list by which this brief tells the South",
     )

@@ -15,6 +15,7 @@ from southsouth.south import members
 REVISIONS = (2015, 2017, 2019, 2020, 2024)
 LATEST = REVISIONS[-1]
 WAYS = ("emigrants", "immigrants")
+SIDES = ("south", "north")
 COMMON = 2015
 """The one year that every revision reports."""
 FACTOR, POINTS = 2, 20
@@ -22,6 +23,9 @@ FACTOR, POINTS = 2, 20
 if no two are more than so many percentage points apart."""
 PARTNERS = 5
 PEOPLE = "economy/wdi_population_2025"
+SPLIT = 2019
+"""The last revision that splits the places of birth it does not name into South and North."""
+RESIDUAL = {"south": "ZZS", "north": "ZZN"}
 
 
 def table(revision: int) -> str:
@@ -57,7 +61,7 @@ def counted(found: migration.Stock, group: Collection[str]) -> pd.DataFrame:
         ``emigrants_south`` and ``emigrants_north`` by where they live; ``immigrants`` (living
         there, born elsewhere), of these ``immigrants_south`` and ``immigrants_north`` by where
         they were born, and ``immigrants_unknown``. People of unknown origin are nobody's
-        emigrants. A missing value: the revision has no row for it.
+        emigrants. A missing value: the revision has no row for it; it has none of zero.
     """
     unknown = np.isin(found.origins, list(migration.RESIDUALS))
     born, live = (np.isin(codes, list(group)) for codes in (found.origins, found.destinations))
@@ -81,6 +85,8 @@ def counted(found: migration.Stock, group: Collection[str]) -> pd.DataFrame:
     frame["emigrants_north"] = frame["emigrants"] - frame["emigrants_south"]
     known = frame["immigrants"] - frame["immigrants_unknown"]
     frame["immigrants_north"] = known - frame["immigrants_south"]
+    sides = [f"{way}_{side}" for way in WAYS for side in SIDES]
+    frame[sides] = frame[sides].where(frame[sides] > 0)
     return frame.drop(index=list(migration.RESIDUALS), level="iso3", errors="ignore").sort_index()
 
 
@@ -114,10 +120,19 @@ def by_revision(south: str, name: str) -> pd.DataFrame:
 def south_by_revision(south: str, way: str) -> pd.DataFrame:
     """Return the per cent in or from the South in the common year, as ``by_revision``.
 
-    Missing where they are fewer than ``amounts.FEW``.
+    Missing where they are fewer than ``amounts.FEW`` and as ``part`` says.
     """
     total = by_revision(south, way)
-    return 100 * by_revision(south, f"{way}_south") / total.where(total >= amounts.FEW)
+    return part(by_revision(south, f"{way}_south"), total.where(total >= amounts.FEW))
+
+
+def part(some, total):
+    """Return what some people are of all, per cent.
+
+    Missing where they are all: then the revision has no row for the others, which is not nobody.
+    """
+    share = 100 * some / total
+    return share.where(share < 100)
 
 
 @cache
@@ -205,15 +220,15 @@ def south_shares(south: str, way: str) -> pd.Series:
     """Return which part of emigrants or immigrants is in or from the South, latest year, by code.
 
     In per cent of all of them, those of unknown origin included; missing where they are fewer
-    than ``amounts.FEW``, most have no recorded place of birth, or the revisions do not agree on
-    it: see ``shares_hold``.
+    than ``amounts.FEW``, most have no recorded place of birth, the revision has no row for the
+    South or for the North (see ``part``), or the revisions do not agree: see ``shares_hold``.
     """
     now = migrants(south, LATEST).xs(latest_year(), level="year")
     enough = now[way] >= amounts.FEW
     enough &= shares_hold(south, way).reindex(now.index, fill_value=False)
     if way == "immigrants":
         enough &= ~mostly_unknown(now)
-    return 100 * now[f"{way}_south"] / now[way].where(enough)
+    return part(now[f"{way}_south"], now[way].where(enough))
 
 
 def mostly_unknown(now: pd.DataFrame | pd.Series):
@@ -248,6 +263,15 @@ def sides_drawn(series: pd.DataFrame, way: str) -> pd.DataFrame:
     """Return the people of the South and the North by year, as they are drawn.
 
     A year in which most have no recorded place of birth is missing: its known part says little.
+    A side without a row in any year is no line.
     """
-    lines = series[[f"{way}_south", f"{way}_north"]].set_axis(["South", "North"], axis=1)
-    return lines[lines.sum(axis=1) >= series[way] / 2].reindex(series.index)
+    lines = series[[f"{way}_{side}" for side in SIDES]].set_axis(["South", "North"], axis=1)
+    drawn = lines[lines.sum(axis=1) >= series[way] / 2].reindex(series.index)
+    return drawn.dropna(axis=1, how="all")
+
+
+def others_split(code: str, side: str) -> int:
+    """Return the immigrants of the common year whom ``SPLIT`` puts in other South or North."""
+    found = stock(SPLIT)
+    row = found.persons[found.years.index(COMMON)][found.destinations == code]
+    return int(row[:, found.origins == RESIDUAL[side]].sum())

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from southsouth import tables
+from southsouth.briefs import apart
 
 _ARTICLES = (
     "ARE BES BHS CAF COD COG COK COM CYM DOM FLK FRO GBR GMB IMN KOR LAO MDA MHL MNP NER NLD PHL "
@@ -16,9 +17,7 @@ Those of the form "Iran (Islamic Republic of)" take it as well."""
 SHORT = {
     "GBR": "United Kingdom",
     "TUR": "Türkiye",
-    "HKG": "Hong Kong (China)",
-    "MAC": "Macao (China)",
-    "TWN": "Taiwan Province of China",
+    **apart.NAMES,
     "XKX": "Kosovo",
     "XCI": "Channel Islands",
     "XAB": "Abyei",
@@ -26,10 +25,6 @@ SHORT = {
     "PSE": "State of Palestine",
 }
 """Names that differ from those of M49 of April 2019, or that M49 does not have."""
-
-CHINA = "CHN"
-APART = ("HKG", "MAC", "TWN")
-"""What producers count apart from China, or do not have."""
 
 _INVERTED = re.compile(r"(?P<name>.+) \((?P<form>.+ of)\)")
 

@@ -73,7 +73,7 @@ MEASURES = (
         "Remittances received, % of GDP",
         "remittances in per cent of GDP",
         lambda: str(remittances.ranked_year()),
-        lambda _: remittances.weights().loc[remittances.ranked_year()],
+        lambda _: remittances.compared(),
         remittances.BOTH,
     ),
     Measure(
@@ -196,7 +196,7 @@ def section(here: Country, south: str) -> Section:
         tables=(*tables, "groups/m49_2019", *SOUTH[south].tables),
         note="In a region or on a side: the rank by the value, 1 for the highest, among the "
         "Members with a figure for the year; = marks a rank that several share. Empty: no figure, "
-        "too few people, or revisions of the migrant stock that do not agree.",
+        "too few people, or figures of two revisions or files that do not agree.",
     )
     measures = "measure has" if int(known.sum()) == 1 else "measures have"
     told.say(
@@ -211,12 +211,10 @@ def _the(region: str) -> str:
 
 
 def _title(here: Country, shown: pd.DataFrame) -> str:
-    """Name the measure by which the country has its best place in its region."""
+    """Name the measure by which the country ranks highest in its region."""
     ranked = shown[shown["region"] != ""]
     if ranked.empty:
         return f"{here.opening} among its peers"
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
-    return (
-        f"Among the Members of {_the(here.region)}, its best place is {best['region']}, by {name}"
-    )
+    return f"Among the Members of {_the(here.region)} it ranks highest by {name}: {best['region']}"

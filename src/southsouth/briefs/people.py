@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from southsouth.briefs import amounts, names
+from southsouth.briefs import amounts, apart, names
 from southsouth.briefs.country import Country
 from southsouth.briefs.migrants import (
     COMMON,
@@ -14,12 +14,15 @@ from southsouth.briefs.migrants import (
     PEOPLE,
     POINTS,
     REVISIONS,
+    SPLIT,
     counts_hold,
     difference,
     latest_year,
     migrants,
     migrants_total,
     mostly_unknown,
+    others_split,
+    part,
     partners,
     per_inhabitants,
     shares_hold,
@@ -28,7 +31,6 @@ from southsouth.briefs.migrants import (
     stock,
     table,
 )
-from southsouth.briefs.names import APART, CHINA
 from southsouth.briefs.sections import Section
 from southsouth.charts import brief as charts
 from southsouth.south import SOUTH
@@ -39,11 +41,13 @@ WAYS = {
     "immigrants": "people born elsewhere who live in {}",
 }
 NOWHERE = "a place not recorded"
-SIDES = {"south": "in the South", "north": "in the North", "unknown": f"in {NOWHERE}"}
+PLACED = {"south": "in the South", "north": "in the North"}
+SIDES = {**PLACED, "unknown": f"in {NOWHERE}"}
 LIVE = {"emigrants": "Emigrants in", "immigrants": "Immigrants from"}
 FIRST = {"emigrants": "emigrants lives in {}", "immigrants": "immigrants was born in {}"}
-PLACES = {"emigrants": "destination", "immigrants": "birth"}
+PLACES = {"emigrants": "places of residence", "immigrants": "places of birth"}
 BY = {"emigrants": ", by where they live", "immigrants": ", by where they were born"}
+OF = {"emigrants": "of", "immigrants": "in"}
 COLOURS = {"South": "south", "North": "north", "All": "neutral"}
 _YEAR = "last year of the latest revision of UN DESA’s International Migrant Stock at hand"
 
@@ -61,8 +65,8 @@ def section(here: Country, south: str) -> Section:
         else:
             _unsure(told, here, way, series.at[year, way])
     _revisions(told, here, south)
-    if here.code == CHINA:
-        told.say(f"{listing(_apart())} are counted apart from it.")
+    if here.code == apart.CHINA:
+        told.say(apart.said("UN DESA", _areas()))
     if here.admitted.year > series.index[0]:
         told.say(
             "Figures of years before its admission are the producer’s, who counts with the "
@@ -73,10 +77,9 @@ def section(here: Country, south: str) -> Section:
     return told
 
 
-def _apart() -> list[str]:
-    """Return the names of what the latest revision counts apart from China."""
-    known = {*stock(LATEST).origins, *stock(LATEST).destinations}
-    return [names.in_sentence(code) for code in APART if code in known]
+def _areas() -> set[str]:
+    """Return the codes of the latest revision."""
+    return {*stock(LATEST).origins, *stock(LATEST).destinations}
 
 
 def _missing(told: Section, here: Country, way: str, year: int) -> None:
@@ -94,32 +97,36 @@ def _revision(told: Section) -> str:
 
 def _count(told: Section, here: Country, south: str, way: str, series: pd.DataFrame) -> None:
     """Say how many emigrants or immigrants there are, and of which side."""
-    behind = (table(LATEST),)
-    first, year = series[way].first_valid_index(), latest_year()
+    behind, year = (table(LATEST),), latest_year()
     total, what = series.at[year, way], WAYS[way].format(here.name)
     counted = f"{what}, mid-{year}; UN DESA revision {LATEST}"
     number = told.people(way, total, behind, counted)
     shown = told.integer("migration-year", year, behind, _YEAR)
-    told.say(_opening(here, way, number, shown) + _rate(told, south, way, counted) + ".")
+    told.say(
+        _opening(here, way, number, shown)
+        + _rate(told, south, way, counted)
+        + _before(told, way, series[way].dropna(), what)
+        + "."
+    )
     if total < amounts.FEW:
         told.say("They are too few for shares.")
         told.lack(f"Shares of {what}", f"fewer than {amounts.FEW} people", table(LATEST))
     elif shares_hold(south, way)[here.code]:
-        told.say(_sides(told, south, way, series.loc[year], what))
+        _say_sides(told, south, way, series.loc[year], what)
     if way == "immigrants" and mostly_unknown(series.loc[year]):
         told.say("For most the place of birth is not recorded, so that the shares say little.")
         told.lack("Where its immigrants were born", "not recorded for most of them", table(LATEST))
-    if first < year:
-        before = series.at[first, way]
-        note = f"{what}, mid-{first}; UN DESA revision {LATEST}"
-        then = told.people(f"{way}-first", before, behind, note)
-        start = told.integer(
-            f"{way}-first-year",
-            first,
-            behind,
-            f"first year with {what} in UN DESA revision {LATEST}",
-        )
-        told.say(f"In {start} they were {then}.")
+
+
+def _before(told: Section, way: str, line: pd.Series, what: str) -> str:
+    """Return the clause on the first year, if there is an earlier one."""
+    first, behind = int(line.index[0]), (table(LATEST),)
+    if first == latest_year():
+        return ""
+    note = f"{what}, mid-{first}; UN DESA revision {LATEST}"
+    then = told.people(f"{way}-first", line[first], behind, note)
+    note = f"first year with {what} in UN DESA revision {LATEST}"
+    return f"; in {told.integer(f'{way}-first-year', first, behind, note)} they were {then}"
 
 
 def _unsure(told: Section, here: Country, way: str, total: float) -> None:
@@ -153,39 +160,65 @@ def _rate(told: Section, south: str, way: str, counted: str) -> str:
     behind = (table(LATEST), PEOPLE)
     note = f"{counted}; in per cent of the inhabitants that year, World Bank edition of 2025"
     share = told.share(f"{way}-per-inhabitants", rate, behind, note)
-    size = "as many as " if way == "emigrants" else ""
+    size = "equal in number to " if way == "emigrants" else ""
     return f", {size}{share} of its inhabitants"
+
+
+def _say_sides(told: Section, south: str, way: str, now: pd.Series, what: str) -> None:
+    """Say which part is of the South, the North and the unknown, and which side has no row."""
+    missing = [side for side in PLACED if pd.isna(now[f"{way}_{side}"])]
+    if len(missing) != 1:  # with neither side, no place is recorded, which is said
+        told.say(_sides(told, south, way, now, what))
+        return
+    (side,) = missing
+    revision = f"The revision of {_revision(told)}"
+    named = f"{revision} names no country {PLACED[side]} among their {PLACES[way]}"
+    if not _unknown(now, way):
+        told.say(f"{named}, so that no share is given: no row does not mean nobody.")
+        told.lack(f"Shares of {what}", f"no row for a country {PLACED[side]}", table(LATEST))
+        return
+    told.say(_sides(told, south, way, now, what))
+    told.say(f"{named}, which does not mean that there are none{_split(told, side, what)}.")
+    told.lack(f"Those {PLACED[side]} among {what}", "no country is named", table(LATEST))
+
+
+def _unknown(now: pd.Series, way: str) -> float:
+    """Return the people whose place is not recorded; that of emigrants always is."""
+    return now[f"{way}_unknown"] if way == "immigrants" else 0
+
+
+def _split(told: Section, side: str, what: str) -> str:
+    """Return the clause on the unnamed whom an earlier revision puts on a side."""
+    persons = others_split(told.code, side)
+    if not persons:
+        return ""
+    behind = (table(SPLIT),)
+    revision = told.integer(
+        "split-revision", SPLIT, behind, "last revision that splits unnamed places of birth"
+    )
+    year = told.integer("split-year", COMMON, behind, "year that all revisions at hand report")
+    note = f"{what}: born in unnamed places {PLACED[side]}, mid-{COMMON}; UN DESA revision {SPLIT}"
+    count = told.people(f"immigrants-{side}-unnamed", persons, behind, note)
+    return f": the revision of {revision} put {count} of those of {year} there, in places not named"
 
 
 def _sides(told: Section, south: str, way: str, now: pd.Series, what: str) -> str:
     """Return the sentence on the South, the North and the unknown."""
     lived, born = ("living", "lived") if way == "emigrants" else ("born", "were born")
+    people = {side: now[f"{way}_{side}"] for side in PLACED} | {"unknown": _unknown(now, way)}
     parts = []
-    for side, place in SIDES.items():
-        people = now.get(f"{way}_{side}", 0)
-        if not people and side == "unknown":
+    for side, persons in people.items():
+        if pd.isna(persons) or not persons:
             continue
-        share = 100 * people / now[way]
         by = "" if side == "unknown" else f" ({SOUTH[south].short})"
         note = (
-            f"share of {what}: {lived} {place}{by}, mid-{latest_year()}; UN DESA revision {LATEST}"
+            f"share of {what}: {lived} {SIDES[side]}{by}, mid-{latest_year()}; "
+            f"UN DESA revision {LATEST}"
         )
         behind = (table(LATEST), *SOUTH[south].tables)
-        number = told.share(f"{way}-{side}-share", share, behind, note)
-        parts.append((number if people else "", place))
-    return f"Of these, {listing(_parts(parts, born))}."
-
-
-def _parts(parts: list[tuple[str, str]], verb: str) -> list[str]:
-    """Return the parts of a whole for a list, the verb said once; a part of nobody is said so."""
-    said = []
-    for share, place in parts:
-        if not share:
-            said.append(f"none is recorded {place}" if not said else f"none recorded {place}")
-            continue
-        said.append(f"{share} {verb} {place}" if verb else f"{share} {place}")
-        verb = ""
-    return said
+        number = told.share(f"{way}-{side}-share", 100 * persons / now[way], behind, note)
+        parts.append(f"{number}{'' if parts else f' {born}'} {SIDES[side]}")
+    return f"Of those of {{num}}`migration-year`, {listing(parts)}."
 
 
 def _revisions(told: Section, here: Country, south: str) -> None:
@@ -330,7 +363,8 @@ def _revisions_table(told: Section, here: Country, counts: pd.DataFrame, behind)
         note=f"UN DESA, mid-{COMMON}. South: emigrants living there, immigrants born there; not "
         "recorded: immigrants by place of birth, whom the revisions of 2015, 2017 and 2019 split "
         "into other South and other North. Numbers are ranked and drawn if the largest is at most "
-        f"{FACTOR} times the smallest; shares if they lie within {POINTS} percentage points.",
+        f"{FACTOR} times the smallest; shares if they lie within {POINTS} percentage points. "
+        "Empty: no row, or too few people.",
     )
 
 
@@ -371,9 +405,9 @@ def _partners_table(told: Section, here: Country, south: str, year: int) -> None
         },
         tables=(table(LATEST),),
         note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each. China is "
-        f"without {listing(_apart())}.",
+        f"without {apart.named(_areas())}.",
     )
-    told.say(f"{role} has the largest countries of {listing(PLACES[way] for way in sides)}.")
+    told.say(f"{role} has the largest of their {listing(PLACES[way] for way in sides)}.")
 
 
 def _figure(told: Section, here: Country, south: str, series: pd.DataFrame) -> None:
@@ -389,9 +423,10 @@ def _figure(told: Section, here: Country, south: str, series: pd.DataFrame) -> N
             title=_drawn(here, lines, series),
             alt=_alt(lines, here),
             tables=(table(LATEST), *SOUTH[south].tables),
-            data=series.reset_index(),
+            data=_data(lines, series),
             note=f"UN DESA revision {LATEST}. People whose place of birth is not recorded are not "
-            "drawn; a year in which they are more than half of the immigrants is left out.",
+            "drawn; a year in which they are more than half of the immigrants is left out. A side "
+            "of which the revision names no country has no line.",
         )
         + f" draws the {listing(lines)} over the years."
     )
@@ -412,18 +447,36 @@ def _panel(way: str, lines: pd.DataFrame) -> charts.Panel:
     return charts.Panel(label, lines / size, {name: COLOURS[name] for name in lines})
 
 
+def _data(lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> pd.DataFrame:
+    """Return the data behind what is drawn; the sides only if these are."""
+    own = [
+        name
+        for way, found in lines.items()
+        for name in series
+        if name == way or (name.startswith(f"{way}_") and "All" not in found)
+    ]
+    return series[own].reset_index()
+
+
 def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> str:
     """Return the title: the part of emigrants in the South then and now, if it is drawn."""
-    enough = series.index[series["emigrants"] >= amounts.FEW]
-    if "South" not in lines.get("emigrants", ()) or len(enough) < 2:
-        who = listing(lines).capitalize()
-        return f"{who} of {here.name}, {series.index[0]} to {series.index[-1]}"
-    share = 100 * series["emigrants_south"] / series["emigrants"]
-    then, now = (phrase(share[year], "percent0") for year in (enough[0], enough[-1]))
+    share = part(series["emigrants_south"], series["emigrants"])
+    known = share[series["emigrants"] >= amounts.FEW].dropna().index
+    if "South" not in lines.get("emigrants", ()) or len(known) < 2:
+        said = "; ".join(_grown(here, way, series[way].dropna()) for way in lines)
+        return said[0].upper() + said[1:]
+    then, now = (phrase(share[year], "percent0") for year in (known[0], known[-1]))
     return (
-        f"Of the emigrants of {here.name}, {then} lived in the South in {enough[0]} and "
-        f"{now} in {enough[-1]}"
+        f"Of the emigrants of {here.name}, {then} lived in the South in {known[0]} and "
+        f"{now} in {known[-1]}"
     )
+
+
+def _grown(here: Country, way: str, line: pd.Series) -> str:
+    """Return how many emigrants or immigrants there were in the first year and in the last."""
+    first, last = line.index[0], line.index[-1]
+    then, now = (phrase(line[year], amounts.people(line[year])) for year in (first, last))
+    return f"{way} {OF[way]} {here.name}: {then} in {first}, {now} in {last}"
 
 
 def _alt(lines: Mapping[str, pd.DataFrame], here: Country) -> str:
@@ -436,7 +489,7 @@ def _alt(lines: Mapping[str, pd.DataFrame], here: Country) -> str:
                 continue
             side = "" if name == "All" else f" {'in' if way == 'emigrants' else 'from'} the {name}"
             said.append(
-                f"{way.capitalize()} of {here.name}{side}: "
+                f"{way.capitalize()} {OF[way]} {here.name}{side}: "
                 f"{line.iloc[0]:,.0f} in {line.index[0]}, "
                 f"{line.iloc[-1]:,.0f} in {line.index[-1]}"
             )

@@ -18,18 +18,22 @@ from southsouth.briefs import (
     votes,
 )
 from southsouth.briefs.country import Country
-from southsouth.briefs.sections import Section
+from southsouth.briefs.sections import Lack, Section
 
 NEVER = "no figure"
 
 
 class Source(NamedTuple):
-    """A source: its label, its last year, and that of each code in it under a definition."""
+    """A source: its label, its last year, and that of each code in it under a definition.
+
+    ``beside`` says of a code without a year whether the source has no figure or counts others.
+    """
 
     label: str
     last: Callable[[], int]
     own: Callable[[str], Mapping[str, int]]
     tables: tuple[str, ...]
+    beside: Callable[[str], str] = lambda _: NEVER
 
 
 def _columns(*tables: pd.DataFrame) -> dict[str, int]:
@@ -92,9 +96,10 @@ SOURCES = (
            (debate.SPEECHES,)),
     Source("Roll calls, Voeten", lambda: int(votes.calls()["year"].max()), _voted, votes.BOTH),
     Source("Initiatives, SEGIB", lambda: cooperation.initiatives().index[-1],
-           lambda _: _columns(cooperation.initiatives()), (cooperation.SEGIB,)),
+           lambda _: _columns(cooperation.initiatives()), (cooperation.SEGIB,),
+           cooperation.beside_chart),
     Source("Non-Aligned Movement", lists.nonaligned_until,
-           lambda _: lists.nonaligned_ends(), (lists.NAM,)),
+           lambda _: lists.nonaligned_ends(), (lists.NAM,), lists.beside_nonaligned),
 )  # fmt: skip
 """The sources with years, in the order of the brief."""
 
@@ -112,10 +117,20 @@ def rows(here: Country, south: str) -> pd.DataFrame:
         {
             "source": source.label,
             "until": int(source.last()),
-            "own": str(own.get(here.code, NEVER)),
+            "own": str(own.get(here.code) or source.beside(here.code)),
         }
         for source, own in found
     )
+
+
+def silent(here: Country, south: str) -> list[Lack]:
+    """Return each source that counts such countries and has no figure of this one."""
+    cells = rows(here, south)["own"]
+    return [
+        Lack(source.label, "no figure in any year", source.tables)
+        for source, cell in zip(SOURCES, cells, strict=True)
+        if cell == NEVER
+    ]
 
 
 def section(here: Country, south: str) -> Section:
@@ -137,8 +152,8 @@ def section(here: Country, south: str) -> Section:
             "own": (f"{here.title} until", "text"),
         },
         tables=every,
-        note=f"{NEVER.capitalize()}: the source has no figure of the country in any year, or the "
-        "country is not among those it counts.",
+        note=f"{NEVER.capitalize()}: the source has none of the country in any year. "
+        f"{lists.NOT_A_MEMBER.capitalize()}: the source counts members alone.",
     )
     told.say(
         f"The sources end in different years, between {ends[0]} and {ends[1]}: figures of two "

@@ -2,18 +2,26 @@
 
 from functools import cache, partial
 
+import numpy as np
 import pandas as pd
 
 from southsouth import tables
-from southsouth.briefs import amounts, country, ranks
+from southsouth.briefs import amounts, apart, country, ranks
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Section
 from southsouth.charts import brief as charts
 from southsouth.measures import dependence
-from southsouth.wording import phrase
+from southsouth.wording import listing, phrase
 
 RECEIVED, PRODUCT = "remittances/wdi_received_2026_04", "economy/wdi_gdp_current_2024"
 BOTH = (RECEIVED, PRODUCT)
+OTHER = "remittances/inflows_2020_04"
+"""The file of KNOMAD, with which figures are compared."""
+FACTOR = 2
+"""A receipt holds if it is not more than so many times that of the other file, nor the reverse."""
+LEAP, VISIBLE = 4, 0.05
+"""A line is broken where a figure is more than so many times that of a year before or after, and
+the larger is at least this part of the largest of all."""
 RECENT = 5
 """Years: a last figure older than this is named, and not compared."""
 OF_GDP = "remittances received in per cent of gross domestic product"
@@ -43,7 +51,48 @@ def ranked_year() -> int:
 def places() -> pd.DataFrame:
     """Return the places of the Members by the weight of remittances in the last such year."""
     everyone = pd.Series("Members", index=list(country.codes()))
-    return ranks.ranked(weights().loc[ranked_year()], everyone)
+    return ranks.ranked(compared(), everyone)
+
+
+@cache
+def compared() -> pd.Series:
+    """Return the weights of the last such year, by code, that hold and so can be ranked."""
+    now = weights().loc[ranked_year()]
+    return now[~now.index.isin(doubtful().index)]
+
+
+@cache
+def firm_year() -> int:
+    """Return the last year of which the other file has no estimate."""
+    found = tables.read(OTHER)
+    estimated = found.loc[found["status"] == "estimate", "year"]
+    return int(found.loc[~found["year"].isin(estimated), "year"].max())
+
+
+@cache
+def doubtful() -> pd.DataFrame:
+    """Return the economies on whose receipts two files of the World Bank do not agree.
+
+    Index iso3; ``own`` and ``other`` in US$, of ``firm_year``.
+    """
+    found = tables.read(OTHER)
+    other = 1e6 * found[found["year"] == firm_year()].set_index("iso3")["usd_million"]
+    both = pd.DataFrame({"own": received().loc[firm_year()], "other": other}).dropna()
+    return both[both.max(axis=1) > FACTOR * both.min(axis=1)]
+
+
+def leaps(line: pd.Series) -> list[int]:
+    """Return the years whose figure is much more or much less than that of the year before.
+
+    Parameters
+    ----------
+    line : Series
+        By year, without missing figures; see ``LEAP`` and ``VISIBLE``.
+    """
+    before = line.set_axis(line.index + 1).reindex(line.index)
+    larger, smaller = np.fmax(line, before), np.fmin(line, before)
+    found = before.notna() & (larger > LEAP * smaller) & (larger >= VISIBLE * line.max())
+    return [int(year) for year in line.index[found]]
 
 
 def section(here: Country, south: str) -> Section:
@@ -61,6 +110,11 @@ def section(here: Country, south: str) -> Section:
         return told
     _latest(told, here, line)
     _weight(told, here)
+    if here.code in doubtful().index:
+        _differ(told, here)
+    if here.code == apart.CHINA:
+        told.say(apart.said("The World Bank", received().columns))
+    _leaps(told, here, line)
     _figure(told, here, line)
     return told
 
@@ -90,6 +144,69 @@ def _latest(told: Section, here: Country, line: pd.Series) -> None:
             "remittances-before-year", year - 10, (), "ten years before the last figure"
         )
         told.say(f"In {ago} it had received {then}.")
+
+
+def _differ(told: Section, here: Country) -> None:
+    """Say what two files have of one year, and what follows."""
+    both, year = doubtful().loc[here.code], firm_year()
+    what = f"personal remittances received by {here.name} in {year}, current US dollars"
+    shown = told.integer(
+        "remittances-compared-year", year, (RECEIVED, OTHER), "last year of KNOMAD’s file of "
+        "April 2020 without an estimate",
+    )  # fmt: skip
+    own = told.dollars(
+        "remittances-compared", both["own"], (RECEIVED,), f"{what}; World Bank, April 2026"
+    )
+    other = told.dollars(
+        "remittances-other", both["other"], (OTHER,), f"{what}; World Bank and KNOMAD, April 2020"
+    )
+    factor = told.words(
+        "remittances-factor",
+        FACTOR,
+        (),
+        "times that the receipt in one file may be of that in the other, for this brief to rank it",
+    )
+    told.say(
+        f"How much it receives is in doubt: for {shown} this table has {own} dollars and the "
+        f"file of KNOMAD, also of the World Bank, has {other}. As one is more than {factor} times "
+        "the other, this brief gives no rank."
+    )
+    told.lack(
+        "Rank by remittances in per cent of GDP",
+        f"two files differ by a factor of more than {FACTOR} on {year}",
+        RECEIVED,
+        OTHER,
+    )
+
+
+def _leaps(told: Section, here: Country, line: pd.Series) -> None:
+    """Say how often the figures leap, where they do."""
+    found = leaps(line)
+    if not found:
+        return
+    note = (
+        f"times that remittances received by {here.name} are more than {LEAP} times those of the "
+        "year before, or less than the inverse; World Bank, April 2026"
+    )
+    count = told.words("remittances-leaps", len(found), (RECEIVED,), note)
+    factor = told.words(
+        "remittances-leap-factor",
+        LEAP,
+        (),
+        "times that a figure may be of that of the year before or after, for a line to join them",
+    )
+    years = "year" if len(found) == 1 else "years"
+    told.say(
+        f"In {count} {years} the amount differs from that of the year before by a factor of more "
+        f"than {factor}. All amounts are of one file, which does not say why: on the two sides of "
+        "such a leap they may not measure the same."
+    )
+    told.lack("Why its remittances leap", f"not said: {_between(found)}", RECEIVED)
+
+
+def _between(found: list[int]) -> str:
+    """Return between which years the figures leap."""
+    return listing(f"between {year - 1} and {year}" for year in found)
 
 
 def _weight(told: Section, here: Country) -> None:
@@ -132,11 +249,12 @@ def _weight(told: Section, here: Country) -> None:
         "remittances-ranked",
         places().at[here.code, "of"],
         BOTH,
-        f"Members of the United Nations with a figure of {OF_GDP}, {year}",
+        f"Members of the United Nations with a figure of {OF_GDP}, {year}, without "
+        "those on whose receipts two files do not agree",
     )
     told.say(
         f"In {shown} they were {percent} of its gross domestic product: rank {rank} among the "
-        f"{of} Members with both figures."
+        f"{of} Members with both figures and no doubt about them."
     )
 
 
@@ -150,11 +268,15 @@ def _figure(told: Section, here: Country, line: pd.Series) -> None:
     years = pd.RangeIndex(line.index[0], line.index[-1] + 1, name="year")
     usd = pd.DataFrame({"received": line.reindex(years) / size})
     title = f"Received, US$ {word}".strip()
-    drawn = [charts.Panel(title, usd, {"received": "south"}, named=False)]
+    broken = tuple(leaps(line))
+    drawn = [charts.Panel(title, usd, {"received": "south"}, named=False, breaks=broken)]
     data = pd.DataFrame({"usd": line.reindex(years), "percent_of_gdp": share.reindex(years)})
     if share.size > 1:
         weight = pd.DataFrame({"weight": share.reindex(years)})
-        drawn.append(charts.Panel("Received, % of GDP", weight, {"weight": "north"}, named=False))
+        colours = {"weight": "north"}
+        drawn.append(
+            charts.Panel("Received, % of GDP", weight, colours, named=False, breaks=broken)
+        )
     first, last = line.index[0], line.index[-1]
     ends = [phrase(line[year], amounts.dollars(line[year])) for year in (first, last)]
     span = f"{ends[0]} dollars in {first} and {ends[1]} in {last}"
@@ -172,7 +294,14 @@ def _figure(told: Section, here: Country, line: pd.Series) -> None:
             alt=f"Lines of the remittances that {here.name} received: {span}.{tail}",
             tables=BOTH,
             data=data.reset_index(),
-            note="Current US dollars. A break in a line: no figure.",
+            note=f"Current US dollars. A break in a line: no figure{_broken(broken)}.",
         )
         + " draws the years there are."
     )
+
+
+def _broken(found: tuple[int, ...]) -> str:
+    """Return the clause of the note on the leaps at which the lines are broken."""
+    if not found:
+        return ""
+    return f", or {_between(list(found))} one that is more than {LEAP} times the other"

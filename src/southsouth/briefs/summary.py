@@ -7,25 +7,39 @@ from southsouth.briefs.country import MEMBERS, Country
 from southsouth.briefs.lists import souths
 from southsouth.briefs.sections import Section
 from southsouth.south import SOUTH
-from southsouth.wording import listing
 
-CLAUSES = {
-    "migration-year": {
-        "emigrants-south-share": "{} of the people born in {name} who lived elsewhere were in the "
-        "South",
-        "immigrants-south-share": "{} of the people born elsewhere who lived in {name} were born "
-        "in the South",
-    },
-    "trade-year": {
-        "exports-south-share": "{} of its exports of goods went to the South",
-        "imports-south-share": "{} of its imports of goods came from the South",
-    },
-    "remittances-weight-year": {
-        "remittances-of-gdp": "remittances received were {} of its gross domestic product",
-    },
-    "refugees-year": {"refugees-hosted": "it hosted {} refugees"},
-}
-"""Key of a year to the clauses that speak of it, by the key of their number."""
+SENTENCES = (
+    (
+        "In {num}`migration-year`, ",
+        {
+            "emigrants-south-share": "{num}`emigrants` people born in {name} lived elsewhere, "
+            "{num}`emigrants-south-share` of them in the South",
+            "immigrants-south-share": "{num}`immigrants` people born elsewhere lived in {name}, "
+            "{num}`immigrants-south-share` of them born in the South",
+        },
+    ),
+    (
+        "In {num}`trade-year`, ",
+        {
+            "exports-south-share": "{num}`exports-south-share` of its exports of goods went to the "
+            "South",
+            "imports-south-share": "{num}`imports-south-share` of its imports of goods came from "
+            "the South",
+        },
+    ),
+    (
+        "In {num}`remittances-weight-year`, ",
+        {
+            "remittances-of-gdp": "the remittances that it received came to "
+            "{num}`remittances-of-gdp` of its gross domestic product",
+        },
+    ),
+    (
+        "At the end of {num}`refugees-year`, ",
+        {"refugees-hosted": "it hosted {num}`refugees-hosted` refugees"},
+    ),
+)
+"""How each sentence begins, and its clauses by the key of the number that must be sure."""
 
 
 def section(here: Country, south: str, told: Iterable[Section]) -> Section:
@@ -44,22 +58,21 @@ def section(here: Country, south: str, told: Iterable[Section]) -> Section:
     if here.earlier:
         until = opening.num(
             "earlier-until",
-            here.earlier.until,
+            here.earlier.before,
             "date",
             (MEMBERS,),
-            f"last day on which the seat of {here.name} was that of {here.earlier.name}",
+            f"day from which the seat of {here.name} is no longer that of {here.earlier.name}",
         )
         opening.say(
-            f"What was said and voted until {until} by {here.earlier.name} is not counted as its "
-            "own."
+            f"What was said and voted before {until}, by {here.earlier.name}, is not counted as "
+            "its own."
         )
     known = _sure({key: n.value for section in told for key, n in section.numbers.items()})
-    there = {year: [key for key in clauses if key in known] for year, clauses in CLAUSES.items()}
-    for year, keys in there.items():
-        if keys:
-            said = [CLAUSES[year][key].format(f"{{num}}`{key}`", name=here.name) for key in keys]
-            opening.say(f"In {{num}}`{year}`, {listing(said)}.")
-    if not any(there.values()):
+    for start, clauses in SENTENCES:
+        said = [clause for key, clause in clauses.items() if key in known]
+        if said:
+            opening.say(start + ", and ".join(said).replace("{name}", here.name) + ".")
+    if len(opening.sentences) == 1 + bool(here.earlier):
         opening.say("The tables of this book have few figures of it.")
     return opening
 
@@ -74,22 +87,24 @@ def _standing(here: Country, south: str) -> str:
     if len(inside) in (0, len(SOUTH)):
         side = "in" if inside else "outside"
         return f"{member} is {side} the South by all {every}."
-    here_it_is = "in it" if south in inside else "outside it"
+    here_it_is = "among them" if south in inside else "and outside it by"
     return (
-        f"{member} is in the South by {{num}}`south-definitions` of the {every}; by the one that "
-        f"decides here it is {here_it_is}."
+        f"{member} is in the South by {{num}}`south-definitions` of the {every}, {here_it_is} the "
+        "one that its figures follow."
     )
 
 
 def _sure(values: Mapping[str, object]) -> set[str]:
     """Return the keys of the numbers that can stand by themselves, without what is said of them.
 
-    A share of nothing or of all may rest on what is not recorded; most origins may be unknown;
-    and a last figure may be old.
+    A share of nothing or of all may rest on what is not recorded; most origins may be unknown; a
+    last figure may be old, and two files may not agree on it.
     """
     doubtful = {key for key, value in values.items() if "share" in key and value in (0, 100)}
     if values.get("immigrants-unknown-share", 0) > 50:
         doubtful.add("immigrants-south-share")
     if values.get("remittances-weight-year", 0) < remittances.ranked_year() - remittances.RECENT:
+        doubtful.add("remittances-of-gdp")
+    if "remittances-other" in values:
         doubtful.add("remittances-of-gdp")
     return set(values) - doubtful

@@ -7,14 +7,13 @@ import numpy as np
 import pandas as pd
 
 from southsouth import tables
-from southsouth.briefs import amounts, names
+from southsouth.briefs import amounts, apart, names
 from southsouth.briefs.country import Country
-from southsouth.briefs.names import APART, CHINA
 from southsouth.briefs.sections import Section
 from southsouth.charts import brief as charts
 from southsouth.measures import trade
 from southsouth.south import SOUTH, members
-from southsouth.wording import cell, listing, phrase
+from southsouth.wording import cell, phrase
 
 CEPII = "trade/gravity_v202211"
 WAYS = ("exports", "imports")
@@ -89,7 +88,7 @@ def section(here: Country, south: str) -> Section:
     for way in WAYS:
         _say(told, here, south, way, own)
     _partners(told, here, own.index[-1])
-    if here.code == CHINA:
+    if here.code == apart.CHINA:
         told.say(_apart())
     role = _table(told, here, south, own)
     if own.index[0] > matrix().years[0]:
@@ -108,10 +107,7 @@ def section(here: Country, south: str) -> Section:
 
 def _apart() -> str:
     """Return the sentence on what the matrix counts apart from China, or does not have."""
-    there = [names.in_sentence(code) for code in APART if code in matrix().areas]
-    absent = [names.in_sentence(code) for code in APART if code not in matrix().areas]
-    lacks = f"; {listing(absent)} {'is' if len(absent) == 1 else 'are'} not in it"
-    return f"In the matrix {listing(there)} trade apart from China{lacks if absent else ''}."
+    return apart.said("CEPII", matrix().areas)
 
 
 def _say(told: Section, here: Country, south: str, way: str, own: pd.DataFrame) -> None:

@@ -104,7 +104,7 @@ def section(here: Country, south: str) -> Section:
 
 def _passed(here: Country) -> bool:
     """Return whether roll calls were held while others had the seat."""
-    return here.earlier is not None and here.earlier.until.year >= calls()["year"].min()
+    return here.earlier is not None and here.earlier.before.year >= calls()["year"].min()
 
 
 def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> None:

@@ -19,8 +19,9 @@ from southsouth.charts.labels import apart, at_end
 from southsouth.charts.style import PALETTE
 from southsouth.wording import MINUS
 
-HEIGHT = 1.8
-LEFT, RIGHT, BOTTOM, TOP = 0.5, 1.0, 0.3, 0.35
+WIDTH, HEIGHT = 4.6, 1.9
+"""Size of a panel in inches: all of it can be read on a telephone held upright."""
+LEFT, RIGHT, BOTTOM, TOP = 0.42, 0.75, 0.3, 0.35
 """Margins of a panel in inches: numbers at the left, names of the lines at the right."""
 SIZE, PAD = 8.5, 3.5
 """Size of the numbers at the axes, and their distance from them, in points."""
@@ -40,24 +41,27 @@ class Panel:
         Column to a name in ``PALETTE``.
     named : bool
         Whether each line is named at its end.
+    breaks : tuple of int
+        Years whose figures are not joined to those of the year before.
     """
 
     title: str
     series: pd.DataFrame
     colours: Mapping[str, str]
     named: bool = True
+    breaks: tuple[int, ...] = ()
 
 
 def panels(drawn: Sequence[Panel]) -> Figure:
-    """Draw one or two panels side by side, each with its own axis from zero."""
+    """Draw panels one above the other, each with its own axis from zero."""
     style.use()
-    fig = Figure(figsize=(style.WIDTH, HEIGHT))
-    width = style.WIDTH / len(drawn)
-    for at, panel in enumerate(drawn):
-        right = RIGHT if panel.named else 0.2
-        box = (at * width + LEFT, BOTTOM, width - LEFT - right, HEIGHT - BOTTOM - TOP)
-        across = np.array([style.WIDTH, HEIGHT, style.WIDTH, HEIGHT])
-        _draw(fig.add_axes(tuple(np.array(box) / across)), panel)
+    height = HEIGHT * len(drawn)
+    fig = Figure(figsize=(WIDTH, height))
+    for above, panel in enumerate(drawn, 1):
+        right = RIGHT if panel.named else LEFT
+        left, bottom = LEFT / WIDTH, 1 - (above * HEIGHT - BOTTOM) / height
+        size = (WIDTH - LEFT - right) / WIDTH, (HEIGHT - BOTTOM - TOP) / height
+        _draw(fig.add_axes((left, bottom, *size)), panel)
     return fig
 
 
@@ -72,12 +76,18 @@ def _draw(ax: Axes, panel: Panel) -> None:
     ax.set_xlim(years[0] - 0.5, years[-1] + 0.5)
     _axes(ax, ticks, _few(years))
     for name in known:
-        line = known[name]
+        line = _broken(known[name], panel.breaks)
         colour = PALETTE[panel.colours[name]]
-        ax.plot(years, line, color=colour, lw=1.8, marker="o", ms=2.6, clip_on=False)
+        ax.plot(line.index, line, color=colour, lw=1.8, marker="o", ms=2.6, clip_on=False)
     ax.text(0, 1.06, panel.title, transform=ax.transAxes, fontsize=9.5, color=PALETTE["ink"])
     if panel.named:
         _name(ax, panel, known, gap=(ticks[-1] - ticks[0]) / 9)
+
+
+def _broken(line: pd.Series, breaks: Sequence[int]) -> pd.Series:
+    """Return a line with nothing between some years and those before them."""
+    nothing = pd.Series(np.nan, index=[year - 0.5 for year in breaks if year in line.index[1:]])
+    return pd.concat([line, nothing]).sort_index() if len(nothing) else line
 
 
 def _axes(ax: Axes, heights: Sequence[float], years: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from itertools import groupby
 from pathlib import Path
 
 from docutils import nodes
@@ -23,11 +24,11 @@ _FILTER = (
 
 
 class brief_list(nodes.General, nodes.Element):
-    """Every Member of the United Nations by region, with a link to its brief where it has one."""
+    """Every Member of the United Nations by name, with a link to its brief where it has one."""
 
 
 class BriefsDirective(SphinxDirective):
-    """``{briefs}``: the Members by region."""
+    """``{briefs}``: the Members by name, under the letters with which they begin."""
 
     def run(self):
         return [brief_list()]
@@ -43,13 +44,20 @@ def page(executed: NotebookNode) -> NotebookNode:
     return executed
 
 
-def write(executed: Path, source: Path) -> None:
-    """Write an executed brief as a page among the others of ``source``."""
+def write(executed: Path, source: Path) -> Path:
+    """Write an executed brief as a page among the others of ``source``; return its file.
+
+    One that is there of the same brief stays.
+    """
     folder = source / BRIEFS
     folder.mkdir(exist_ok=True)
+    file = folder / executed.name
+    if file.is_file() and file.stat().st_mtime_ns > executed.stat().st_mtime_ns:
+        return file
     notebook = v4.reads(executed.read_text(encoding="utf-8"))  # written by the book, hence valid
     text = v4.writes(page(notebook)) + "\n"
-    (folder / executed.name).write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 def add(app: Sphinx) -> None:
@@ -62,7 +70,8 @@ def add(app: Sphinx) -> None:
         return
     known = app.config.exclude_patterns
     if app.builder.name != SITE:
-        known.append(f"{BRIEFS}/*")
+        if (Path(app.srcdir) / BRIEFS).is_dir():  # of a site made from the same folder
+            known.append(f"{BRIEFS}/*")
         return
     executed = app.config.southsouth_briefs
     for file in sorted(Path(executed).glob("*.ipynb")) if executed else ():
@@ -70,7 +79,7 @@ def add(app: Sphinx) -> None:
 
 
 def visit_brief_list(self, node):
-    """Write a list a region; on paper, where there are no briefs to go to, say where they are."""
+    """Write a list a letter; on paper, where there are no briefs to go to, say where they are."""
     if is_print(self):
         self.body.append(
             "<p>None of the briefs is in this document: each is a page of the site, and a PDF of "
@@ -78,14 +87,18 @@ def visit_brief_list(self, node):
         )
         raise nodes.SkipNode
     there = self.builder.env.found_docs
-    self.body.append(_FILTER)
-    for region in sorted(set(country.regions().values())):
+    letters = {
+        letter.upper(): list(codes)
+        for letter, codes in groupby(sorted(country.codes(), key=_order), lambda c: _order(c)[0])
+    }
+    links = " ".join(f'<a href="#letter-{letter}">{letter}</a>' for letter in letters)
+    self.body.append(f'{_FILTER}<nav class="briefs-letters" aria-label="Letters">{links}</nav>\n')
+    for letter, codes in letters.items():
         self.body.append(
-            f'<section class="briefs-region"><h2>{html.escape(region)}</h2>\n<ul class="briefs">'
+            f'<section class="briefs-letter" id="letter-{letter}" tabindex="-1"><h2>{letter}</h2>\n'
+            '<ul class="briefs">'
         )
-        for code in sorted(country.codes(), key=_order):
-            if country.regions()[code] == region:
-                self.body.append(_entry(self, code, f"{BRIEFS}/{code}" in there))
+        self.body += [_entry(self, code, f"{BRIEFS}/{code}" in there) for code in codes]
         self.body.append("</ul></section>\n")
     raise nodes.SkipNode
 
@@ -113,7 +126,8 @@ def _entry(translator, code: str, there: bool) -> str:
     title = country.of(code).title
     named = link(title, page_uri(translator, f"{BRIEFS}/{code}")) if there else html.escape(title)
     words = html.escape(_words(code))
-    return f'<li data-words="{words}">{named} <code>{code}</code></li>\n'
+    region = html.escape(country.of(code).region)
+    return f'<li data-words="{words}">{named} <code>{code}</code> <span>{region}</span></li>\n'
 
 
 def setup(app: Sphinx) -> None:
