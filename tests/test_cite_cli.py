@@ -38,7 +38,7 @@ def test_a_part_is_cited_by_its_name(id, title):
 def test_a_number_is_cited_with_value_and_data():
     said = cite("migration/ed-last", "--format", "ris").output
     assert "Data: UN DESA, International Migrant Stock" in said
-    assert "(exactly " in said
+    assert "(before rounding: " in said
 
 
 def test_a_claim_is_cited_with_what_its_verdict_rests_on():
@@ -55,13 +55,23 @@ def test_everything_is_listed_with_its_kind(monkeypatch):
     assert cite("--list").output == "Number  rise/to  To 5.\nChapter rise  Did it?\n"
 
 
+def test_the_parts_of_one_page_are_listed():
+    lines = cite("--list", "what-survives").output.splitlines()
+    assert lines[0].startswith("Chapter what-survives  ")
+    assert {line.split()[0] for line in lines} <= {"Chapter", "Figure", "Table", "Number"}
+    assert all("what-survives" in line for line in lines if line.startswith("Number"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "remedy"),
     [
         (["fig-no-such"], "There is nothing to cite by the name 'fig-no-such': `southsouth cite"),
         (["growth/no-such"], "There is nothing to cite by the name 'growth/no-such'"),
         (["no-such/share"], "There is nothing to cite by the name 'no-such/share'"),
-        (["growth/"], "There is nothing to cite by the name 'growth/'"),
+        (["growth/"], "There is nothing to cite by the name 'growth/': `southsouth cite --list gr"),
+        (["ken/emigrants"], "ken: write the code in capitals and without spaces, KEN."),
+        (["XKX"], "XKX (Kosovo) is not a Member of the United Nations"),
+        (["--list", "fig-x"], "There is nothing to cite by the name 'fig-x'"),
         (["--format", "mla"], "There is no citation format 'mla': choose one of apa"),
         (["--edition", "north"], "There is no edition 'north': choose one of default"),
         (["-p", "south=moon"], "south is one of m49"),

@@ -10,11 +10,14 @@ import click
 @click.option("--format", "name", default="apa", show_default=True, help="Or chicago, bibtex, ...")
 @click.option("--edition", "edition_name", default="default", show_default=True)
 @click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="Set a parameter.")
-@click.option("--list", "listed", is_flag=True, help="List everything that can be cited.")
+@click.option(
+    "--list", "listed", is_flag=True, help="List what can be cited; with ID, of that page."
+)
 def cite(id, name, edition_name, pairs, listed):
     """Print a citation of the book, or of the page, figure, table, claim or number ID.
 
-    A number's ID is that of its chapter and its own: growth/preferred-share.
+    A number's ID is that of its chapter and its own, as in growth/preferred-share. The brief of a
+    country has the ID of its code, KEN, and its numbers begin with it: KEN/emigrants.
     """
     from southsouth.book import citable, editions, imprint, parameters  # noqa: PLC0415
     from southsouth.citing import formats, identity, items  # noqa: PLC0415
@@ -23,7 +26,8 @@ def cite(id, name, edition_name, pairs, listed):
     given = parameters.from_command_line(pairs)
     edition = imprint.completed(editions.load(edition_name).with_parameters(given))
     if listed:
-        for part in citable.everything(edition):
+        whole = id == items.BOOK
+        for part in citable.everything(edition) if whole else citable.of_page(id, edition):
             click.echo(f"{part.kind:<8}{part.id}  {part.title}")
         return
     about = imprint.Imprint(identity.load(), edition)

@@ -139,15 +139,15 @@ def test_numbers_follow_their_chapter_to_its_new_name():
     )
 
 
-def test_only_numbers_of_what_is_said_have_an_address():
+def test_what_is_said_and_defined_has_an_address_be_it_a_number_or_a_label():
     said = [
-        {"key": "share", "style": "percent", "text": "7.5 per cent"},
-        {"key": "half", "style": "words", "text": "six"},
-        {"key": "span", "style": "text", "text": "2000 to 2017"},
-        {"key": "moved", "style": "text", "text": "rose"},
+        {"key": "share", "style": "percent", "text": "7.5 per cent", "note": "a share"},
+        {"key": "span", "style": "label", "text": "2000 to 2017", "note": "years compared"},
+        {"key": "nobody", "style": "label", "text": "", "note": "who is left"},
+        {"key": "moved", "style": "text", "text": "rose", "note": ""},
     ]
     found = list(addresses.numbers(said, "notebooks/new"))
-    assert [part.id for part in found] == ["new/share", "new/half", "new/span"]
+    assert [part.id for part in found] == ["new/share", "new/span"]
     assert found[0] == NUMBER
     assert found[0].lasting == "id/new.html#share"
 
@@ -200,7 +200,7 @@ def site(small_project, tmp_path):
     (source / "notebooks").mkdir(parents=True)
     (source / "index.rst").write_text("The book\n########\n\n.. toctree::\n\n   notebooks/new\n")
     (source / "notebooks" / "new.rst").write_text("A new chapter\n#############\n")
-    share = {"key": "share", "style": "percent", "text": "7.5 per cent"}
+    share = {"key": "share", "style": "percent", "text": "7.5 per cent", "note": "a share"}
     output = v4.new_output("display_data", data={NUMBER_TYPE: share})
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     nbformat.write(notebook, source / "notebooks" / "new.ipynb")

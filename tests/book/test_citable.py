@@ -1,10 +1,12 @@
 """What can be cited in an edition, found without a build."""
 
+import re
+
 import nbformat
 import pytest
 from nbformat import v4
 
-from southsouth.book import citable, contents, stock
+from southsouth.book import briefs, citable, contents, executed, stock
 from southsouth.book.editions import Edition
 from southsouth.book.site import addresses
 from southsouth.errors import SouthSouthError
@@ -85,6 +87,71 @@ def test_nothing_is_executed_for_parameters_that_are_those_written(book):
     assert len(citable.everything(Edition("default", "Default"))) == 6
     assert citable.named("rise/to", Edition("default", "Default")).title == "To 5, as 3."
     assert book == []
+
+
+@pytest.fixture
+def kenya(book, tmp_path, monkeypatch):
+    """Add the brief of Kenya to the book; return the runs that are asked for."""
+    asked = []
+
+    def execute(runs, kept, jobs):
+        asked.extend((run.name, run.parameters.get("south")) for run in runs)
+        return briefs.Report({run.name: "" for run in runs})
+
+    def save(runs, report, kept, folder):
+        table = output(TABLE, id="tbl-brief-ken-a", title="It rose", tables=[])
+        prose = "It has {num}`people`."
+        return [chapter(folder / "KEN.ipynb", prose, number("people", "5"), table)]
+
+    monkeypatch.setattr(briefs, "execute", execute)
+    monkeypatch.setattr(briefs, "save", save)
+    monkeypatch.setattr(executed, "kept", lambda: None)
+    return asked
+
+
+@pytest.mark.parametrize("id", ["KEN", "KEN/people", "tbl-brief-ken-a"])
+def test_what_is_in_a_brief_is_cited_and_that_brief_alone_executed(kenya, book, id):
+    part = citable.named(id, OTHER)
+    assert (part.id, part.address.partition("#")[0]) == (id, "briefs/KEN.html")
+    assert kenya == [("KEN", "g77")]
+    assert book == []
+
+
+@pytest.mark.parametrize("id", ["KEN.3", "KEN/", "KEN/no-such", "tbl-brief-ken-b"])
+def test_what_is_not_in_a_brief_is_named_with_how_to_list_what_is(kenya, id):
+    with pytest.raises(SouthSouthError, match=f"name '{id}': `southsouth cite --list KEN` prints"):
+        citable.named(id, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("ken", "ken: write the code in capitals and without spaces, KEN."),
+        ("ken/people", "ken: write the code in capitals and without spaces, KEN."),
+        ("XKX", "XKX (Kosovo) is not a Member of the United Nations"),
+        ("tbl-brief-qqq-a", "There is no Member of the United Nations with the code QQQ"),
+    ],
+)
+def test_a_country_without_a_brief_is_refused_before_anything_is_executed(kenya, id, said):
+    with pytest.raises(SouthSouthError, match=re.escape(said)):
+        citable.named(id, OTHER)
+    assert kenya == []
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("KEN", ["KEN", "tbl-brief-ken-a", "KEN/people"]),
+        ("rise", ["rise", "rise/to"]),
+    ],
+)
+def test_the_parts_of_a_page_are_listed(kenya, name, ids):
+    assert [part.id for part in citable.of_page(name, OTHER)] == ids
+
+
+def test_what_is_no_page_has_no_parts(kenya):
+    with pytest.raises(SouthSouthError, match="nothing to cite by the name 'tbl-a'"):
+        citable.of_page("tbl-a", OTHER)
 
 
 def test_two_exhibits_of_one_id_are_refused_as_a_build_refuses_them(book, tmp_path):

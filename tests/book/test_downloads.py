@@ -5,18 +5,20 @@ import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from frictionless import Package, validate
 from PIL import Image, ImageOps
 
 from southsouth.book import imprint
-from southsouth.book.exhibits import downloads, drawings, package, provenance, raster
+from southsouth.book.exhibits import downloads, drawings, foot, package, provenance, raster
 from southsouth.charts.style import PALETTE
 from southsouth.narrate import figure_output, table_output
 
 SVG = "{http://www.w3.org/2000/svg}"
 TERMS = f"{{{provenance.DCTERMS}}}"
-DRAWN = f"""<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">
+SIZE = 'width="518.4pt" height="259.2pt" viewBox="0 0 72 36"'
+DRAWN = f"""<svg xmlns="http://www.w3.org/2000/svg" {SIZE}>
 <rect x="36" width="36" height="36" style="fill: {PALETTE["south"]}"/>
 <text x="2" y="20" style="font-family: 'Source Sans 3'; font-size: 9px">M</text></svg>"""
 MADE = {
@@ -71,7 +73,7 @@ def test_a_png_has_its_size_in_print_the_books_colours_and_says_what_it_is(said)
     assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
     assert image.width / 300 * 25.4 == pytest.approx(raster.WIDTH, abs=0.05)
     drawn = opened(raster.png(DRAWN))
-    assert drawn.width == pytest.approx(2 * drawn.height, abs=2)
+    assert drawn.width == pytest.approx(2 * drawn.height, abs=3)
     assert image.text == provenance.to_png(said)
     assert {"Title", "Source", "Copyright", "Description"} <= image.text.keys()
     shown = image.convert("RGB")
@@ -94,12 +96,12 @@ def test_a_png_has_its_credit_under_the_figure_in_lines_that_fit(said):
         feet.append(image.crop((0, drawn.height, *image.size)).convert("L"))
     short, long = feet
     margin = round(raster.MARGIN / 72 * raster.DPI)
-    for foot in feet:
-        left, top, right, bottom = ImageOps.invert(foot).getbbox()
-        assert left >= margin and right <= foot.width - margin
-        assert top >= margin and bottom < foot.height
-        assert foot.getextrema()[0] < 140
-        assert foot.getpixel((2, foot.height - 2)) == 255
+    for below in feet:
+        left, top, right, bottom = ImageOps.invert(below).getbbox()
+        assert left >= margin and right <= below.width - margin
+        assert top >= margin and bottom < below.height
+        assert below.getextrema()[0] < 140
+        assert below.getpixel((2, below.height - 2)) == 255
     assert long.height > 2 * short.height - 2 * margin
 
 
@@ -120,16 +122,16 @@ def test_the_letters_of_a_png_are_the_books_whatever_the_system_has(monkeypatch)
 
 
 def test_a_png_is_drawn_once_and_again_if_it_was_damaged(monkeypatch):
-    first = raster.png(DRAWN)
+    first, picture = raster.png(DRAWN), raster._drawn(DRAWN)
     times = []
-    monkeypatch.setattr(raster, "_drawn", lambda svg: times.append(svg) or first)
+    monkeypatch.setattr(raster, "_drawn", lambda svg: times.append(svg) or picture)
     assert raster.png(DRAWN) == first
     assert not times
     (kept,) = drawings.folder().glob("*.png")
     kept.write_bytes(first[:99])
     assert raster.png(DRAWN) == first
     assert times == [DRAWN]
-    raster.png(DRAWN.replace("36pt", "35pt"))
+    raster.png(DRAWN.replace("259.2pt", "259pt"))
     assert len(times) == 2
 
 
@@ -185,9 +187,39 @@ def test_what_the_notebooks_leave_is_what_is_described_here():
     assert MADE.keys() - table.keys() == {"alt"}
 
 
-def test_a_figure_of_a_brief_has_no_pixels_and_its_own_address(about, tmp_path):
-    downloads.write(tmp_path, about, [{**MADE, "svg": DRAWN, "page": "briefs/KEN"}])
-    written = {file.suffix for file in tmp_path.iterdir()}
-    assert ".svg" in written
-    assert ".png" not in written
-    assert f"briefs/KEN.html#{MADE['id']}" in (tmp_path / f"{MADE['id']}.svg").read_text()
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("briefs/KEN", "briefs/KEN.html#fig-x"), ("notebooks/rise", "id/fig-x.html")],
+)
+def test_the_pictures_of_a_figure_say_where_it_can_always_be_found(about, tmp_path, page, address):
+    downloads.write(tmp_path, about, [{**MADE, "svg": DRAWN, "page": page}])
+    there = about.identity.address + address
+    assert f">{there}<" in (tmp_path / "fig-x.svg").read_text()
+    assert f", {there}. Data: " in opened((tmp_path / "fig-x.png").read_bytes()).text["Source"]
+
+
+def test_all_figures_can_be_downloaded_as_pictures():
+    table = {**MADE, "id": "tbl-y"}
+    assert [list(foot.files(exhibit)) for exhibit in (MADE, table, {**table, "csv": ""})] == [
+        ["csv", "svg", "png"],
+        ["csv"],
+        [],
+    ]
+
+
+def test_a_narrow_figure_has_letters_of_the_same_size_as_others():
+    narrow = DRAWN.replace("518.4pt", "259.2pt").replace("0 0 72 36", "0 0 36 36")
+    wide, half = (opened(raster.png(drawing)).convert("L") for drawing in (DRAWN, narrow))
+    assert half.size == pytest.approx((wide.width / 2, wide.height), abs=3)
+    left = (0, 0, half.width - 9, half.height)
+    letters = [ImageOps.invert(picture.crop(left)).getbbox() for picture in (half, wide)]
+    assert letters[0] == pytest.approx(letters[1], abs=3)
+
+
+@pytest.mark.parametrize(("colours", "off"), [(1, 0), (256, 0), (700, 9)])
+def test_a_palette_has_every_colour_or_one_near_it(colours, off):
+    shades = np.random.default_rng(7).integers(0, 256, (colours, 4), np.uint8)
+    shades[:, 3] = 255
+    picture = Image.fromarray(np.resize(shades, (40, 50, 4)))
+    indexed = np.asarray(raster._indexed(picture).convert("RGB"), int)
+    assert np.abs(indexed - np.asarray(picture)[..., :3]).mean() <= off

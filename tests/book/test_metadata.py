@@ -5,7 +5,6 @@ import io
 
 import pytest
 from bs4 import BeautifulSoup
-from docutils import nodes
 from docutils.utils import new_document
 from PIL import Image
 
@@ -14,7 +13,7 @@ from identities import identity
 from southsouth import tables, wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
-from southsouth.book.exhibits import drawings, renderer
+from southsouth.book.exhibits import downloads, drawings
 from southsouth.book.imprint import Imprint
 from southsouth.book.site import cover, linked_data, metadata, record
 from southsouth.book.site.cover import Picture
@@ -154,7 +153,8 @@ def test_the_parts_of_a_chapter_are_pictures_data_and_tables():
 def test_the_front_page_is_the_book():
     data = readers.linked_data(head(page("index")))
     assert data["@type"] == ["Book", "Report"]
-    assert data["bookEdition"] == "Group of 77 (south=g77, start=2000)"
+    choices = "South: the Group of 77 and China; migrants since 2000"
+    assert data["bookEdition"] == f"Group of 77 ({choices})"
     assert data["author"][0]["familyName"] == "de la Cruz"
     assert data["author"][1] == {"@type": "Organization", "name": "Okafor & Sons of the South"}
     assert {i["propertyID"]: i["value"] for i in data["identifier"]} == {
@@ -225,25 +225,32 @@ def test_the_cover_has_a_square_for_each_claim(monkeypatch):
     assert Image.open(drawn).size == (picture.width, picture.height)
 
 
-def drawn(*sizes: tuple[int, int]) -> nodes.document:
-    """Return a page with figures of these widths and heights."""
-    page = new_document("")
-    for number, (width, height) in enumerate(sizes):
-        id = f"fig-{number}"
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
-        )
-        drawing = renderer.canvas(svg=svg, alt="A line.")
-        page += nodes.figure("", drawing, ids=[id])
-        page += renderer.exhibit_foot(exhibit={**FIGURE, "id": id})
-    return page
+def drawn(*sizes: tuple[int, int], page: str) -> list[dict]:
+    """Return the exhibits of a page: a table, then figures of these widths and heights."""
+    figures = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
+        for width, height in sizes
+    ]
+    return [{**TABLE, "svg": "", "page": page}] + [
+        {**FIGURE, "id": f"fig-{number}", "svg": svg, "page": page}
+        for number, svg in enumerate(figures)
+    ]
 
 
+@pytest.mark.parametrize("page", ["notebooks/rise", "briefs/KEN"])
 @pytest.mark.parametrize(
     ("sizes", "shown"),
-    [([(40, 50), (90, 30)], "fig-1"), ([(40, 50), (40, 60)], "fig-0"), ([], None)],
+    [([(200, 990), (600, 30)], "fig-1"), ([(40, 990), (40, 800)], "fig-0"), ([], None)],
 )
-def test_a_link_shows_the_first_wide_figure_or_else_the_first(sizes, shown, tmp_path, monkeypatch):
+def test_a_link_shows_the_first_wide_figure_or_else_the_first(
+    sizes, shown, page, tmp_path, monkeypatch
+):
     monkeypatch.setattr(drawings, "folder", lambda: tmp_path / "drawn")
-    picture = record._figure(drawn(*sizes), Imprint(IDENTITY, EDITION))
+    about = Imprint(IDENTITY, EDITION)
+    picture = record._figure(drawn(*sizes, page=page), about)
     assert (picture and picture.file) == (shown and f"exhibits/{shown}.png")
+    if picture:
+        downloads.write(tmp_path / "exhibits", about, drawn(*sizes, page=page))
+        written = Image.open(tmp_path / picture.file)
+        assert (picture.width, picture.height) == written.size
+        assert picture.alt == FIGURE["alt"]

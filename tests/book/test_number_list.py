@@ -43,11 +43,11 @@ def chapter(tmp_path):
     return file
 
 
-@pytest.fixture
-def listed(chapter):
+@pytest.fixture(params=["notebooks/chapter"])
+def listed(chapter, request):
     """Return the list as it stands on a page."""
     builder = SimpleNamespace(
-        current_docname="notebooks/chapter",
+        current_docname=request.param,
         get_relative_uri=lambda _here, there: f"{there.rpartition('/')[2]}.html",
         get_target_uri=lambda docname: f"{docname}.html",
     )
@@ -96,6 +96,13 @@ def test_words_stand_after_the_numbers_and_have_no_citation(listed):
     assert [entry["id"] for entry in words.select("div")] == ["num-moved", "num-nothing"]
     assert not words.select("a.cite")
     assert len(numbered.select("a.cite")) == 3
+
+
+@pytest.mark.parametrize("listed", ["briefs/KEN"], indirect=True)
+def test_the_numbers_of_a_brief_have_citations_of_their_own(listed):
+    assert [a["href"] for a in listed.select("a.cite")] == [
+        f"../cite/KEN.html#KEN/{key}" for key in ("share", "count", "unsaid")
+    ]
 
 
 def test_what_stands_nowhere_in_the_text_has_no_link_to_it(listed):

@@ -44,7 +44,7 @@ def chapter(tmp_path):
 
 
 def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
-    found = list(parts.of_chapter(chapter))
+    found = list(parts.everything({"notebooks/rise": chapter}))
     assert [(part.kind, part.id, part.title) for part in found] == [
         ("Chapter", "rise", "Did it rise?"),
         ("Table", "tbl-a", "It rose"),
@@ -55,8 +55,20 @@ def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
     assert found[1].details == "Data: UN DESA, International Migrant Stock 2017"
     assert found[2].address == "notebooks/rise.html#num-share"
     assert found[2].details.replace(NBSP, " ") == (
-        "72.1 per cent (exactly 72.12). People. Data: UN DESA, International Migrant Stock 2017"
+        "72.1 per cent (before rounding: 72.12). People. "
+        "Data: UN DESA, International Migrant Stock 2017"
     )
+
+
+def test_a_brief_has_itself_its_exhibits_and_its_numbers(chapter):
+    found = list(parts.everything({"briefs/rise": chapter}))
+    assert [(part.id, part.address) for part in found] == [
+        ("rise", "briefs/rise.html"),
+        ("tbl-a", "briefs/rise.html#tbl-a"),
+        ("rise/share", "briefs/rise.html#num-share"),
+        ("rise/half", "briefs/rise.html#num-half"),
+    ]
+    assert all(part.lasting == part.address for part in found)
 
 
 def test_words_names_and_ids_cannot_be_cited(chapter):
@@ -68,7 +80,7 @@ def test_words_names_and_ids_cannot_be_cited(chapter):
         for key, text in words
     ]
     nbformat.write(notebook, chapter)
-    found = {part.id for part in parts.of_chapter(chapter)}
+    found = {part.id for part in parts.everything({"notebooks/rise": chapter})}
     assert "rise/list" in found
     assert not {"rise/verb", "rise/who"} & found
 
@@ -78,7 +90,11 @@ def test_the_title_of_a_number_is_the_part_of_a_long_sentence_around_it(chapter)
     before, after = "in the years that were seen, " * 9, ", as in the years after it" * 9
     notebook.cells[0].source = f"# Did it?\n\nIt rose, {before}to {{num}}`share`{after}."
     nbformat.write(notebook, chapter)
-    title = next(part.title for part in parts.of_chapter(chapter) if part.id == "rise/share")
+    title = next(
+        part.title
+        for part in parts.everything({"notebooks/rise": chapter})
+        if part.id == "rise/share"
+    )
     assert len(title) <= parts.LONGEST
     assert title.startswith("… ") and title.endswith(" …")
     assert " to 72.1 per cent, as in" in title

@@ -6,6 +6,7 @@ import bibtexparser
 import pytest
 
 from rendered import CHAPTERS, cited, tree
+from southsouth.briefs import country
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
 
@@ -29,11 +30,7 @@ def test_everything_on_a_page_can_be_cited_and_leads_to_its_citation(book):
         linked = cited(shown)
         there = {section.get("id") for section in tree(book, f"cite/{name}").iter("section")}
         assert linked == there, name
-        exhibits = {
-            e.get("id")
-            for e in shown.find_class("exhibit")
-            if e.tag in EXHIBITS and "listed" not in e.get("class")  # cited as their page
-        }
+        exhibits = {e.get("id") for e in shown.find_class("exhibit") if e.tag in EXHIBITS}
         assert exhibits - {None} <= linked, name
 
 
@@ -49,6 +46,16 @@ def test_machines_have_every_citation(book):
     assert len(ids) == len(set(ids)) > 1300
     assert {"southsouth", "southsouth-growth-preferred-share"} < set(ids)
     assert all(item["version"] and item["edition"] == "Default edition" for item in items)
+
+
+def test_machines_have_the_numbers_of_each_brief(book):
+    folder = book / "html" / "api" / "citations"
+    assert {file.stem for file in folder.iterdir()} == set(country.codes())
+    for file in folder.iterdir():
+        ids = {item["id"].removeprefix("southsouth-") for item in json.loads(file.read_text())}
+        sections = tree(book, f"cite/{file.stem}").iter("section")
+        assert ids == {section.get("id").replace("/", "-") for section in sections}, file.name
+        assert sum(id.startswith(f"{file.stem}-") for id in ids) > 20, file.name
 
 
 def test_every_bibtex_entry_of_the_site_is_read_without_fault(book):
@@ -92,7 +99,7 @@ def test_a_citation_opens_over_the_page_and_is_copied_from_the_keyboard(view, ad
     copied = view.evaluate("navigator.clipboard.readText()")
     (entry,) = bibtexparser.parse_string(copied).entries
     assert entry.key == "southsouth-growth-preferred-share"
-    assert "(exactly " in entry["note"]
+    assert "(before rounding: " in entry["note"]
     view.keyboard.press("Escape")
     window.wait_for(state="hidden")
     assert link.evaluate("link => link === document.activeElement")
@@ -142,7 +149,9 @@ def test_every_number_is_found_at_its_address_and_in_its_sentence(book):
         numbers = cited(shown, within="numbers")
         here = f"../notebooks/{name}.html"  # what was moved leads elsewhere
         lines = tree(book, f"id/{name}").xpath(f"//li[a[starts-with(@href, '{here}')]]")
-        assert numbers == {f"{name}/{line.get('id')}" for line in lines}, name
+        keys = {line.get("id") for line in lines}  # of years and names as well
+        assert numbers <= {f"{name}/{key}" for key in keys}, name
+        assert {f"num-{key}" for key in keys} <= set(shown.xpath("//@id")), name
         parts = shown.find_class("numbers")
         quoted = {link.get("href") for part in parts for link in part.find_class("place")}
         assert quoted <= {f"#{id}" for id in shown.xpath("//@id")}, name
@@ -176,6 +185,19 @@ def test_without_scripts_or_a_server_the_link_leads_to_the_citation_alone(browse
     assert view.locator("section:visible").count() == 1
     assert view.locator(".cite-format:visible").count() == len(FORMATS)
     context.close()
+
+
+def test_a_number_of_a_brief_is_cited_in_a_window_and_from_disk(view, address, book):
+    number = "#num-emigrants a.cite"
+    view.goto(f"{address}/briefs/KEN.html#num-emigrants")
+    view.locator(number).click()
+    window = view.get_by_role("dialog", name="Number emigrants")
+    window.wait_for()
+    assert "KEN/emigrants" in window.locator("[data-format=ris] pre").inner_text()
+    view.goto((book / "html" / "briefs" / "KEN.html").as_uri() + "#num-emigrants")
+    view.locator(number).click()
+    view.wait_for_url("**/cite/KEN.html#KEN/emigrants")
+    assert view.locator("section:visible").count() == 1
 
 
 def test_opened_from_disk_the_link_leads_to_the_page_of_citations(view, book):

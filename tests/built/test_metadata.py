@@ -68,7 +68,8 @@ def claims(book) -> dict[str, dict]:
 def heads(book, claims) -> dict[str, BeautifulSoup]:
     """Return the head of every page that can be cited, by its address in the site."""
     listed = [f"{file}.html" for files in parts().values() for file in files]
-    names = ["index.html", *listed, *(claim["url"] for claim in claims.values())]
+    briefs = [f"briefs/{code}.html" for code in ("KEN", "LIE", "TUV")]
+    names = ["index.html", *listed, *briefs, *(claim["url"] for claim in claims.values())]
     return {name: _head(book / "html" / name) for name in names}
 
 

@@ -1,5 +1,6 @@
 """What is written in one format is read back by a library that did not write it."""
 
+import codecs
 import dataclasses
 import json
 import re
@@ -12,6 +13,7 @@ import pytest
 from bibtexparser import middlewares
 from hypothesis import given
 from hypothesis import strategies as st
+from pybtex.bibtex.exceptions import BibTeXError
 
 from identities import identity
 from southsouth.citing import formats, items, records, styles
@@ -99,6 +101,16 @@ def test_a_brace_in_a_title_or_a_name_is_read_back_by_bibutils(title):
     assert " ".join(node.text for node in mods.findall("m:name/m:namePart", MODS)) == "De {G} Roep"
 
 
+@given(st.text(st.characters(exclude_characters="{}\\\\$~^", codec="utf-8"), max_size=30))
+def test_latex_is_that_of_the_codec_that_bibtex_libraries_use(text):
+    assert records._latex(text) == codecs.encode(text, "ulatex+utf-8")
+
+
+def test_an_entry_whose_braces_do_not_pair_is_refused():
+    with pytest.raises(BibTeXError, match="unmatched braces"):
+        records.bibtex(BOOK | {"DOI": "10.1/{"})
+
+
 def test_addresses_in_bibtex_have_no_commands():
     assert f'url = "{HERE}{PART.lasting}"' in records.bibtex(ITEM)
     assert 'doi = "10.1234/a_b"' in records.bibtex(BOOK)
@@ -148,7 +160,7 @@ CLAIM = Part(
     "Claim",
     "The world's share: reproduced, fragile",
     "claims/share-of-world.html",
-    "Share, 2017: 72.32 per cent. Holds under 3 of 372 specifications. Data: A (2015)",
+    "Share, 2017: 72.32 per cent. Holds in 3 of 372 specifications. Data: A (2015)",
 )
 
 
@@ -267,6 +279,8 @@ def test_an_unknown_format_is_named():
 
 
 def test_an_unknown_part_is_named():
-    with pytest.raises(SouthSouthError, match="name 'fig-x'"):
+    with pytest.raises(SouthSouthError, match="name 'fig-x': `southsouth cite --list` prints"):
         items.find([PART], "fig-x")
+    with pytest.raises(SouthSouthError, match="`southsouth cite --list KEN` prints"):
+        items.find([PART], "KEN/x", "KEN")
     assert items.find([PART], PART.id) is PART

@@ -1,13 +1,15 @@
 """What can be cited in an edition, found in its pages without a build."""
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from southsouth.book import build, contents, executed, stock
+from southsouth.book import briefs, build, contents, executed, stock
 from southsouth.book.editions import Edition
-from southsouth.book.made import claim_pages
+from southsouth.book.made import brief_pages, claim_pages, listed
+from southsouth.book.pages import BRIEFS
 from southsouth.book.site import addresses
 from southsouth.book.text import parts, sentences
 from southsouth.citing import items
@@ -15,13 +17,46 @@ from southsouth.citing.items import Part
 from southsouth.execution import batch, cores
 from southsouth.execution.runs import plan, read_notebook
 
+_OF_BRIEF = re.compile(r"(?:fig|tbl)-brief-([a-z]{3})-.+")
+"""The id of a figure or table of a brief: it has the code of the country."""
+_BRIEF = re.compile(r"([A-Za-z]{3})(?:[/.].*)?")
+"""A code, perhaps with what is sought of its brief."""
+
 
 def everything(edition: Edition) -> list[Part]:
-    """Return everything that can be cited; SouthSouthError if an id stands twice."""
+    """Return everything that can be cited but for the briefs and what is in them.
+
+    Raises
+    ------
+    SouthSouthError
+        An id stands twice.
+    """
     pages = {file.stem: file for file in contents.pages()}
     with _executed(edition, contents.chapters()) as chapters:
-        found = [*parts.everything(pages | chapters), *_claims()]
+        found = [*parts.everything(pages | chapters), *_claims(), *listed.of(edition)]
     addresses.check_unique(found)
+    return found
+
+
+def of_page(name: str, edition: Edition) -> list[Part]:
+    """Return a page by its name, that of a country's brief by its code, with its parts.
+
+    Raises
+    ------
+    SouthSouthError
+        There is no such page.
+    """
+    chapters = _chapters()
+    if code := _country(name, chapters):
+        found = _of_brief(code, edition)
+    else:
+        pages = {file.stem: file for file in contents.pages() if file.stem == name}
+        found = [
+            *parts.everything(pages),
+            *_of_chapter(chapters, name, edition),
+            *_claims(name),
+        ]
+    items.find(found, name)
     return found
 
 
@@ -33,18 +68,33 @@ def named(id: str, edition: Edition) -> Part:
     SouthSouthError
         Nothing has the id, or two parts have it.
     """
-    chapters = {file.stem: file for file in contents.chapters()}
+    chapters = _chapters()
     for file in [*contents.pages(), *chapters.values()]:
         if file.stem == id:
             return parts.page(file, _docname(file, chapters))
-    chapter, _, key = id.partition("/")
-    if key:
-        found = _of_chapter(chapters, chapter, edition)
+    page, within, _ = id.partition("/")
+    if code := _country(id, chapters):
+        page, found = code, _of_brief(code, edition)
+    elif within:
+        found = _of_chapter(chapters, page, edition)
     else:
-        found = [*_claims(id), *_exhibits(chapters.values(), id, edition)]
+        shown = [*listed.of(edition), *_exhibits(chapters.values(), id, edition)]
+        page, found = "", [*_claims(id), *shown]
     matches = [part for part in found if part.id == id]
     addresses.check_unique(matches)
-    return items.find(matches, id)
+    return items.find(matches, id, page if found else "")
+
+
+def _chapters() -> dict[str, Path]:
+    return {file.stem: file for file in contents.chapters()}
+
+
+def _country(id: str, chapters: Mapping[str, Path]) -> str:
+    """Return the code of the country to whose brief an id points; empty if to none."""
+    if found := _OF_BRIEF.fullmatch(id):
+        return found[1].upper()
+    found = _BRIEF.fullmatch(id)
+    return found[1] if found and found[1] not in chapters else ""
 
 
 def _docname(file: Path, chapters: Mapping[str, Path]) -> str:
@@ -57,7 +107,25 @@ def _of_chapter(chapters: Mapping[str, Path], name: str, edition: Edition) -> li
         return []
     needed = {name, *sentences.drawn_on(read_notebook(chapters[name]))}
     with _executed(edition, [chapters[other] for other in needed & set(chapters)]) as executed:
-        return list(parts.of_chapter(executed[f"notebooks/{name}"]))
+        docname = f"notebooks/{name}"
+        return list(parts.everything({docname: executed[docname]}))
+
+
+def _of_brief(code: str, edition: Edition) -> list[Part]:
+    """Return the brief of a country with its parts; it is executed if it is not kept.
+
+    Raises
+    ------
+    SouthSouthError
+        The code is not that of a Member of the United Nations, or its brief fails.
+    """
+    runs, kept = briefs.runs([code], edition.parameters), executed.kept()
+    report = briefs.execute(runs, kept, jobs=1)
+    briefs.check(report)
+    with tempfile.TemporaryDirectory() as folder:
+        (file,) = briefs.save(runs, report, kept, Path(folder))
+        page = brief_pages.write(file, Path(folder))
+        return list(parts.everything({f"{BRIEFS}/{code}": page}))
 
 
 def _exhibits(chapters: Iterable[Path], id: str, edition: Edition) -> list[Part]:

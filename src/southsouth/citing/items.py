@@ -53,8 +53,13 @@ class Part:
 
     @property
     def lasting(self) -> str:
-        """Where it can always be found: by its name, which a brief's address has already."""
-        return self.address if self.address.startswith(NAMED) else by_name(self.id)
+        """Where it can always be found."""
+        return lasting(self.id, self.address)
+
+
+def lasting(id: str, address: str) -> str:
+    """Return where something can always be found: by its name, which a brief's address has."""
+    return address if address.startswith(NAMED) else by_name(id)
 
 
 def by_name(id: str) -> str:
@@ -137,12 +142,19 @@ def _place(identity: Identity, address: str = "") -> Item:
     return place
 
 
-def find(parts: Iterable[Part], id: str) -> Part:
-    """Return the part with a name; SouthSouthError if there is none."""
+def find(parts: Iterable[Part], id: str, page: str = "") -> Part:
+    """Return the part with a name.
+
+    Raises
+    ------
+    SouthSouthError
+        There is none; says how to list what there is, on ``page`` if one is named.
+    """
     for cited in parts:
         if cited.id == id:
             return cited
+    where = f" {page}" if page else ""
     raise SouthSouthError(
-        f"There is nothing to cite by the name {id!r}: `southsouth cite --list` prints the "
+        f"There is nothing to cite by the name {id!r}: `southsouth cite --list{where}` prints the "
         "names of pages, figures, tables, claims and numbers."
     )

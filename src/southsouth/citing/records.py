@@ -3,7 +3,6 @@
 import calendar
 import codecs
 import json
-import re
 from typing import ClassVar
 
 import rispy
@@ -24,10 +23,25 @@ COMMANDS = {
 """Characters that the encoder of LaTeX takes for markup; BibTeX counts braces even if escaped."""
 
 
+class _Latex(dict):
+    """LaTeX of characters by their codes, as ``str.translate`` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        # pybtex registers the encoding
+        self[code] = COMMANDS.get(character) or codecs.encode(character, "ulatex+utf-8")
+        return self[code]
+
+
 class _BibtexWriter(bibtex_output.Writer):
     def _write_field(self, stream, type, value):
         written = value if type == "month" else self.quote(value)  # a macro of every style
         stream.write(f",\n    {type} = {written}")
+
+    def check_braces(self, s):
+        """Look closely where braces do not pair: that takes longer than all other writing."""
+        if s.count("{") != s.count("}"):
+            super().check_braces(s)
 
 
 class _RisWriter(rispy.RisWriter):
@@ -67,10 +81,11 @@ def bibtex(item: Item) -> str:
     return _BibtexWriter(encoding="utf-8").to_string(BibliographyData({item["id"]: entry}))
 
 
+_LATEX = _Latex()
+
+
 def _latex(text: str) -> str:
-    pieces = re.split(f"([{re.escape(''.join(COMMANDS))}])", text)
-    # pybtex registers the encoding
-    return "".join(COMMANDS.get(piece) or codecs.encode(piece, "ulatex+utf-8") for piece in pieces)
+    return text.translate(_LATEX)
 
 
 def _braced(text: str | None) -> str | None:

@@ -1,8 +1,10 @@
 """The cover of the e-book as a picture, in the look of the printed one."""
 
+import io
 from textwrap import wrap
 
 import resvg_py
+from PIL import Image
 
 from southsouth.book.epub.outlines import FONTS
 from southsouth.book.epub.templates import render
@@ -20,7 +22,10 @@ def png(about: Imprint) -> bytes:
         foot=wrap(about.edition.label, 58) + wrap(identity.built, 58),
     )
     fonts = [str(file) for file in sorted(FONTS.glob("*.ttf"))]
-    return resvg_py.svg_to_bytes(svg_string=drawing, font_files=fonts, skip_system_fonts=True)
+    drawn = resvg_py.svg_to_bytes(svg_string=drawing, font_files=fonts, skip_system_fonts=True)
+    written = io.BytesIO()
+    Image.open(io.BytesIO(drawn)).convert("RGB").save(written, "PNG")  # resvg hardly compresses
+    return written.getvalue()
 
 
 def words(about: Imprint) -> str:

@@ -11,7 +11,7 @@ from southsouth.book.exhibits import collector, package, provenance, raster
 from southsouth.book.exhibits.provenance import Provenance
 from southsouth.book.exhibits.renderer import palette_css
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import EXHIBITS, SITE, is_brief
+from southsouth.book.pages import EXHIBITS, SITE
 from southsouth.charts.style import PALETTE
 from southsouth.citing import items
 
@@ -41,6 +41,12 @@ def png(drawing: str, said: Provenance) -> bytes:
     return pixels[:_HEADER] + chunks.getvalue() + pixels[_HEADER:]
 
 
+def origin(exhibit: dict, about: Imprint) -> Provenance:
+    """Return what the picture of a figure says of itself; ``exhibit`` is as for ``write``."""
+    address = f"{exhibit['page']}.html#{exhibit['id']}"
+    return provenance.of(exhibit, about, items.lasting(exhibit["id"], address))
+
+
 def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
     """Write the files of exhibits, and the data package that describes their data.
 
@@ -58,12 +64,9 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         if exhibit["csv"]:
             (folder / f"{id}.csv").write_text(exhibit["csv"], encoding="utf-8")
         if drawing:
-            brief = is_brief(exhibit["page"])
-            address = f"{exhibit['page']}.html#{id}" if brief else items.by_name(id)
-            said = provenance.of(exhibit, about, address)
+            said = origin(exhibit, about)
             (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
-            if not brief:
-                (folder / f"{id}.png").write_bytes(png(drawing, said))
+            (folder / f"{id}.png").write_bytes(png(drawing, said))
     package.write(folder, about, exhibits)
 
 

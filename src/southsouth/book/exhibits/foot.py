@@ -13,23 +13,18 @@ from southsouth.book.pages import (
     EXHIBITS,
     SKIPPED,
     file_uri,
-    is_brief,
     is_print,
     link,
     page_uri,
 )
 
 
-def files(exhibit: dict, docname: str) -> dict[str, str]:
-    """Return what can be downloaded of an exhibit: the ending of a file to what it is called.
-
-    Of the figures of briefs, some six hundred, the site has no pixels.
-    """
+def files(exhibit: dict) -> dict[str, str]:
+    """Return what can be downloaded of an exhibit: the ending of a file to what it is called."""
     drawn = exhibit["id"].startswith("fig-")
     return {
         **({"csv": "Data (CSV)"} if exhibit["csv"] else {}),
-        **({"svg": "Image (SVG)"} if drawn else {}),
-        **({"png": "Image (PNG)"} if drawn and not is_brief(docname) else {}),
+        **({"svg": "Image (SVG)", "png": "Image (PNG)"} if drawn else {}),
     }
 
 
@@ -58,7 +53,7 @@ def _downloads(translator, exhibit: dict, code: str) -> str:
         return f'<span class="exhibit-name">{exhibit["id"]}</span>'
     links = [
         link(text, file_uri(translator, f"{EXHIBITS}/{exhibit['id']}.{ending}"))
-        for ending, text in files(exhibit, translator.builder.current_docname).items()
+        for ending, text in files(exhibit).items()
     ]
     links += [link("Code", f"#{code}")] if code else []
     links.append(cite_links.to(translator, exhibit["id"], about=exhibit["title"]))

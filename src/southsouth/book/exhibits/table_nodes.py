@@ -13,13 +13,6 @@ def entry(text: str, classes: Sequence[str] = ()) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", text), classes=list(classes))
 
 
-def listed(id: str, title: str, inside: nodes.tgroup) -> nodes.container:
-    """Return a numbered table that a page draws up itself, and that is cited as that page."""
-    table = nodes.table(ids=[id], names=[id], classes=["exhibit", "listed", "colwidths-given"])
-    table += [nodes.title("", title), inside]
-    return nodes.container("", table, classes=["exhibit-block"])
-
-
 def heads(told: nodes.paragraph, width: int) -> nodes.row:
     """Return a row that says what the rows below it are about, as wide as ``width`` columns."""
     return nodes.row("", nodes.entry("", told, morecols=width - 1), classes=["heads"])

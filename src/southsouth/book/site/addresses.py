@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 
 from southsouth import paths
-from southsouth.book import contents, stock
-from southsouth.book.made import claim_pages
+from southsouth.book import contents, imprint, stock
+from southsouth.book.made import claim_pages, listed
 from southsouth.book.text import parts
 from southsouth.citing.items import BY_NAME, Part
 from southsouth.errors import SouthSouthError
 from southsouth.execution.runs import read_notebook
-from southsouth.narrate import is_number
 
 FILE = "addresses.csv"
 FOLDER = BY_NAME
@@ -72,13 +71,17 @@ def in_checkout() -> Iterator[Part]:
             yield from numbers(stock.said(notebook), docname)
     for result in stock.results().values():
         yield from claim_pages.citable(result)
+    yield from listed.of(imprint.default().edition)
 
 
 def numbers(said: Iterable[dict], docname: str) -> Iterator[Part]:
-    """Yield the numbers among what a chapter says, each titled as it is written."""
+    """Yield what a chapter says and defines, titled as it is written: numbers, years and names.
+
+    Their addresses last alike, though numbers alone are cited by themselves.
+    """
     name = docname.rpartition("/")[2]
     for number in said:
-        if is_number(number):
+        if number["text"] and number.get("note"):
             key = number["key"]
             yield Part(f"{name}/{key}", "Number", number["text"], f"{docname}.html#num-{key}")
 

@@ -4,28 +4,32 @@ They need neither theme nor scripts: ``cite/growth.html`` lists what can be cite
 address such as ``cite/growth.html#growth/rise-year`` shows one citation alone.
 """
 
+import functools
 import html
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment, PackageLoader, Template
 from sphinx.application import Sphinx
 
 from southsouth.book import cite_links, imprint
+from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import FRONT, SITE
+from southsouth.book.pages import FRONT, SITE, is_brief
 from southsouth.book.text import parts
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
 from southsouth.citing.items import BOOK, Item, Part
 
 CITATIONS = "api/citations.json"
-"""All citations of an edition, as one array of CSL-JSON items."""
+"""The citations of an edition, but for the numbers of briefs, as one array of CSL-JSON items."""
+OF_BRIEFS = "api/citations"
+"""Where each brief has a file of all its citations: together they are many times the others."""
 
 
 def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
-    """Write the pages of citations, and ``api/citations.json``.
+    """Write the pages of citations, ``api/citations.json``, and the like for each brief.
 
     Parameters
     ----------
@@ -35,23 +39,35 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
     found : iterable of Part
         Every part of the edition; those of a page need not stand together.
     """
-    pages: dict[str, list[dict]] = {}
+    pages: dict[str, list[Part | None]] = {}
     for part in found:
-        pages.setdefault(part.address.partition("#")[0], []).append(_entry(about, part))
-    pages[FRONT] = [_entry(about)]
-    template = Environment(
-        loader=PackageLoader("southsouth.book.site", "cite"), autoescape=True, trim_blocks=True
-    ).get_template("page.html")
+        pages.setdefault(part.address.partition("#")[0], []).append(part)
+    pages[FRONT] = [None]
     folder = site / cite_links.FOLDER
     folder.mkdir(exist_ok=True)
-    for address, entries in pages.items():
-        page = template.render(entries=entries, address=address, identity=about.identity)
-        file = folder / Path(address).name
-        file.write_text(page, encoding="utf-8")
-    items = [entry["item"] for entries in pages.values() for entry in entries]
+    listed = []
+    for address, parts_of_page in pages.items():
+        entries = [_entry(about, part) for part in parts_of_page]
+        page = _template().render(entries=entries, address=address, identity=about.identity)
+        (folder / Path(address).name).write_text(page, encoding="utf-8")
+        if is_brief(address):
+            every = [entry["item"] for entry in entries]
+            _write_items(site / OF_BRIEFS / f"{Path(address).stem}.json", every)
+            entries = [entry for entry in entries if not entry["is_number"]]
+        listed += [entry["item"] for entry in entries]
+    _write_items(site / CITATIONS, listed)
+
+
+@functools.cache
+def _template() -> Template:
+    loader = PackageLoader("southsouth.book.site", "cite")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("page.html")
+
+
+def _write_items(file: Path, items: list[Item]) -> None:
     text = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
-    (site / CITATIONS).parent.mkdir(exist_ok=True)
-    (site / CITATIONS).write_text(text + "\n", encoding="utf-8")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text + "\n", encoding="utf-8")
 
 
 def _entry(about: Imprint, part: Part | None = None) -> dict:
@@ -60,6 +76,7 @@ def _entry(about: Imprint, part: Part | None = None) -> dict:
     return {
         "id": part.id if part else BOOK,
         "kind": _kind(part) if part else "Book",
+        "is_number": part is not None and part.kind == "Number",
         "title": cited["title"],
         "lasting": part.lasting if part else FRONT,
         "item": cited,
@@ -93,7 +110,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == SITE:
         about = imprint.of(app.config)
         pages = {name: Path(app.env.doc2path(name)) for name in sorted(app.env.found_docs)}
-        write(Path(app.outdir), about, parts.everything(pages))
+        found = [*parts.everything(pages), *parts.drawn_up(collector.everywhere(app.env))]
+        write(Path(app.outdir), about, found)
 
 
 def setup(app: Sphinx) -> None:

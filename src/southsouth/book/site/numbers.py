@@ -12,7 +12,7 @@ from southsouth import wording
 from southsouth.book import cite_links, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.credits import Source
-from southsouth.book.pages import CATALOGUE, SKIPPED, is_brief, link, page_uri
+from southsouth.book.pages import CATALOGUE, SKIPPED, link, page_uri
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.execution.runs import read_notebook
@@ -77,7 +77,7 @@ def _place(key: str) -> str:
 
 
 def visit_number_list(self, node):
-    """Write the list, folded: the numbers, and after them the words."""
+    """Write the list, folded: the numbers, and after them years, names and words."""
     numbers = [_written(self, entry) for entry in node["numbers"] if is_number(entry.said)]
     words = [_written(self, entry) for entry in node["numbers"] if not is_number(entry.said)]
     self.body.append('<details class="numbers">')
@@ -85,7 +85,7 @@ def visit_number_list(self, node):
     if numbers:
         self.body.append(f"<dl>{''.join(numbers)}</dl>")
     if words:
-        self.body.append("<p>Words that depend on numbers, and are computed with them</p>")
+        self.body.append("<p>Years, names and words that were computed with them</p>")
         self.body.append(f"<dl>{''.join(words)}</dl>")
     self.body.append("</details>")
     raise nodes.SkipNode
@@ -126,7 +126,7 @@ def _about(said: dict) -> str:
     """Return the value where it was rounded, and what it measures."""
     exact = details.exact(said)
     told = [f"Before rounding: {exact}" if exact else "", said["note"].removesuffix(".")]
-    return " ".join(f"{html.escape(sentence)}." for sentence in told if sentence)
+    return " ".join(f"{html.escape(text[0].upper() + text[1:])}." for text in told if text)
 
 
 def _data(translator, tables: list[str]) -> str:
@@ -156,7 +156,7 @@ def _merged(tables: list[str]) -> list[list[Source]]:
 def _links(translator, entry: Entry) -> str:
     """Return the links to its code and, of a number, its citation."""
     links = [link("Code", f"#{entry.code}")] if entry.code else []
-    if is_number(entry.said) and not is_brief(translator.builder.current_docname):
+    if is_number(entry.said):
         links.append(cite_links.to_number(translator, entry.key))
     return " · ".join(links)
 

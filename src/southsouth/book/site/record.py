@@ -10,13 +10,12 @@ from PIL import Image
 from sphinx.application import Sphinx
 
 from southsouth.book import stock
-from southsouth.book.exhibits import provenance, raster, renderer
+from southsouth.book.exhibits import collector, downloads, raster, renderer
 from southsouth.book.imprint import Imprint
-from southsouth.book.pages import CLAIMS, EXHIBITS, FRONT, is_brief
+from southsouth.book.pages import CLAIMS, EXHIBITS, FRONT
 from southsouth.book.site import cover
 from southsouth.book.site.cover import Picture
 from southsouth.book.text import parts
-from southsouth.citing import items
 from southsouth.citing.items import Item, Part
 from southsouth.claims import sentences
 from southsouth.claims.ledger import Judged
@@ -91,7 +90,7 @@ def of(app: Sphinx, imprint: Imprint, docname: str, doctree: nodes.document) -> 
         imprint,
         part,
         _description(docname, "" if is_front else _opening(doctree)) or imprint.identity.abstract,
-        (None if is_brief(docname) else _figure(doctree, imprint))
+        _figure(collector.of_page(app.env, docname), imprint)
         or cover.picture(imprint.identity.title),
         tuple(node["exhibit"] for node in doctree.findall(renderer.exhibit_foot)),
         _numbers(app).get(docname),
@@ -119,25 +118,19 @@ def _description(docname: str, opening: str) -> str:
     return textwrap.shorten(_verdict(result) if result else opening, LONGEST, placeholder=" …")
 
 
-def _figure(doctree: nodes.document, imprint: Imprint) -> Picture | None:
+def _figure(exhibits: list[dict], imprint: Imprint) -> Picture | None:
     """Return the first figure of a page that is at least as wide as it is high, or else the first.
 
     What shows a link with a picture cuts from one that is higher.
     """
-    feet = doctree.findall(renderer.exhibit_foot)
-    said = {node["exhibit"]["id"]: node["exhibit"] for node in feet}
-    pictures = [
-        _picture(drawing, said[figure["ids"][0]], imprint)
-        for figure in doctree.findall(nodes.figure)
-        for drawing in figure.findall(renderer.canvas)
-    ]
+    pictures = [_picture(exhibit, imprint) for exhibit in exhibits if exhibit["svg"]]
     return next((p for p in pictures if p.width >= p.height), pictures[0] if pictures else None)
 
 
-def _picture(drawing: renderer.canvas, exhibit: dict, imprint: Imprint) -> Picture:
-    credit = provenance.of(exhibit, imprint, items.by_name(exhibit["id"])).credit
-    size = Image.open(io.BytesIO(raster.png(drawing["svg"], credit))).size
-    return Picture(f"{EXHIBITS}/{exhibit['id']}.png", *size, drawing["alt"])
+def _picture(exhibit: dict, imprint: Imprint) -> Picture:
+    credit = downloads.origin(exhibit, imprint).credit
+    size = Image.open(io.BytesIO(raster.png(exhibit["svg"], credit))).size
+    return Picture(f"{EXHIBITS}/{exhibit['id']}.png", *size, exhibit["alt"])
 
 
 def judged(docname: str) -> Judged | None:

@@ -7,7 +7,7 @@ numbers of a chapter share that of their chapter, where a script leads on and li
 import functools
 import html
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docutils import nodes
@@ -93,7 +93,13 @@ def _named(part: Part) -> dict[str, str]:
     return {"kind": part.kind.lower(), "title": part.title}
 
 
-def write(site: Path, about: Imprint, redirects: Mapping[str, Part], standing: list[Part]) -> None:
+def write(
+    site: Path,
+    about: Imprint,
+    redirects: Mapping[str, Part],
+    standing: list[Part],
+    pages: Container[str],
+) -> None:
     """Write the pages that lead on: one an id, and one a page that is gone.
 
     Parameters
@@ -104,12 +110,14 @@ def write(site: Path, about: Imprint, redirects: Mapping[str, Part], standing: l
         As :func:`southsouth.book.site.addresses.leading` returns it.
     standing : list of Part
         What the book has.
+    pages : container of str
+        The addresses of its pages.
     """
     (site / addresses.FOLDER).mkdir(exist_ok=True)
     for id, (part, numbers) in _pages(_ids(redirects, standing)).items():
         _lead(site, items.by_name(id), part, about, numbers=numbers)
     for page in sorted({old.partition("#")[0] for old in redirects}):
-        if not (site / page).exists() and page in redirects:
+        if page not in pages and page in redirects:
             _lead(site, page, redirects[page], about, anchors=_anchors(redirects, page))
     (site / PUBLISHED).parent.mkdir(exist_ok=True)
     shutil.copy(paths.root() / addresses.FILE, site / PUBLISHED)
@@ -174,7 +182,8 @@ def _template() -> Template:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == SITE:
         redirects, standing = app.env.southsouth_redirects, list(present(app.env))
-        write(Path(app.outdir), imprint.of(app.config), redirects, standing)
+        pages = {f"{docname}.html" for docname in app.env.found_docs}
+        write(Path(app.outdir), imprint.of(app.config), redirects, standing, pages)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,14 +1,14 @@
 """The parts of the book that can be cited: pages, figures, tables, numbers and claims."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import CLAIMS, is_brief
+from southsouth.book.pages import CLAIMS
 from southsouth.book.text import details, excerpts, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.citing.items import Part
@@ -45,11 +45,8 @@ def _of_page(name: str, file: Path) -> Iterator[Part]:
     if name.startswith(f"{CLAIMS}/"):
         yield of_claim(stock.results()[file.stem])
         yield from exhibits(read_notebook(file), f"{name}.html")
-    elif is_brief(name):  # whose numbers are cited as the brief's: two hundred times a hundred
-        yield page(file, name)
-        yield from exhibits(read_notebook(file), f"{name}.html")
     elif file.suffix == ".ipynb":
-        yield from of_chapter(file)
+        yield from _of_notebook(file, name)
     else:
         yield page(file, name)
 
@@ -77,12 +74,12 @@ def page(file: Path, docname: str) -> Part:
     return Part(file.stem, "Chapter", title(file), f"{docname}.html")
 
 
-def of_chapter(file: Path) -> Iterator[Part]:
-    """Yield an executed chapter, its exhibits and its numbers."""
+def _of_notebook(file: Path, docname: str) -> Iterator[Part]:
+    """Yield a page that was executed, a chapter or a brief, its exhibits and its numbers."""
     notebook = read_notebook(file)
-    yield page(file, f"notebooks/{file.stem}")
-    yield from exhibits(notebook, f"notebooks/{file.stem}.html")
-    yield from _numbers(notebook, file)
+    yield page(file, docname)
+    yield from exhibits(notebook, f"{docname}.html")
+    yield from _numbers(notebook, file, docname)
 
 
 def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
@@ -94,6 +91,13 @@ def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
                 yield exhibit(meaning, address)
 
 
+def drawn_up(shown: Iterable[dict]) -> Iterator[Part]:
+    """Yield, of the exhibits that a build has collected, those that no notebook has."""
+    for meaning in shown:
+        if meaning.get("drawn_up"):
+            yield exhibit(meaning, f"{meaning['page']}.html")
+
+
 def exhibit(meaning: dict, address: str) -> Part:
     """Return a figure or table, by what it says of itself, of the page that is at ``address``."""
     id = meaning["id"]
@@ -101,7 +105,7 @@ def exhibit(meaning: dict, address: str) -> Part:
     return Part(id, kind, meaning["title"], f"{address}#{id}", details.of_exhibit(meaning))
 
 
-def _numbers(notebook: NotebookNode, file: Path) -> Iterator[Part]:
+def _numbers(notebook: NotebookNode, file: Path, docname: str) -> Iterator[Part]:
     """Yield the numbers that a notebook says; a word or a name that it says is none."""
     standing = sentences.by_number(notebook, file.parent)
     for said in filter(is_number, stock.said(notebook)):
@@ -110,7 +114,7 @@ def _numbers(notebook: NotebookNode, file: Path) -> Iterator[Part]:
             f"{file.stem}/{key}",
             "Number",
             _title(said, standing.get(key)),
-            f"notebooks/{file.stem}.html#num-{key}",
+            f"{docname}.html#num-{key}",
             details.of_number(said),
         )
 

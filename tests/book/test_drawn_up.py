@@ -1,0 +1,78 @@
+"""Tables that pages draw up themselves: each has its data, and is cited like any other."""
+
+import csv
+import io
+from types import SimpleNamespace
+
+import pytest
+
+from southsouth import paths
+from southsouth.book import comparing, imprint
+from southsouth.book.exhibits.renderer import exhibit_foot
+from southsouth.book.made import catalogue, differences_page, listed
+from southsouth.book.made.differences import Change, Comparison, Judgement
+from southsouth.book.text import parts
+from southsouth.sources import corrections
+
+ABOUT = imprint.default()
+
+
+def shown(nodes) -> list[dict]:
+    """Return what the tables in nodes say of themselves, as a build collects them."""
+    return [
+        {**foot["exhibit"], "page": "editions"}
+        for node in nodes
+        for foot in node.findall(exhibit_foot)
+    ]
+
+
+def records(table: dict) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(table["csv"])))
+
+
+@pytest.fixture
+def comparison():
+    """Return the default edition beside another: one claim of two parts, one number."""
+    (other,) = [e for e in comparing.others(ABOUT.edition) if e.name == "g77"]
+    given = {"claim": "c", "asserts": "It rose.", "ledger": "confirmed", "by": "+1"}
+    pairs = dict.fromkeys(("values", "held", "verdicts", "chosen"), ("one", "two"))
+    claims = tuple(Judgement(says=says, **given, **pairs) for says in ("more", "most"))
+    changes = (Change("growth/share", "It rose.", "1", "2", "+1"),)
+    return Comparison(ABOUT.edition, other, claims, changes, {"growth": 70})
+
+
+def tables_of(comparison):
+    page = SimpleNamespace(
+        config=SimpleNamespace(southsouth_differences=(comparison,)),
+        env=SimpleNamespace(note_reread=lambda: None),
+    )
+    return shown(differences_page.DifferencesDirective.run(page))
+
+
+def test_the_table_of_errors_has_every_correction_as_data():
+    (table,) = shown(catalogue.CorrectionsDirective.run(None))
+    known = corrections.load(paths.data())
+    assert [row["evidence"] for row in records(table)] == [item["evidence"] for item in known]
+    assert records(table)[0]["source"] == str(known[0]["expected"])
+
+
+def test_the_tables_of_differences_have_their_data(comparison):
+    claims, chapters = tables_of(comparison)
+    assert [row["says"] for row in records(claims)] == ["more", "most"]
+    assert records(claims)[0]["values_there"] == "two"
+    assert records(chapters) == [{"chapter": "growth", "numbers": "70", "differ": "1"}]
+
+
+def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
+    cited = {part.id: part for part in listed.of(ABOUT.edition)}
+    drawn = list(parts.drawn_up(tables_of(comparison)))
+    assert [part.id for part in drawn] == [
+        "tbl-differences-claims-g77",
+        "tbl-differences-chapters-g77",
+    ]
+    assert all(cited[part.id] == part for part in drawn)
+    assert "tbl-corrections" in cited
+
+
+def test_what_a_notebook_shows_is_not_cited_twice():
+    assert not list(parts.drawn_up([{"id": "tbl-a", "title": "A", "page": "notebooks/a"}]))
