@@ -7,7 +7,11 @@ import pytest
 
 from conftest import ROOT
 from rendered import CHAPTERS, notebooks, parts
+from southsouth.book import stock
+from southsouth.narrate import is_number
+from southsouth.south import SOUTH
 
+YEARS = re.compile(r"(\D*\b(1[89]|20)\d\d)+\D*")
 TRACED = re.compile(r"\{(cite:?[a-z]*|on|yr|span|undoc|fact|num)\}`")
 TO_ANOTHER_CHAPTER = re.compile(r"\{doc\}`|\]\([^)]*\.(ipynb|md)")
 FENCED = re.compile(r"^(```+|:::+)\{.*?^\1\s*$", re.M | re.S)
@@ -66,3 +70,20 @@ def test_every_chapter_opens_with_a_question_and_its_answer(name):
 )
 def test_directives_are_not_paragraphs(text, kept):
     assert paragraphs(text) == kept
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_whole_number_of_four_figures_is_a_year(name):
+    """A count of thousands has a style that divides them, or it could not be cited."""
+    said = stock.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
+    years = [number for number in said if number["style"] == "integer" and number["value"] > 999]
+    assert not [n["key"] for n in years if not re.search("year|revision|end of the", n["note"])]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_no_list_and_no_period_is_cited_as_a_number(name):
+    said = stock.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
+    texts = [number["text"] for number in said if is_number(number)]
+    labels = {definition.label for definition in SOUTH.values()}
+    assert not labels.intersection(texts)
+    assert not [text for text in texts if YEARS.fullmatch(text)]

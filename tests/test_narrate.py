@@ -91,3 +91,33 @@ def test_only_colours_of_the_palette_are_used(shown):
 def test_a_figure_without_words_for_those_who_cannot_see_it_is_refused(shown):
     with pytest.raises(SouthSouthError, match="alternative text"):
         narrate.show_figure(chart(), id="fig-x", title="It rose", alt="A line.")
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "cited"),
+    [
+        (72.3, "percent", True),
+        (143, "integer", True),
+        (-143, "integer", True),
+        (1842, "count", True),
+        ("six days", "text", True),
+        ("all", "text", True),
+        (2017, "integer", False),
+        ("1978-09-12", "date", False),
+        ("the developing regions of the M49 standard", "label", False),
+        ("2000 to 2017", "label", False),
+    ],
+)
+def test_what_was_measured_or_counted_is_cited_and_what_only_names_it_is_not(
+    shown, value, style, cited
+):
+    narrate.say("key", value, style, note="what it is")
+    assert narrate.is_number(shown[0][0][narrate.NUMBER]) is cited
+
+
+@pytest.mark.parametrize(("value", "style"), [(7, "words"), (2017, "integer"), ("M49", "label")])
+def test_whatever_has_figures_says_what_they_are(shown, value, style):
+    with pytest.raises(SouthSouthError, match="give it a note"):
+        narrate.say("key", value, style)
+    narrate.say("key", "rose", "text")
+    assert not narrate.is_number(shown[0][0][narrate.NUMBER])

@@ -44,7 +44,7 @@ def test_a_cell_leaves_the_unit_to_the_heading():
     assert cell(138, "integer") == "138"
 
 
-@pytest.mark.parametrize("style", [s for s in STYLES if s not in ("text", "date")])
+@pytest.mark.parametrize("style", [s for s in STYLES if s not in ("text", "label", "date")])
 @pytest.mark.parametrize("value", [None, math.nan, math.inf, "many"])
 def test_what_is_not_a_number_is_refused(value, style):
     with pytest.raises(SouthSouthError, match="cannot be written"):

@@ -23,7 +23,10 @@ TEXT = "text/markdown"
 
 MAX_COLUMNS = 7
 LITERAL = ("code", "cite", "md")
+NAMING = ("label", "date")
+"""Styles of what names something: a list, a place, a period, a day."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YEAR = re.compile(r"\d{4}")
 
 
 def _check_id(name: str, prefix: str = "") -> str:
@@ -36,17 +39,29 @@ def _check_id(name: str, prefix: str = "") -> str:
 
 
 def is_number(said: Mapping) -> bool:
-    """Whether something that was said can be cited by itself: not a word, a name or an id.
+    """Whether something that was said was measured or counted, so that it can be cited by itself.
 
-    A text that says what it measures is a number in words, as "six days".
+    A text that says what it measures is a number in words, as "six days". Names, dates and years
+    only tell what a number is of.
 
     Parameters
     ----------
     said : mapping
         What :func:`say` leaves of it: ``style``, ``text`` and ``note``.
     """
-    figures = said["style"] != "text" or any(letter.isdigit() for letter in said["text"])
-    return figures or bool(said["text"] and said.get("note"))
+    if said["style"] in NAMING or _is_year(said):
+        return False
+    return _has_figures(said) or bool(said["text"] and said.get("note"))
+
+
+def _is_year(said: Mapping) -> bool:
+    """Whether a whole number is a year: of others the style ``count`` divides the thousands."""
+    return said["style"] == "integer" and _YEAR.fullmatch(said["text"]) is not None
+
+
+def _has_figures(said: Mapping) -> bool:
+    words = said["style"] in ("text", "label")
+    return not words or any(letter.isdigit() for letter in said["text"])
 
 
 def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> None:
@@ -57,12 +72,12 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
     key : str
         Name of the number, unique in its notebook, in kebab-case.
     value, style
-        See :func:`southsouth.wording.phrase`.
+        See :func:`southsouth.wording.phrase`. Names, periods and the like are a ``label``.
     tables : iterable of str
         Ids of the tables in ``data/`` that the number was computed from.
     note : str
         What it measures, for whoever cites it: measure, year, definition of the South, vintage,
-        treatment. The first sentence is cited. Words and names need none; see :func:`is_number`.
+        treatment. The first sentence is cited. Words and names without figures need none.
 
     Raises
     ------
@@ -78,7 +93,7 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
         "tables": list(tables),
         "note": note,
     }
-    if is_number(bundle) and not note:
+    if _has_figures(bundle) and not note:
         raise SouthSouthError(
             f"The number {key} ({text}) does not say what it measures: give it a note."
         )
@@ -116,6 +131,7 @@ def table_output(
     title: str,
     columns: Mapping[str, tuple[str, str]],
     tables: Iterable[str] = (),
+    data: pd.DataFrame | None = None,
     note: str = "",
 ) -> dict:
     """Return a numbered table as the data of an output, by mime type.
@@ -134,11 +150,14 @@ def table_output(
         with the book's roles. At most seven.
     tables : iterable of str
         Ids of the tables in ``data/`` behind it: they become the credit line.
+    data : DataFrame, optional
+        The same columns for the CSV file, where those of ``df`` hold Markdown.
     note : str
         Printed under the table.
     """
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise SouthSouthError(f"Table {id} has {len(columns)} columns: a page shows one to seven.")
+    exact = df if data is None else data
     shown = [{"heading": heading, "style": style} for heading, style in columns.values()]
     rows = [
         [_cell(row[name], style) for name, (_, style) in columns.items()]
@@ -151,7 +170,7 @@ def table_output(
         "rows": rows,
         "tables": list(tables),
         "note": note,
-        "csv": df[list(columns)].to_csv(index=False, lineterminator="\n"),
+        "csv": exact[list(columns)].to_csv(index=False, lineterminator="\n"),
     }
     readable = pd.DataFrame(rows, columns=[c["heading"] for c in shown])
     return {TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}

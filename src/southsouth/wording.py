@@ -95,7 +95,7 @@ MEASURES = {
     "whole-years": (1, 0, "year", "years"),
     "days": (1, 0, "day", "days"),
 }
-WORDS = {"text": str, "integer": _integer, "words": _words, "date": date}
+WORDS = {"text": str, "label": str, "integer": _integer, "words": _words, "date": date}
 STYLES = (*WORDS, *MEASURES)
 NUMERIC = ("integer", "words", *MEASURES)
 

@@ -120,5 +120,26 @@ def test_the_printed_book_passes_over_the_pages_that_the_site_writes_beside_it(t
     config = SimpleNamespace(exclude_patterns=[])
     app = SimpleNamespace(builder=SimpleNamespace(name=pages.PRINT), config=config, srcdir=tmp_path)
     claim_pages.add(app)
-    assert config.exclude_patterns == ["claims/*"]
+    assert config.exclude_patterns == []
     assert not list(tmp_path.iterdir())
+    (tmp_path / "claims").mkdir()
+    claim_pages.add(app)
+    assert config.exclude_patterns == ["claims/*"]
+
+
+def test_the_numbers_of_a_page_lead_to_what_they_were_computed_from(results):
+    text, outputs = page(results[COMPUTED])
+    held = f"{results[COMPUTED].held} of {results[COMPUTED].total}"
+    assert f"under [{held}](#every-specification) in all" in text
+    assert "serves for every number on this page" in text
+    values = next(t for o in outputs if (t := o["data"].get(TABLE)) and "tbl-values" in t["id"])
+    preferred, low, high, _, count = values["rows"][0][1:]
+    assert preferred == f"[67.38](#tbl-choices-{COMPUTED})"
+    assert all(text.endswith("](#every-specification)") for text in (low, high, count))
+    assert "](#" not in values["csv"]
+
+
+def test_what_has_one_specification_leads_nowhere(results):
+    single = next(r for r in results.values() if getattr(r, "total", 0) == 1)
+    values = claim_exhibits.parts(single)["data"][TABLE]
+    assert "](#" not in str(values["rows"])

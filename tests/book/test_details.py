@@ -17,7 +17,7 @@ def said(value, style: str, tables=(), note: str = "") -> dict:
 def test_a_number_has_its_value_definition_and_data():
     number = said(72.12 + 1e-12, "percent", [STOCK], "people of U.S. origin. And more.")
     assert details.of_number(number).replace(NBSP, " ") == (
-        "72.1 per cent (exactly 72.12). People of U.S. origin. "
+        "72.1 per cent (before rounding: 72.12). People of U.S. origin. "
         "Data: UN DESA, International Migrant Stock 2017"
     )
     assert details.of_number(said(9, "words")) == "nine"
@@ -65,7 +65,7 @@ def test_a_computed_claim_has_values_choices_count_and_data():
     text = details.of_claim(result)
     share = result.preferred["2017"]
     assert f"; Born in the South, 2017: {share:.10g} per cent. Preferred specification: " in text
-    assert f"Holds under {result.held} of {result.total} specifications. Data: UN DESA" in text
+    assert f"Holds in {result.held} of {result.total} specifications. Data: UN DESA" in text
 
 
 def test_what_was_chosen_does_not_repeat_the_name_of_the_choice():
@@ -75,7 +75,7 @@ def test_what_was_chosen_does_not_repeat_the_name_of_the_choice():
 
 def test_a_claim_without_choices_says_so():
     assert of_claim("thursday-21-march-2019") == (
-        "Day of the week: 4 (Monday is 1). Holds under the only specification"
+        "Day of the week: 4 (Monday is 1). Holds in the only specification"
     )
 
 

@@ -57,7 +57,25 @@ def test_a_malformed_edition_is_named(small_project, text, named):
 
 def test_the_label_of_an_edition_names_its_parameters():
     edition = editions.load("default").with_parameters({"south": "g77"})
-    assert edition.label == "Default edition (south=g77)"
+    assert edition.label == "Default edition (South: the Group of 77 and China)"
+    assert edition.name_to_cite == "Default edition (South: Group of 77)"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, ""),
+        ({"compared": 2015}, ""),
+        ({"south": "g77"}, "South: the Group of 77 and China"),
+        (
+            {"revision": 2024, "start": 2000, "end": 2024},
+            "2024 revision of the migrant stock; migrants of 2000 to 2024",
+        ),
+        ({"end": 2024}, "migrants up to 2024"),
+    ],
+)
+def test_a_reader_reads_parameters_in_words(values, said):
+    assert parameters.in_words(values) == said
 
 
 @pytest.mark.parametrize(

@@ -42,22 +42,26 @@ class Edition:
 
     @property
     def label(self) -> str:
-        """The edition with its parameters, for covers and page feet."""
-        return self._labelled(self.parameters)
+        """The edition with its parameters in words, for covers and page feet."""
+        return self._labelled(parameters.in_words(self.parameters))
 
     @property
     def name_to_cite(self) -> str:
-        """The edition with the parameters that are not the defaults, for citations."""
-        return self._labelled(self._changed)
+        """The edition with the parameters that are not the defaults in words, for citations."""
+        return self._labelled(parameters.in_words(self._changed, "short"))
+
+    @property
+    def choices(self) -> str:
+        """What the edition has otherwise than the notebooks, in words; empty if that is nothing."""
+        return parameters.in_words(self._changed)
 
     @property
     def _changed(self) -> dict:
         """The parameters that are not as the notebooks have them."""
         return {k: v for k, v in self.parameters.items() if self.defaults.get(k) != v}
 
-    def _labelled(self, parameters: dict) -> str:
-        given = ", ".join(f"{key}={value}" for key, value in parameters.items())
-        return f"{self.title} ({given})" if given else self.title
+    def _labelled(self, choices: str) -> str:
+        return f"{self.title} ({choices})" if choices else self.title
 
 
 def names() -> list[str]:

@@ -53,6 +53,31 @@ def check(values: Mapping) -> dict:
     return checked
 
 
+def in_words(values: Mapping, name: str = "label") -> str:
+    """Return parameters as a reader reads them, not as a command takes them.
+
+    "South: the Group of 77 and China; 2024 revision of the migrant stock; migrants of 2000 to 2024"
+
+    Parameters
+    ----------
+    values : mapping
+        Of the parameters, any or all; what is none of them is left out.
+    name : str
+        What the South is called by: ``label``, or ``short`` where there is little room.
+    """
+    said = []
+    if "south" in values:
+        said.append(f"South: {getattr(SOUTH[values['south']], name)}")
+    if "revision" in values:
+        said.append(f"{values['revision']} revision of the migrant stock")
+    if "start" in values and "end" in values:
+        said.append(f"migrants of {values['start']} to {values['end']}")
+    else:
+        ends = {"start": "migrants since", "end": "migrants up to"}
+        said += [f"{words} {values[end]}" for end, words in ends.items() if end in values]
+    return "; ".join(said)
+
+
 def from_command_line(pairs: tuple[str, ...]) -> dict:
     """Return the parameters of ``-p KEY=VALUE`` options, checked."""
     for pair in pairs:

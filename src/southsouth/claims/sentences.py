@@ -43,7 +43,6 @@ def verdict(result: Judged) -> str:
 
 
 def _computed(result: Result) -> str:
-    held, total = phrase(result.held, "count"), phrase(result.total, "count")
     if result.verdict == "unresolved":
         return f"The preferred specification cannot be computed: {result.preferred['reason']}"
     if result.total == 1:
@@ -51,13 +50,27 @@ def _computed(result: Result) -> str:
             "holds." if result.held else "fails."
         )
     if result.verdict == "not reproduced":
+        total = phrase(result.total, "count")
         return f"It fails under the preferred specification and under all {total} that were listed."
     if result.verdict == "reproduced elsewhere":
         return (
-            f"It fails under the preferred specification and holds under {held} of the {total} "
-            "that were computed; which, was seen only afterwards."
+            f"It fails under the preferred specification and {holding(result)} that were computed; "
+            "which, was seen only afterwards."
         )
-    return f"It holds under the preferred specification, and under {held} of {total} in all."
+    counts = counted(result.held, result.total)
+    return f"It holds under the preferred specification, and under {counts} in all."
+
+
+def counted(held: int, total: int) -> str:
+    """Return how many of some specifications bear a claim, or a part of it, out: "12 of 40"."""
+    return f"{phrase(held, 'count')} of {phrase(total, 'count')}"
+
+
+def holding(result: Result) -> str:
+    """Return in how many specifications a claim holds: "holds in 12 of 40 specifications"."""
+    if result.total == 1:
+        return f"{'holds' if result.held else 'fails'} in the only specification"
+    return f"holds in {counted(result.held, result.total)} specifications"
 
 
 def combinations(result: Result) -> str:

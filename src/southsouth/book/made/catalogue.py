@@ -11,7 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths, tables
 from southsouth.book import stock
-from southsouth.book.exhibits import table_nodes
+from southsouth.book.exhibits import drawn_up, table_nodes
+from southsouth.book.made import erroneous
 from southsouth.book.pages import (
     BRIEF,
     BRIEF_LIST,
@@ -48,6 +49,11 @@ TOPICS = {
     "geo": "Geography",
     "timeline": "Dates and reported values",
 }
+
+ERRORS = drawn_up.described(
+    "tbl-corrections", "Errors known in the sources, and what is done about each"
+)
+"""What the table of corrections says of itself."""
 
 
 class table_entry(nodes.General, nodes.Element):
@@ -122,8 +128,7 @@ class CorrectionsDirective(SphinxDirective):
         ]
         entries = [table_nodes.entry(heading) for heading in headings]
         inside = table_nodes.group(entries, rows, (34, 18, 20, 28))
-        title = "Errors known in the sources, and what is done about each"
-        return [table_nodes.listed("corrections", title, inside)]
+        return [drawn_up.table(ERRORS, inside, map(_record, found))]
 
 
 def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:
@@ -146,11 +151,24 @@ def _change(item: dict) -> tuple[str, ...]:
     else:
         done = f"kept; our sum is {_written(item['control'])}"
     return (
-        ", ".join(str(value) for value in item["where"].values()),
-        item["column"].replace("_", " "),
+        erroneous.row(item),
+        erroneous.column(item),
         "nothing" if item["expected"] is None else _written(item["expected"]),
         done,
     )
+
+
+def _record(item: dict) -> dict:
+    """Return a value that is wrong in a source as the CSV file of the table has it."""
+    done = item["value"] if item["action"] == corrections.REPLACE else item["control"]
+    return {
+        **{name: item[name] for name in ("what", "why", "evidence", "table")},
+        "row": ", ".join(str(value) for value in item["where"].values()),
+        "column": item["column"],
+        "source": item["expected"],
+        "action": item["action"],
+        "value_or_control": done,
+    }
 
 
 def _written(value) -> str:

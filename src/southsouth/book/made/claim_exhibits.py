@@ -10,6 +10,7 @@ from southsouth import tables
 from southsouth.book.exhibits import drawings
 from southsouth.book.pages import md
 from southsouth.charts.claims import specification_curve
+from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Part
@@ -56,7 +57,10 @@ def choices(result: Result) -> NotebookNode:
 
 
 def parts(result: Result) -> NotebookNode:
-    """Return the table of what is stated, what the preferred specification gives, and the range."""
+    """Return the table of what is stated, what the preferred specification gives, and the range.
+
+    Its values lead to the choices that give them, or to all specifications.
+    """
     held = result.parts_held()
     rows = []
     for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
@@ -71,22 +75,39 @@ def parts(result: Result) -> NotebookNode:
                 "low": written(low),
                 "high": written(high),
                 "unit": part.unit if part.than is None else f"{part.unit}, difference",
-                "held": f"{count.held:,} of {count.total:,}",
+                "held": sentences.counted(count.held, count.total),
             }
         )
+    data, everything = pd.DataFrame(rows), place_of_all(result)
+    chosen = f"tbl-choices-{result.claim.id}" if result.claim.axes else ""
+    leads = {"preferred": chosen, "low": everything, "high": everything, "held": everything}
+    linked = {name: [link_to(text, place) for text in data[name]] for name, place in leads.items()}
     return _table(
-        pd.DataFrame(rows),
+        data.assign(**linked),
         id=f"tbl-values-{result.claim.id}",
         title="What is stated, and what the specifications give",
         columns={
             "says": ("Stated", "text"),
-            "preferred": ("Preferred", "text"),
-            "low": ("Lowest", "text"),
-            "high": ("Highest", "text"),
+            "preferred": ("Preferred", "md"),
+            "low": ("Lowest", "md"),
+            "high": ("Highest", "md"),
             "unit": ("Unit", "text"),
-            "held": ("Holds in", "text"),
+            "held": ("Holds in", "md"),
         },
+        data=data,
+        note="A value leads to the choices that give it, and a range or a count to all "
+        "specifications. They are cited with the claim.",
     )
+
+
+def place_of_all(result: Result) -> str:
+    """Return the anchor under which a claim's page has all specifications; empty if it has not."""
+    return "every-specification" if drawn(result, 1) else ""
+
+
+def link_to(text: str, place: str) -> str:
+    """Return a link in Markdown to a place of the same page; the text alone if there is none."""
+    return f"[{text}](#{place})" if text and place else text
 
 
 def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
@@ -145,14 +166,14 @@ def _described(result: Result, part: Part, name: str) -> dict:
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
-        f"{held:,} of {result.total:,} specifications give “{part.says}”"
+        f"{sentences.counted(held, result.total)} specifications give “{part.says}”"
     )
     return {
         "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
         "title": title,
         "alt": f"Every specification as a point, in order of {name}, from {low} to {high} "
-        f"{part.unit}, with the options it takes marked below; {result.held} of {result.total} "
-        "bear the whole claim out.",
+        f"{part.unit}, with the options it takes marked below; the claim as a whole "
+        f"{sentences.holding(result)}.",
         "tables": used(claim.id),
         "data": result.frame,
         "note": "Each column is one specification, in order of its value; a mark shows the options "

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode, v4
 from sphinx.application import Sphinx
 
-from southsouth.book import stock
+from southsouth.book import kept_pages, stock
 from southsouth.book.made import claim_exhibits as exhibits
 from southsouth.book.pages import CLAIMS, SITE, md
 from southsouth.book.text import parts
@@ -29,14 +28,15 @@ def add(app: Sphinx) -> None:
     """
     known = app.config.exclude_patterns
     if app.builder.name != SITE:
-        # The build of the site, which runs at the same time, writes them where this one looks.
-        known.append(f"{CLAIMS}/*")
+        if (Path(app.srcdir) / CLAIMS).is_dir():  # of a site made from the same folder
+            known.append(f"{CLAIMS}/*")
         return
     known[:] = [pattern for pattern in known if not pattern.startswith(f"{CLAIMS}/")]
     folder = Path(app.srcdir) / CLAIMS
     folder.mkdir(exist_ok=True)
     for id, result in stock.results().items():
-        nbformat.write(notebook(result), folder / f"{id}.ipynb")
+        text = v4.writes(notebook(result)) + "\n"
+        kept_pages.write(folder / f"{id}.ipynb", text.encode())
 
 
 def notebook(result: Judged) -> NotebookNode:
@@ -68,7 +68,7 @@ def _head(result: Judged) -> str:
     """Return the claim, its quotation, where it stands, and the verdict."""
     claim, source = result.claim, result.claim.source
     judged = sentences.judgement(result)
-    box = f"*The claim, as we read it: {md(claim.says)}* {md(sentences.verdict(result))}"
+    box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
 > “{md(_whole(claim.quote))}”
@@ -81,6 +81,16 @@ def _head(result: Judged) -> str:
 
 [{judged.capitalize()}](../method.md): {sentences.MEANINGS[judged]}.
 :::"""
+
+
+def _verdict(result: Judged) -> str:
+    """Return how the claim fared, its count linked to all specifications."""
+    said = md(sentences.verdict(result))
+    if not isinstance(result, Result):
+        return said
+    count = sentences.counted(result.held, result.total)
+    place = exhibits.place_of_all(result) or f"tbl-values-{result.claim.id}"
+    return said.replace(count, exhibits.link_to(count, place), 1)
 
 
 def _whole(quote: str) -> str:
@@ -171,9 +181,19 @@ def _tail(result: Judged) -> str:
     sections += [
         f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
         f"## How to cite this claim\n\n{{citation}}`claims/{claim.id}`\n\n"
-        f"For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
+        f"{_covered(result)}For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
     return "\n\n".join(sections)
+
+
+def _covered(result: Judged) -> str:
+    """Say of a computed claim which numbers its citation is for."""
+    if not isinstance(result, Result):
+        return ""
+    return (
+        "It has the values under the preferred specification and the count of those in which the "
+        "claim holds, and serves for every number on this page. "
+    )
 
 
 def _around(claim_id: str) -> str:

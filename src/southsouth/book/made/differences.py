@@ -16,13 +16,11 @@ from southsouth.claims.ledger import Judged
 from southsouth.claims.model import Part
 from southsouth.errors import SouthSouthError
 from southsouth.narrate import is_number
-from southsouth.south import SOUTH
 
 POINTS = {"percent": "points", "percent0": "points", "percent2": "points2"}
 """Style of a share to that of the difference of two."""
 PLAIN = ("integer", "words", "days", "years", "whole-years", *POINTS, *POINTS.values())
 """Styles of numbers whose difference is not told in per cent of the first: years and shares."""
-LABELS = {definition.label for definition in SOUTH.values()}
 NONE = "not listed"
 """What stands for a claim of which no specification takes the choices of an edition."""
 UNABLE = "not computable"
@@ -150,14 +148,11 @@ def compare(
 
 
 def _changes(chapter: str, one: Path, other: Path) -> Iterator[Change]:
-    """Yield the numbers that two executions of a chapter say otherwise, in the order of the first.
-
-    The names of the two Souths, which nearly every chapter says, are no difference to be told.
-    """
+    """Yield the numbers that two executions of a chapter say otherwise, in the first's order."""
     theirs = numbers(chapter, other)
     for key, said in numbers(chapter, one).items():
         their = theirs.get(key)
-        if their and said["text"] != their["text"] and said["text"] not in LABELS:
+        if their and said["text"] != their["text"]:
             id = f"{chapter}/{key}"
             title, by = _titles(chapter, one)[id], difference(said, their)
             yield Change(id, title, said["text"] or NOTHING, their["text"] or NOTHING, by)
@@ -279,4 +274,4 @@ def _held(result: Result | None, place: int) -> str:
     if result is None:
         return NONE
     held = result.parts_held().iloc[place]
-    return f"{held['held']:,} of {held['total']:,}"
+    return sentences.counted(held["held"], held["total"])

@@ -12,7 +12,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth import wording
-from southsouth.book.exhibits import table_nodes
+from southsouth.book import parameters
+from southsouth.book.editions import Edition
+from southsouth.book.exhibits import drawn_up, table_nodes
 from southsouth.book.made.differences import Change, Comparison, Judgement
 from southsouth.book.pages import SKIPPED, is_print, link, page_uri
 from southsouth.book.text.roles import claim_verdict
@@ -34,6 +36,7 @@ class DifferencesDirective(SphinxDirective):
 
     def run(self):
         comparisons = self.config.southsouth_differences
+        self.env.note_reread()  # what is told is in no file
         if not comparisons:
             return [nodes.paragraph("", WITHOUT)]
         return [_section(comparison) for comparison in comparisons]
@@ -60,8 +63,8 @@ def _summary(comparison: Comparison) -> str:
     judged = {judgement.claim: judgement.verdicts for judgement in comparison.claims}
     turned = sum(one != other for one, other in judged.values())
     return (
-        f"With {_parameters(comparison)}, {changed:,} of the {said:,} numbers that the chapters "
-        f"compute read otherwise, in {wording.phrase(chapters, 'words')} of "
+        f"With other choices ({_parameters(comparison)}), {changed:,} of the {said:,} numbers that "
+        f"the chapters compute read otherwise, in {wording.phrase(chapters, 'words')} of "
         f"{wording.phrase(len(comparison.said), 'words')} chapters. Of the computed claims "
         f"{wording.phrase(len(judged), 'words')} depend on what was chosen; judged by each "
         f"edition’s choices alone, {wording.phrase(turned, 'words')} would get another verdict."
@@ -69,29 +72,43 @@ def _summary(comparison: Comparison) -> str:
 
 
 def _parameters(comparison: Comparison) -> str:
-    """Return the parameters of the other edition that this one has otherwise."""
-    ours = comparison.one.parameters
-    return wording.listing(
-        f"{name}={value}"
-        for name, value in comparison.other.parameters.items()
-        if ours.get(name) != value
-    )
+    """Return in words the parameters of the other edition that this one has otherwise."""
+    ours, theirs = comparison.one.parameters, comparison.other.parameters
+    return parameters.in_words({k: v for k, v in theirs.items() if ours.get(k) != v})
 
 
 def _claims(comparison: Comparison) -> nodes.container:
     """Return the table of the claims on which the choices bear, a line a part of each."""
-    headings = ("What is stated", *_titles(comparison), "Difference", "Holds in")
+    titles = _titles(comparison.one, comparison.other)
+    headings = ("What is stated", *titles, "Difference", "Holds in")
     rows = [
         row
         for _, parts in groupby(comparison.claims, key=lambda judgement: judgement.claim)
         for row in _claim(list(parts), len(headings))
     ]
-    title = f"Claims under the choices of each edition alone: {_pair(comparison)}"
-    id = f"differences-claims-{comparison.other.name}"
     entries = [
         table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
     ]
-    return table_nodes.listed(id, title, table_nodes.group(entries, rows, (36, 14, 14, 14, 22)))
+    inside = table_nodes.group(entries, rows, (36, 14, 14, 14, 22))
+    meaning = of_claims(comparison.one, comparison.other)
+    return drawn_up.table(meaning, inside, map(_record, comparison.claims))
+
+
+def of_claims(one: Edition, other: Edition) -> dict:
+    """Return what the table of claims of two editions says of itself."""
+    title = f"Claims under the choices of each edition alone: {_pair(one, other)}"
+    return drawn_up.described(f"tbl-differences-claims-{other.name}", title)
+
+
+def _record(part: Judgement) -> dict[str, str]:
+    """Return a line of the table of claims as its CSV file has it."""
+    pairs = {
+        f"{name}_{which}": text
+        for name in ("values", "held", "verdicts", "chosen")
+        for which, text in zip(("here", "there"), getattr(part, name), strict=True)
+    }
+    alone = {name: getattr(part, name) for name in ("claim", "asserts", "ledger", "says", "by")}
+    return {**alone, **pairs}
 
 
 def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
@@ -124,14 +141,15 @@ def _figure(text: str) -> nodes.entry:
     return table_nodes.entry(text, ["number"])
 
 
-def _titles(comparison: Comparison) -> tuple[str, str]:
-    """Return what the two editions are called in the head of a table."""
-    one, other = comparison.one, comparison.other
-    return (one.title, other.title) if one.title != other.title else (one.short, other.short)
+def _titles(one: Edition, other: Edition) -> tuple[str, str]:
+    """Return what two editions are called in the head of a table."""
+    if one.title != other.title:
+        return one.title, other.title
+    return one.choices or one.title, other.choices or other.title
 
 
-def _pair(comparison: Comparison) -> str:
-    return " and ".join(_titles(comparison))
+def _pair(one: Edition, other: Edition) -> str:
+    return " and ".join(_titles(one, other))
 
 
 def _chapters(comparison: Comparison) -> nodes.container:
@@ -150,9 +168,18 @@ def _chapters(comparison: Comparison) -> nodes.container:
         table_nodes.entry("Chapter"),
         *(table_nodes.entry(text, ["number"]) for text in ("Numbers", "That differ")),
     ]
-    title = f"How many numbers of each chapter differ: {_pair(comparison)}"
-    id = f"differences-chapters-{comparison.other.name}"
-    return table_nodes.listed(id, title, table_nodes.group(headings, rows, (60, 20, 20)))
+    inside = table_nodes.group(headings, rows, (60, 20, 20))
+    counts = [
+        {"chapter": chapter, "numbers": comparison.said[chapter], "differ": count}
+        for chapter, count in changed.items()
+    ]
+    return drawn_up.table(of_chapters(comparison.one, comparison.other), inside, counts)
+
+
+def of_chapters(one: Edition, other: Edition) -> dict:
+    """Return what the table of chapters of two editions says of itself."""
+    title = f"How many numbers of each chapter differ: {_pair(one, other)}"
+    return drawn_up.described(f"tbl-differences-chapters-{other.name}", title)
 
 
 def _to_chapter(chapter: str) -> addnodes.pending_xref:
@@ -198,7 +225,7 @@ def _folded(
 
 
 def _headings(comparison: Comparison) -> tuple[str, ...]:
-    return "Where it is said", *_titles(comparison), "Difference"
+    return "Where it is said", *_titles(comparison.one, comparison.other), "Difference"
 
 
 def _cells(change: Change, uri: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from southsouth.book import stock
 from southsouth.book.exhibits import table_nodes
 from southsouth.book.pages import PRINT, SKIPPED, file_uri, link
 from southsouth.claims import sentences
+from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 from southsouth.claims.model import TOPICS
 
@@ -102,11 +103,7 @@ def _counted(result: Judged) -> str:
 
 def _held(result: Judged) -> str:
     """Return in how many specifications a computed claim holds; empty for the others."""
-    if result.claim.kind != "computed":
-        return ""
-    if result.total == 1:
-        return f"{'holds' if result.held else 'fails'} in the only specification"
-    return f"holds in {result.held:,} of {result.total:,} specifications"
+    return sentences.holding(result) if isinstance(result, Result) else ""
 
 
 def _printed(results: Iterable[Judged]) -> Iterator[nodes.container]:

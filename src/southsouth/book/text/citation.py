@@ -26,19 +26,20 @@ class CitationRole(TracedRole):
     what = "citation of"
 
     def lookup(self, key):
-        part = None if key == BOOK else _part(key, Path(self.env.srcdir))
+        part = None if key == BOOK else self._part(key)
         cited = styles.marked_up(imprint.of(self.config).cite(part), STYLE)
         return [nodes.inline("", "", *_runs(cited), classes=[CITED])]
 
-
-def _part(key: str, folder: Path) -> Part:
-    """Return a claim or a page by its place in ``folder``; KeyError if there is none."""
-    if key.startswith(f"{CLAIMS}/"):
-        return parts.of_claim(stock.results()[key.removeprefix(f"{CLAIMS}/")])
-    for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
-        if file.is_file():
-            return parts.page(file, key)
-    raise KeyError(key)
+    def _part(self, key: str) -> Part:
+        """Return a claim, or a page by its name; KeyError if there is none."""
+        if key.startswith(f"{CLAIMS}/"):
+            return parts.of_claim(stock.results()[key.removeprefix(f"{CLAIMS}/")])
+        folder = Path(self.env.srcdir)
+        for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
+            if file.is_file():
+                self.env.note_dependency(str(file))
+                return parts.page(file, key)
+        raise KeyError(key)
 
 
 def _runs(marked_up: str) -> Iterator[nodes.Node]:

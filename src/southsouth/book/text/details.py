@@ -8,7 +8,7 @@ from southsouth.book.text import sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
-from southsouth.claims.sentences import choices
+from southsouth.claims.sentences import choices, holding
 from southsouth.wording import MEASURES, MINUS, NBSP
 
 DIGITS = 10
@@ -55,7 +55,7 @@ def _data(tables: Iterable[str]) -> str:
 
 def _value(said: dict) -> str:
     rounded_off = exact(said)
-    return f"{said['text']} (exactly {rounded_off})" if rounded_off else said["text"]
+    return f"{said['text']} (before rounding: {rounded_off})" if rounded_off else said["text"]
 
 
 def exact(said: dict) -> str:
@@ -80,7 +80,7 @@ def _computed(result: Result) -> Iterator[str]:
         yield "; ".join(_values(result))
     if chosen:
         yield f"Preferred specification: {chosen}"
-    yield _held(result)
+    yield holding(result)
     yield _data(result.tables())
 
 
@@ -91,9 +91,3 @@ def _values(result: Result) -> Iterator[str]:
         label = result.claim.labels.get(name, name)
         rest = unit.removeprefix(label.lower()).strip()  # "day of the week (Monday is 1)"
         yield f"{label}: {_exact(float(result.preferred[name]))} {rest}"
-
-
-def _held(result: Result) -> str:
-    if result.total == 1:
-        return f"{'Holds' if result.held else 'Fails'} under the only specification"
-    return f"Holds under {result.held:,} of {result.total:,} specifications"
