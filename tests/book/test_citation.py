@@ -15,10 +15,15 @@ IDENTITY = identity()
 ABOUT = Imprint(IDENTITY, Edition("default", "Default edition"))
 
 
-def cited(key: str, folder=ROOT):
+def cited(key: str, folder=ROOT, drawn_on: list | None = None):
     """Return the node that the role writes on a page of the book in ``folder``."""
+    drawn_on = [] if drawn_on is None else drawn_on
     role = CitationRole()
-    environment = SimpleNamespace(srcdir=folder, config=SimpleNamespace(southsouth_imprint=ABOUT))
+    environment = SimpleNamespace(
+        srcdir=folder,
+        config=SimpleNamespace(southsouth_imprint=ABOUT),
+        note_dependency=drawn_on.append,
+    )
     document = SimpleNamespace(settings=SimpleNamespace(env=environment))
     role.inliner = SimpleNamespace(document=document)
     (node,) = role.lookup(key)
@@ -33,7 +38,10 @@ def test_the_book_is_cited_with_version_and_edition_its_title_in_italics():
 
 def test_a_chapter_is_cited_in_the_book(tmp_path):
     (tmp_path / "page.md").write_text("# What is R&D?\n\nText.\n")
-    assert cited("page", tmp_path).astext().startswith("Author, A. (2026). What is R&D? In A Book")
+    drawn_on = []
+    node = cited("page", tmp_path, drawn_on)
+    assert node.astext().startswith("Author, A. (2026). What is R&D? In A Book")
+    assert drawn_on == [str(tmp_path / "page.md")]
     assert "(2026). Which day is the United" in cited("notebooks/un-day-2003").astext()
 
 

@@ -8,7 +8,7 @@ import pytest
 from checkouts import commit, git
 from small_books import run_few_claims
 
-NOT_PUBLISHED = ("drawn", "executed", "logs")
+NOT_PUBLISHED = (".pages", "drawn", "executed", "logs", "typeset")
 """What lies in ``_build`` for the next build."""
 
 

@@ -1,5 +1,6 @@
 """The country briefs: one notebook executed for many Members of the United Nations."""
 
+import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,12 +16,14 @@ from southsouth.book.pages import BRIEF, BRIEF_LIST
 from southsouth.briefs import country
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch, disk, warm
+from southsouth.execution.dependencies import digest
 from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_keys
 from southsouth.execution.orders import Warming
 from southsouth.execution.runs import Run, default_parameters, plan, read_notebook
 
 PREPARE = "southsouth.briefs.everyone:prepare"
+NOTE = "made-of.json"
 
 
 @dataclass
@@ -140,6 +143,22 @@ def save(runs: list[Run], report: Report, kept: Kept, folder: Path) -> list[Path
     except OSError as error:
         raise SouthSouthError(disk.unwritten("Briefs", error, [folder])) from error
     return files
+
+
+def renew(runs: list[Run], report: Report, kept: Kept, folder: Path) -> None:
+    """Write into ``folder`` the briefs that are others than when it was last renewed.
+
+    A note in it says what each was made of. Errors are those of ``save``.
+    """
+    note = folder / NOTE
+    before = json.loads(note.read_text()) if note.is_file() else {}
+    now = {
+        run.name: digest(kept.name(report.keys[run.name]), run.notebook)
+        for run in runs
+        if run.name in report.keys
+    }
+    save([run for run in runs if now.get(run.name) != before.get(run.name)], report, kept, folder)
+    note.write_text(json.dumps(now))
 
 
 def _write(executed: NotebookNode, file: Path) -> None:

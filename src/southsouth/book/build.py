@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from southsouth.book import (
     contents,
     executed,
     imprint,
+    kept_pages,
     placing,
     render,
     stock,
@@ -26,7 +28,9 @@ from southsouth.book import (
     uses,
 )
 from southsouth.book.editions import Edition
+from southsouth.book.exhibits import drawings
 from southsouth.book.imprint import Imprint
+from southsouth.book.pages import BRIEFS, CLAIMS
 from southsouth.book.print import typeset
 from southsouth.book.site import addresses
 from southsouth.briefs import country
@@ -34,10 +38,9 @@ from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
 from southsouth.execution.keys import code_key
+from southsouth.execution.pruning import prune
 from southsouth.execution.runs import Run, plan
 
-BRIEFS = "briefs"
-"""Folder beside the source of the site, with the executed briefs."""
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
@@ -62,13 +65,13 @@ def _stage(folder: Path) -> Path:
     return source
 
 
-def _render(book: render.Book, folder: Path, tell) -> tuple[Path, list[Path]]:
+def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, list[Path]]:
     """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
     site = folder / "html"
     book.logs.mkdir(exist_ok=True)
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        paper = pool.submit(render.paper, book, folder)
-        web = pool.submit(render.site, book, site)
+        paper = pool.submit(render.paper, replace(book, source=pages / "paper"), folder)
+        web = pool.submit(render.site, book, pages / "html", site)
         try:
             web.result()
             tell("  rendered  the site")
@@ -98,7 +101,10 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     typeset.load_weasyprint()
     about = Imprint(identity.load(), imprint.completed(edition))
     asked, edition = edition, about.edition
-    with placing.workshop(out) as folder:
+    with (
+        placing.workshop(out) as folder,
+        kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
+    ):
         made_of = unchanged.inputs(about.identity, asked)
         source = _stage(folder)
         editions = [edition, *comparing.others(edition)]
@@ -106,15 +112,27 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         executed.save(chapters[0], source)
         compared = comparing.with_first(editions, chapters, folder / "compared")
         if briefs.wanted():
-            _make_briefs(folder / BRIEFS, edition, jobs)
-        book = render.Book(source, out / "logs", about, stock.results(), folder / BRIEFS, compared)
-        site, printed = _render(book, folder, tell)
+            _make_briefs(pages / BRIEFS, edition, jobs)
+        kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
+        kept_pages.renew(source, pages / "paper")
+        book = render.Book(
+            pages / "site",
+            out / "logs",
+            about,
+            stock.results(),
+            read=pages,
+            briefs=pages / BRIEFS,
+            differences=compared,
+        )
+        site, printed = _render(book, pages, folder, tell)
         api.write(site / "api", edition.name, about.identity.version, stock.results(), compared)
         built.write(site, about)
         for file in printed:
             shutil.copy(file, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
         unchanged.note(out, made_of)
+    for folder in (executed.kept().folder, drawings.folder()):
+        prune(folder)
 
 
 def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
@@ -122,7 +140,7 @@ def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
     runs = briefs.runs(country.codes(), edition.parameters)
     report = briefs.execute(runs, executed.kept(), jobs)
     briefs.check(report)
-    briefs.save(runs, report, executed.kept(), folder)
+    briefs.renew(runs, report, executed.kept(), folder)
 
 
 def refresh(jobs: int, tell: Callable[[str], None]) -> None:

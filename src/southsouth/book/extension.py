@@ -16,7 +16,15 @@ from southsouth.book.made import (
 )
 from southsouth.book.pages import file_uri, is_print, page_uri
 from southsouth.book.print.builder import PrintBuilder
-from southsouth.book.site import cite_pages, metadata, page_line, redirects, theme, workings
+from southsouth.book.site import (
+    cite_pages,
+    metadata,
+    page_line,
+    redirects,
+    theme,
+    visible,
+    workings,
+)
 from southsouth.book.text import bibliography, borrowed, citation, environment, glossary
 from southsouth.book.text.roles import ROLES, claim_verdict, number
 
@@ -78,7 +86,7 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(page_line, redirects, theme, timeline_page, workings),
+        *(page_line, redirects, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -3,17 +3,23 @@
 import contextlib
 import html
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from southsouth.book import stock
+from southsouth.book import cite_links, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 from southsouth.book.made.differences import Comparison
-from southsouth.book.pages import EPUB, PDF, PRINT
+from southsouth.book.pages import EPUB, EXHIBITS, PDF, PRINT
+from southsouth.book.site import addresses
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
 
+WRITTEN_LAST = ("_static", "api", EXHIBITS, cite_links.FOLDER, addresses.FOLDER)
+"""Folders of the site that are made in one go, when its pages are written."""
+EXECUTED = "jupyter_execute"
+"""Where Jupyter Book leaves the notebooks that it did not execute, beside the site."""
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
@@ -30,6 +36,7 @@ def _settings(book: "Book") -> dict:
     return {
         "nitpicky": True,
         "external_toc_path": str(book.source / "_toc.yml"),
+        "external_toc_exclude_missing": False,  # the source has no page that is not wanted
         "latex_individualpages": False,
         "southsouth_briefs": str(book.briefs or ""),
         "southsouth_differences": book.differences,
@@ -38,10 +45,14 @@ def _settings(book: "Book") -> dict:
     }
 
 
-def sphinx(source: Path, target: Path, log: Path, *, builder: str, settings: dict) -> None:
+def sphinx(
+    source: Path, target: Path, log: Path, *, builder: str, settings: dict, read: Path | None = None
+) -> None:
     """Run one Sphinx builder over ``source``; every warning is an error.
 
-    ``settings`` are set beside those of ``_config.yml``.
+    ``settings`` are set beside those of ``_config.yml``. What is read of the pages is left in
+    ``read``, or beside ``target``; of pages that it is there of, and that have not changed since,
+    it is taken up.
 
     Raises
     ------
@@ -64,9 +75,8 @@ def sphinx(source: Path, target: Path, log: Path, *, builder: str, settings: dic
             path_config=str(source / "_config.yml"),
             noconfig=True,
             confoverrides=settings,
-            doctreedir=str(target.parent / f"{builder}.doctrees"),
+            doctreedir=str((read or target.parent) / f"{builder}.doctrees"),
             builder=builder,
-            freshenv=True,
             warningiserror=True,
             keep_going=True,
         )
@@ -95,6 +105,8 @@ class Book:
     imprint: Imprint
     results: dict[str, Judged]
     """The ledger."""
+    read: Path | None = None
+    """The folder of what Sphinx read of the pages."""
     briefs: Path | None = None
     """The folder of the executed briefs of countries."""
     differences: tuple[Comparison, ...] = ()
@@ -104,12 +116,25 @@ class Book:
         """Run one Sphinx builder; errors as ``sphinx``."""
         stock.know(self.results)
         log = self.logs / ("pdf.log" if builder == PRINT else "html.log")
-        sphinx(self.source, target, log, builder=builder, settings=_settings(self))
+        settings = _settings(self)
+        sphinx(self.source, target, log, builder=builder, settings=settings, read=self.read)
 
 
-def site(book: Book, target: Path) -> Path:
-    """Build the site into ``target``."""
-    book.build("html", target)
+def site(book: Book, kept: Path, target: Path) -> Path:
+    """Build the site into ``target``.
+
+    Its pages stay in ``kept`` too; those that are there already are made again if they changed.
+    """
+    book.build("html", kept)
+    target.mkdir()
+    for part in kept.iterdir():
+        if part.name in WRITTEN_LAST:
+            part.rename(target / part.name)
+        elif part.is_dir():
+            shutil.copytree(part, target / part.name)
+        else:
+            shutil.copy2(part, target)
+    shutil.rmtree(kept.parent / EXECUTED, ignore_errors=True)
     return target
 
 

@@ -33,9 +33,9 @@ FILES = (
     "_static/**/*",
     "data/**/*",
     "editions/*",
-    "notebooks/*.ipynb",
 )
 """What a book is made of beside its pages; to it comes the code, wherever it is installed."""
+NOTEBOOKS = "notebooks/*.ipynb"
 
 
 def is_built(edition: Edition, out: Path) -> bool:
@@ -58,10 +58,16 @@ def inputs(about: Identity, edition: Edition) -> str:
     edition : Edition
         As it is asked for; the parameters that it leaves to the notebooks stand in them.
     """
-    said = json.dumps([asdict(about), asdict(edition)], sort_keys=True)
     root = paths.root()
     pages = [page.relative_to(root).as_posix() for page in contents.pages()]
-    return digest(said, environment(), *_named(root, [*FILES, *pages]), *_named(PACKAGE, ["**/*"]))
+    return digest(around(about, edition), *_named(root, [NOTEBOOKS, *pages]))
+
+
+def around(about: Identity, edition: Edition) -> str:
+    """Return one sha256 over all that ``inputs`` is, but for notebooks and pages."""
+    said = json.dumps([asdict(about), asdict(edition)], sort_keys=True)
+    files = _named(paths.root(), FILES), _named(PACKAGE, ["**/*"])
+    return digest(said, environment(), *files[0], *files[1])
 
 
 def _named(folder: Path, patterns: Iterable[str]) -> Iterator[str | Path]:

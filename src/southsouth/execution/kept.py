@@ -52,6 +52,10 @@ class Kept:
                 "same command again."
             ) from None
 
+    def name(self, key: str) -> str:
+        """Return the name of all that an executed notebook depends on, its data included."""
+        return self._place(key).stem
+
     def _place(self, key: str) -> Path:
         files = {name: reads.digest(name) for name in self.files(key)}
         return self.folder / f"{data_key(key, files)}.ipynb"
