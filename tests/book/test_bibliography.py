@@ -20,6 +20,8 @@ def entry(author, year="2019", **fields):
 
 
 def labels(*entries):
+    for place, one in enumerate(entries):
+        one.key = f"source-{place}"
     return list(Label().format_labels(entries))
 
 
@@ -46,6 +48,14 @@ def test_a_source_is_cited_by_symbol_or_by_author_and_year(source, label):
 def test_equal_labels_are_told_apart_by_letters():
     one, other = entry(["{World Bank}"]), entry(["{World Bank}"])
     assert labels(one, other) == ["World Bank 2019a", "World Bank 2019b"]
+
+
+def test_a_source_has_the_same_letter_wherever_others_like_it_are_not_cited():
+    one = entry(["{International Organization for Migration}"])
+    one.key = "iom2019press"  # of references.bib, which has more of that year
+    (label,) = Label().format_labels([one])
+    assert label[:-1] == "IOM 2019"
+    assert label[-1].isalpha()
 
 
 def test_no_citation_searches_the_installed_packages(monkeypatch):

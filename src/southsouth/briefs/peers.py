@@ -217,4 +217,5 @@ def _title(here: Country, shown: pd.DataFrame) -> str:
         return f"{here.opening} among its peers"
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
-    return f"Among the Members of {_the(here.region)} it ranks highest by {name}: {best['region']}"
+    peers = f"the Members of {_the(here.region)}"
+    return f"Its highest rank among {peers} is {best['region']}, by {name}"

@@ -232,7 +232,8 @@ def _judgement(result: Result, place: int, part: Part, left: list[Result | None]
 
 def _says(part: Part) -> str:
     if part.than:
-        return f"{part.says} (difference, {part.unit})"
+        unit = "percentage points" if part.unit == "per cent" else part.unit
+        return f"{part.says} (difference, {unit})"
     return part.says if part.unit in part.says else f"{part.says} ({part.unit})"
 
 

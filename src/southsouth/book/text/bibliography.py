@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -63,16 +64,17 @@ def _last_name(person) -> str:
 
 
 class Label(BaseLabelStyle):
-    """A UN document's symbol, or author and year; a letter tells equals apart."""
+    """A UN document's symbol, or author and year; a letter tells equals apart.
+
+    The letter is that among all sources, so that one has the same label on the site and on paper,
+    which cites fewer.
+    """
 
     def format_labels(self, sorted_entries):
         """Yield the label of each entry."""
-        labels = [self._label(entry) for entry in sorted_entries]
-        shared, seen = Counter(labels), Counter()
-        for label in labels:
-            letter = chr(ord("a") + seen[label]) if shared[label] > 1 else ""
-            seen[label] += 1
-            yield label + letter
+        known, here = _labels(), _lettered(sorted_entries)
+        for entry in sorted_entries:
+            yield known.get(entry.key, here[entry.key])
 
     @staticmethod
     def _label(entry) -> str:
@@ -85,6 +87,26 @@ class Label(BaseLabelStyle):
 @functools.cache
 def _sources() -> BibliographyData:
     return parse_file(str(paths.root() / "references.bib"), "bibtex")
+
+
+@functools.cache
+def _labels() -> dict[str, str]:
+    """Return the label of every source of the book by its key."""
+    entries = list(_sources().entries.values())
+    return _lettered(
+        find_plugin("pybtex.style.sorting", Style.default_sorting_style)().sort(entries)
+    )
+
+
+def _lettered(entries: Iterable) -> dict[str, str]:
+    """Return labels by key; of equal ones each gets a letter, in the order given."""
+    labels = {entry.key: Label._label(entry) for entry in entries}
+    shared, seen = Counter(labels.values()), Counter()
+    for key, label in labels.items():
+        if shared[label] > 1:
+            labels[key] = label + chr(ord("a") + seen[label])
+            seen[label] += 1
+    return labels
 
 
 def in_words(key: str) -> str:
