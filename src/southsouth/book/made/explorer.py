@@ -1,0 +1,98 @@
+"""Controls with which a reader changes the choices behind a computed claim: ``{explorer}``."""
+
+from pathlib import Path
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from southsouth.book import stock
+from southsouth.book.made import explorer_data
+from southsouth.book.pages import SITE, SKIPPED, file_uri
+from southsouth.claims.evaluation import Result
+from southsouth.claims.ledger import Judged
+
+FOLDER = "_static/explorer"
+"""The folder of scripts, style, libraries and data."""
+SCRIPTS = ("rule.js", "figure.js", "explorer.js")
+"""In the order in which they build on one another."""
+LIBRARIES = f"{FOLDER}/vendor"
+"""They are loaded when they are used."""
+DATA = f"{FOLDER}/data"
+AFTER_THEME = 950
+"""After each script of ``_static`` was put on every page, once."""
+
+
+class explorer(nodes.General, nodes.Element):
+    """The controls of one claim: attribute ``claim``."""
+
+
+class ExplorerDirective(SphinxDirective):
+    """``{explorer} ID``: controls for the choices behind a computed claim."""
+
+    required_arguments = 1
+
+    def run(self):
+        return [explorer(claim=self.arguments[0])]
+
+
+def section(result: Result) -> str:
+    """Return the section of a claim's page that has the controls; empty if nothing is open."""
+    axes = explorer_data.open_axes(result.claim)
+    if not axes:
+        return ""
+    asked = "What if the South were …?" if "south" in axes else "What if other choices were made?"
+    return f"## {asked}\n\n:::{{explorer}} {result.claim.id}\n:::"
+
+
+def visit_explorer(self, node):
+    """Write the controls."""
+    result = stock.results()[node["claim"]]
+    claim = result.claim
+    environment = Environment(
+        loader=PackageLoader("southsouth.book.made", ""), autoescape=True, trim_blocks=True
+    )
+    controls = environment.get_template("explorer.html").render(
+        claim=claim,
+        axes=explorer_data.open_axes(claim).values(),
+        preferred=claim.preferred,
+        series=[series["name"] for series in explorer_data.data(result)["series"]],
+        source=file_uri(self, _file(result)),
+        listed=file_uri(self, f"api/claims/{claim.id}.json"),
+    )
+    self.body.append(controls)
+    raise nodes.SkipNode
+
+
+def _file(result: Judged) -> str:
+    return f"{DATA}/{result.claim.id}.js"
+
+
+def only_where_used(_app: Sphinx, _page: str, _template: str, context: dict, doctree) -> None:
+    """Take scripts and style off the pages without controls, and the libraries off every page."""
+    used = doctree is not None and any(doctree.findall(explorer))
+    vain = LIBRARIES if used else FOLDER
+    for name in ("css_files", "script_files"):
+        context[name] = [f for f in context[name] if not str(f.filename).startswith(f"{vain}/")]
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data of every claim that has controls."""
+    if exception or app.builder.name != SITE:
+        return
+    site = Path(app.outdir)
+    (site / DATA).mkdir(parents=True, exist_ok=True)
+    for result in stock.results().values():
+        if isinstance(result, Result) and explorer_data.open_axes(result.claim):
+            (site / _file(result)).write_text(explorer_data.script(result), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, its node, its scripts and its data with Sphinx."""
+    app.add_directive("explorer", ExplorerDirective)
+    app.add_node(explorer, html=(visit_explorer, None), **SKIPPED)
+    for script in SCRIPTS:
+        app.add_js_file(f"explorer/{script}", loading_method="defer")
+    app.connect("html-page-context", only_where_used, priority=AFTER_THEME)
+    app.connect("build-finished", _write)
