@@ -1,8 +1,10 @@
 // "What if the South were ...?": the controls on the page of a claim. The numbers, the answer, the
 // verdict and the curve follow the choices, and the address keeps them.
 (() => {
-  const { ANY, open, preferred, judge, matching, span, write } = southsouthRule;
-  const GREYED = "An option is grey where no figure can be computed with the other choices.";
+  const { ANY, isPreferred, open, preferred, judge, matching, settled, span, write } = southsouthRule;
+  const OTHERS = "with other changes";
+  const MARKED = `What is marked “${OTHERS}” cannot be computed beside your other choices: as few of these as possible change with it.`;
+  const NEAREST = "Of those left, the first nearest to the preferred one counts as preferred.";
 
   function start(root) {
     const form = root.querySelector("form");
@@ -33,18 +35,22 @@
   function explore(root, form, parts, claim) {
     const selects = Object.fromEntries(claim.axes.map((axis) => [axis.id, form.elements[axis.id]]));
     const choices = () => Object.fromEntries(Object.entries(selects).map(([id, select]) => [id, select.value]));
-    const choose = (chosen) => {
+    const choose = (chosen, note = "") => {
       for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
-      changed();
+      keep(claim, chosen);
+      show(note);
     };
-    const changed = () => {
-      keep(claim, choices());
-      show();
+    const changed = (id) => {
+      const wanted = choices();
+      const chosen = settled(claim, wanted, id);
+      choose(chosen, moved(claim, selects, wanted, chosen));
     };
-    const show = () => {
+    const show = (note) => {
       const judged = judge(claim, choices());
-      free(claim, selects, choices());
+      const marked = mark(claim, selects, choices());
+      parts("moved").textContent = note || (marked ? MARKED : "");
       parts("answer").textContent = sentence(claim, selects, judged);
+      parts("brief").textContent = brief(claim, judged);
       tabulate(claim, judged, parts("values"));
       judgement(claim, judged, parts);
       curve();
@@ -52,13 +58,15 @@
     const curve = () => draw(root, claim, selects, choices(), parts, choose);
 
     const unknown = read(claim, selects);
-    form.addEventListener("change", (event) => (event.target.name in selects ? changed() : curve()));
+    form.addEventListener("change", ({ target }) => {
+      if (target.name in selects) changed(target.name);
+      else curve();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     parts("back").addEventListener("click", () => choose(preferred(claim)));
     parts("open").addEventListener("click", () => choose(everythingOpen(claim)));
     parts("copy").addEventListener("click", () => copy(root, parts("copied")));
-    show();
-    if (unknown.length) parts("copied").textContent = `This book has no option ${unknown.join(", ")}.`;
+    show(unknown.length ? `This book has no option ${unknown.join(", ")}.` : "");
     whenNear(parts("figure"), () => {
       root.dataset.curve = "wanted";
       new ResizeObserver(curve).observe(parts("canvas"));
@@ -104,32 +112,49 @@
     }
   }
 
-  // Greys the options that no computed specification has beside the other choices, and says of
-  // each choice why its option is there and how many of its options hold.
-  function free(claim, selects, chosen) {
-    let greyed = false;
+  // Marks the options that no computed specification has beside the other choices, and says of
+  // each choice why its option is there and how often the claim holds if it is left open.
+  function mark(claim, selects, chosen) {
+    let marked = false;
     for (const axis of claim.axes) {
       const others = matching(claim, { ...chosen, [axis.id]: ANY }).filter(claim.able);
-      const possible = new Set(others.map(axis.of));
+      const beside = new Set(others.map(axis.of));
+      const ever = new Set(claim.rows.filter(claim.able).map(axis.of));
       for (const option of selects[axis.id].options) {
-        option.disabled = option.value !== ANY && !option.selected && !possible.has(option.value);
-        greyed ||= option.disabled;
+        if (option.value === ANY) continue;
+        const apart = ever.has(option.value) && !beside.has(option.value);
+        option.disabled = !ever.has(option.value) && !option.selected;
+        option.textContent = named(option, axis, apart);
+        marked ||= apart;
       }
       const field = selects[axis.id].closest(".explorer-axis");
       field.querySelector(".explorer-why").textContent = why(axis, chosen[axis.id]);
-      field.querySelector(".explorer-held").textContent = heldBy(claim, axis, others);
+      field.querySelector(".explorer-held").textContent = heldBy(claim, others);
     }
-    selects[claim.axes[0].id].form.querySelector(".explorer-greyed").textContent = greyed ? GREYED : "";
+    return marked;
+  }
+
+  function named(option, axis, apart) {
+    const notes = [option.value === axis.preferred && "preferred", apart && OTHERS].filter(Boolean);
+    return notes.length ? `${option.dataset.label} (${notes.join("; ")})` : option.dataset.label;
+  }
+
+  // Which other choices changed with one, and why they had to.
+  function moved(claim, selects, wanted, chosen) {
+    const changed = claim.axes.filter((axis) => wanted[axis.id] !== chosen[axis.id]);
+    if (!changed.length) return "";
+    const [row] = matching(claim, wanted);
+    const why = row === undefined ? "These options do not go together." : claim.reason(row);
+    const now = changed.map((axis) => `${axis.name}, now ${label(selects[axis.id], chosen[axis.id])}`);
+    return `${why} Changed to go with your choice: ${now.join("; ")}.`;
   }
 
   function why(axis, id) {
-    return axis.options.find((option) => option.id === id)?.why ?? "Left open: every option counts.";
+    return axis.options.find((option) => option.id === id)?.why ?? "Every option counts.";
   }
 
-  function heldBy(claim, axis, rows) {
-    const with_ = (some) => new Set(some.map(axis.of)).size;
-    const held = with_(rows.filter(claim.holds));
-    return rows.length ? `Holds with ${held} of the ${with_(rows)} that can be computed here` : "";
+  function heldBy(claim, rows) {
+    return rows.length ? `Left open: holds in ${count(rows.filter(claim.holds).length)} of ${count(rows.length)}` : "";
   }
 
   // What the choices give, in one sentence or two.
@@ -145,11 +170,19 @@
     const open = claim.axes.filter((axis) => selects[axis.id].value === ANY);
     if (open.length === claim.axes.length) return "With every choice left open";
     if (!changed.length && !open.length) return "Under the preferred choices";
-    const rest = changed.length + open.length < claim.axes.length ? ["the rest as preferred"] : [];
     const named = changed.map((axis) => label(selects[axis.id], selects[axis.id].value));
-    const left = open.length ? [`${open.map((axis) => axis.name).join(" and ")} left open`] : [];
-    return `Under ${[...named, ...left, ...rest].join("; ")}`;
+    return `Under ${[...named, ...others(claim, changed, open)].join("; ")}`;
   }
+
+  // What is left open, and that the rest is as preferred.
+  function others(claim, changed, open) {
+    const rest = claim.axes.length - changed.length - open.length;
+    if (!rest && open.length > 1) return ["everything else left open"];
+    const left = open.length ? [`${listing(open.map((axis) => axis.name))} left open`] : [];
+    return rest ? [...left, "the rest as preferred"] : left;
+  }
+
+  const listing = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
 
   function label(select, value) {
     return [...select.options].find((option) => option.value === value).dataset.label;
@@ -162,6 +195,15 @@
       .join("; ");
   }
 
+  // The answer in a few words, which stay in sight of the choices on a small screen.
+  function brief(claim, judged) {
+    if (!judged.total) return "Not computed";
+    const { held, total } = judged;
+    const found = claim.parts.filter((part) => !part.trend).map((part) => amount(claim, part, judged));
+    const holds = total > 1 ? `holds in ${share(held, total)}` : held ? "holds" : "does not hold";
+    return `${[...new Set(found)].join(" · ")}: ${holds}`;
+  }
+
   function amount(claim, part, judged) {
     const series = claim.series[part.series];
     return `${span(series, judged.computed)} ${series.unit}`;
@@ -169,7 +211,12 @@
 
   function outcome({ held, total }) {
     if (total === 1) return held ? "The claim holds." : "The claim does not hold.";
-    return `The claim holds in ${count(held)} of ${count(total)} specifications.`;
+    return `The claim holds in ${share(held, total)} specifications.`;
+  }
+
+  function share(held, total) {
+    if (held === total) return `all ${count(total)}`;
+    return `${held ? count(held) : "none"} of the ${count(total)}`;
   }
 
   const count = (number) => number.toLocaleString("en-GB");
@@ -210,15 +257,16 @@
     parts("meaning").textContent = meaning(claim, judged);
   }
 
-  function meaning(claim, { verdict, held, total }) {
+  function meaning(claim, { verdict, first, held, total }) {
     if (!verdict) return "";
     if (!total) return "Nothing can be computed with these choices.";
     if (total === 1) return `Nothing is left open: there is one specification, and the claim ${held ? "holds" : "fails"}.`;
-    return `Of ${count(total)} specifications with these choices ${count(held)} bear the claim out: ${claim.meanings[verdict]}.`;
+    const nearest = isPreferred(claim, first) ? "" : ` ${NEAREST}`;
+    return `Of ${count(total)} specifications ${count(held)} bear the claim out: ${claim.meanings[verdict]}.${nearest}`;
   }
 
   async function draw(root, claim, selects, chosen, parts, choose) {
-    if (root.dataset.curve !== "wanted") return;
+    if (root.dataset.curve !== "wanted" || !parts("canvas").clientWidth) return;
     const series = claim.series[Number(root.querySelector("form").elements.drawn?.value ?? 0)];
     const judged = judge(claim, chosen);
     const options = {

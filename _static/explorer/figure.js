@@ -43,53 +43,63 @@ window.southsouthCurve = (() => {
       height: Math.max(220, Math.min(340, width * 0.5)),
       marginLeft: 46,
       marginTop: 26,
-      marginBottom: 38,
+      marginBottom: 30,
       className: "explorer-plot",
       ariaLabel: "Specification curve",
       ariaDescription: label,
       style: { fontFamily: "inherit", fontSize: "13px", background: "none" },
-      x: { label: `${all.length.toLocaleString("en-GB")} specifications, in order of the value`, labelAnchor: "left", ticks: [], insetLeft: 6, insetRight: 6 },
-      y: { label: unit(series), labelAnchor: "top", labelArrow: "none", ticks: 5, nice: true, grid: true },
+      x: { ...plain, label: caption(all), labelAnchor: "left", ticks: [], inset: 6 },
+      y: { ...plain, label: unit(series), labelAnchor: "top", ticks: 5, nice: true, grid: true },
       marks: [
         ...stated(series, all),
-        Plot.dot(all.filter((point) => !marked.has(point.row)), others(claim)),
+        Plot.dot(all.filter((point) => !marked.has(point.row)), others(claim, all.length > FEW ? 1.6 : 3.5)),
         Plot.dot(within.filter((point) => !claim.holds(point.row)), failing(size)),
         Plot.dot(within.filter((point) => claim.holds(point.row)), holding(size)),
-        Plot.dot(all.filter((point) => isPreferred(claim, point.row)), ring),
-        Plot.tip(all, Plot.pointer({ x: "x", y: "y", title: (point) => describe(point.row), maxRadius: 30, textOverflow: "ellipsis-end", lineWidth: 18 })),
+        Plot.dot(all.filter((point) => southsouthRule.isPreferred(claim, point.row)), ring),
+        Plot.tip(all, Plot.pointer({ x: "x", y: "y", title: (point) => describe(point.row) })),
       ],
     });
+  }
+
+  const plain = { labelArrow: "none", tickSize: 0 };
+
+  function caption(all) {
+    return `${all.length.toLocaleString("en-GB")} specifications, in order of the value`;
   }
 
   function unit(series) {
     return [series.word, series.unit].filter(Boolean).join(" ");
   }
 
-  const others = (claim) => ({
+  const others = (claim, r) => ({
     x: "x",
     y: "y",
-    r: 1.6,
+    r,
     fill: (point) => (claim.holds(point.row) ? "var(--figure-muted)" : "var(--explorer-faint)"),
   });
-  const failing = (r) => ({ x: "x", y: "y", r, symbol: "times", stroke: "var(--figure-north)", strokeWidth: r > 4 ? 2.2 : 1.2 });
+  const failing = (r) => ({
+    x: "x",
+    y: "y",
+    r,
+    symbol: "times",
+    stroke: "var(--figure-north)",
+    strokeWidth: r / 2.5,
+  });
   const holding = (r) => ({ x: "x", y: "y", r, fill: "var(--figure-south)" });
   const ring = { x: "x", y: "y", r: 9, stroke: "var(--figure-accent)", strokeWidth: 2 };
 
-  function isPreferred(claim, row) {
-    return claim.axes.every((axis) => axis.of(row) === axis.preferred);
-  }
-
-  // The values that bear the document out, as far as the curve reaches.
-  function stated(series, all) {
+  // The values that bear the document out, as far as the curve reaches. It rises from left to
+  // right, so the words stand where it never is: at the left, at the upper edge.
+  function stated({ low, high, scale }, all) {
     const values = all.map((point) => point.y);
-    const [low, high] = [series.low, series.high].map((bound) => bound ?? null);
-    const from = low === null ? Math.min(...values) : low / series.scale;
-    const to = high === null ? Math.max(...values, from) : high / series.scale;
-    const line = (low === null ? to : from);
+    const y1 = low === null ? Math.min(...values) : low / scale;
+    const y2 = high === null ? Math.max(...values, y1) : high / scale;
+    const edges = [low, high].filter((bound) => bound !== null).map((bound) => bound / scale);
+    const dy = high === null ? 10 : -8;
     return [
-      Plot.rect([0], { x1: -0.5, x2: all.length - 0.5, y1: Math.min(from, to), y2: to, fill: "var(--figure-south-light)", fillOpacity: 0.32 }),
-      Plot.ruleY([line], { stroke: "var(--figure-south)", strokeWidth: 1 }),
-      Plot.text([line], { x: 0, y: (y) => y, text: () => "as stated", textAnchor: "start", dy: -8, fill: "var(--figure-south)", stroke: "var(--pst-color-background)", strokeWidth: 4 }),
+      Plot.rect([0], { x1: -0.5, x2: all.length - 0.5, y1, y2, fill: "var(--figure-south-light)", fillOpacity: 0.32 }),
+      Plot.ruleY(edges, { stroke: "var(--figure-south)" }),
+      Plot.text(["as stated"], { x: () => 0, y: () => y2, dy, textAnchor: "start", fill: "var(--figure-south)" }),
     ];
   }
 

@@ -2,7 +2,6 @@
 // southsouth.claims.restriction and southsouth.claims.verdict, which tests compare with this.
 window.southsouthRule = (() => {
   const ANY = "";
-  const UNABLE = " ";
 
   // Unpacks the data of a claim: rows are numbers, and each column knows the value of a row.
   function open(data) {
@@ -30,10 +29,20 @@ window.southsouthRule = (() => {
     return claim.rows.filter((row) => fixed.every((axis) => axis.of(row) === chosen[axis.id]));
   }
 
-  // The first of some rows that differs least from the preferred specification.
-  function nearest(claim, rows) {
-    const changes = (row) => claim.axes.filter((axis) => axis.of(row) !== axis.preferred).length;
+  // The first of some rows that differs least from some choices; an axis left open differs never.
+  function nearest(claim, rows, chosen = preferred(claim)) {
+    const fixed = claim.axes.filter((axis) => chosen[axis.id]);
+    const changes = (row) => fixed.filter((axis) => axis.of(row) !== chosen[axis.id]).length;
     return rows.reduce((best, row) => (changes(row) < changes(best) ? row : best), rows[0]);
+  }
+
+  // Choices that can be computed with one option kept: as few others as possible change.
+  function settled(claim, chosen, kept) {
+    if (matching(claim, chosen).some(claim.able)) return chosen;
+    const rows = matching(claim, { [kept]: chosen[kept] }).filter(claim.able);
+    const near = nearest(claim, rows, chosen);
+    const fixed = claim.axes.filter((axis) => chosen[axis.id]);
+    return { ...chosen, ...Object.fromEntries(fixed.map((axis) => [axis.id, axis.of(near)])) };
   }
 
   function grade(share, grades) {
@@ -47,16 +56,27 @@ window.southsouthRule = (() => {
     return held ? "reproduced elsewhere" : "not reproduced";
   }
 
+  // The specification that counts as preferred: that of the ledger, if it is left.
+  function first(claim, rows, computed) {
+    const near = nearest(claim, rows);
+    return !computed.length || isPreferred(claim, near) ? near : nearest(claim, computed);
+  }
+
+  function isPreferred(claim, row) {
+    return claim.axes.every((axis) => axis.of(row) === axis.preferred);
+  }
+
   // What the choices give: their rows, those computed, how many hold, and the verdict.
   function judge(claim, chosen) {
     const rows = matching(claim, chosen);
     const computed = rows.filter(claim.able);
-    const held = computed.filter(claim.holds).length;
-    const first = nearest(claim, computed.length ? computed : rows);
-    const holds = computed.length ? claim.holds(first) : null;
-    const judged = rows.length ? verdict(holds, held, computed.length, claim.grades) : null;
-    return { rows, computed, held, total: computed.length, first, verdict: judged };
+    const [held, total] = [computed.filter(claim.holds).length, computed.length];
+    const one = first(claim, rows, computed);
+    const judged = rows.length ? verdict(answer(claim, one), held, total, claim.grades) : null;
+    return { rows, computed, held, total, first: one, verdict: judged };
   }
+
+  const answer = (claim, row) => (claim.able(row) ? claim.holds(row) : null);
 
   const MINUS = "\u2212";
   const SCALES = [[1e9, "billion"], [1e6, "million"]];
@@ -82,8 +102,9 @@ window.southsouthRule = (() => {
     const numbers = rows.map((row) => series.numbers[row]);
     const low = write(numbers.reduce((a, b) => Math.min(a, b)));
     const high = write(numbers.reduce((a, b) => Math.max(a, b)));
-    return low === high ? low : `${low} to ${high}`;
+    const word = high.replace(/^[^ ]*/, "");
+    return low === high ? low : `${word ? low.replace(word, "") : low} to ${high}`;
   }
 
-  return { ANY, UNABLE, open, preferred, matching, judge, write, span };
+  return { ANY, isPreferred, open, preferred, matching, settled, judge, write, span };
 })();

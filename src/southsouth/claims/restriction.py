@@ -29,8 +29,8 @@ def options(axis: Axis, value) -> list[str]:
 def restricted(result: Result, chosen: Mapping[str, Collection[str]]) -> Result | None:
     """Return a claim with the specifications alone that take these options.
 
-    Its preferred specification is the first of those that differ least from the preferred one of
-    all, in the order of the registry.
+    Its preferred specification is the preferred one of all, if that is left; else the first of the
+    computed ones that differ least from it, in the order of the registry.
 
     Parameters
     ----------
@@ -49,8 +49,10 @@ def restricted(result: Result, chosen: Mapping[str, Collection[str]]) -> Result 
     if rows.empty:
         return None
     able = rows[rows["reason"] == ""]
-    nearest = result.nearest(rows if able.empty else able)[result.axes]
-    return Result(replace(claim, preferred=nearest.to_dict()), rows, result.values)
+    first = result.nearest(rows)[result.axes].to_dict()
+    if first != claim.preferred and not able.empty:
+        first = result.nearest(able)[result.axes].to_dict()
+    return Result(replace(claim, preferred=first), rows, result.values)
 
 
 def under(result: Result, parameters: Mapping) -> Result | None:
