@@ -1,6 +1,7 @@
 // The specification curve of a claim, with the specifications under a reader's choices marked.
 // Drawn by Observable Plot, which is loaded when the first curve is asked for.
 window.southsouthCurve = (() => {
+  const { count, isPreferred } = southsouthRule;
   const here = document.currentScript.src;
   const LIBRARIES = ["d3.min.js", "plot.umd.min.js"];
   const FEW = 60;
@@ -29,7 +30,8 @@ window.southsouthCurve = (() => {
   function points(claim, series) {
     const rows = claim.rows.filter((row) => claim.able(row));
     rows.sort((a, b) => series.numbers[a] - series.numbers[b] || a - b);
-    return rows.map((row, x) => ({ row, x, y: series.numbers[row] / series.scale }));
+    const height = (row) => series.numbers[row] / series.scale;
+    return rows.map((row, x) => ({ row, x, y: height(row), holds: claim.holds(row) }));
   }
 
   async function draw(claim, series, judged, { width, describe, label }) {
@@ -37,7 +39,9 @@ window.southsouthCurve = (() => {
     const marked = new Set(judged.computed);
     const all = points(claim, series);
     const within = all.filter((point) => marked.has(point.row));
-    const size = within.length > FEW ? 2.5 : 5;
+    const others = all.filter((point) => !marked.has(point.row));
+    const small = all.length > FEW ? 1.6 : 3.5;
+    const large = within.length > FEW ? 2.5 : 5;
     return Plot.plot({
       width,
       height: Math.max(220, Math.min(340, width * 0.5)),
@@ -52,11 +56,12 @@ window.southsouthCurve = (() => {
       y: { ...plain, label: unit(series), labelAnchor: "top", ticks: 5, nice: true, grid: true },
       marks: [
         ...stated(series, all),
-        Plot.dot(all.filter((point) => !marked.has(point.row)), others(claim, all.length > FEW ? 1.6 : 3.5)),
-        Plot.dot(within.filter((point) => !claim.holds(point.row)), failing(size)),
-        Plot.dot(within.filter((point) => claim.holds(point.row)), holding(size)),
-        Plot.dot(all.filter((point) => southsouthRule.isPreferred(claim, point.row)), ring),
-        Plot.tip(all, Plot.pointer({ x: "x", y: "y", title: (point) => describe(point.row) })),
+        dots(others, false, small, { fill: "var(--explorer-faint)" }),
+        dots(others, true, small, { fill: "var(--figure-muted)" }),
+        dots(within, false, large, cross(large)),
+        dots(within, true, large, { fill: "var(--figure-south)" }),
+        Plot.dot(all.filter((point) => isPreferred(claim, point.row)), { x: "x", y: "y", ...ring }),
+        Plot.tip(all, Plot.pointer({ x: "x", y: "y", lineHeight: 1.25, title: ({ row }) => describe(row) })),
       ],
     });
   }
@@ -64,29 +69,19 @@ window.southsouthCurve = (() => {
   const plain = { labelArrow: "none", tickSize: 0 };
 
   function caption(all) {
-    return `${all.length.toLocaleString("en-GB")} specifications, in order of the value`;
+    return `${count(all.length)} specifications, in order of the value`;
   }
 
   function unit(series) {
     return [series.word, series.unit].filter(Boolean).join(" ");
   }
 
-  const others = (claim, r) => ({
-    x: "x",
-    y: "y",
-    r,
-    fill: (point) => (claim.holds(point.row) ? "var(--figure-muted)" : "var(--explorer-faint)"),
-  });
-  const failing = (r) => ({
-    x: "x",
-    y: "y",
-    r,
-    symbol: "times",
-    stroke: "var(--figure-north)",
-    strokeWidth: r / 2.5,
-  });
-  const holding = (r) => ({ x: "x", y: "y", r, fill: "var(--figure-south)" });
-  const ring = { x: "x", y: "y", r: 9, stroke: "var(--figure-accent)", strokeWidth: 2 };
+  function dots(points, held, r, look) {
+    return Plot.dot(points.filter((point) => point.holds === held), { x: "x", y: "y", r, ...look });
+  }
+
+  const cross = (r) => ({ symbol: "times", stroke: "var(--figure-north)", strokeWidth: r / 2.5 });
+  const ring = { r: 9, stroke: "var(--figure-accent)", strokeWidth: 2 };
 
   // The values that bear the document out, as far as the curve reaches. It rises from left to
   // right, so the words stand where it never is: at the left, at the upper edge.
@@ -97,11 +92,14 @@ window.southsouthCurve = (() => {
     const edges = [low, high].filter((bound) => bound !== null).map((bound) => bound / scale);
     const dy = high === null ? 10 : -8;
     return [
-      Plot.rect([0], { x1: -0.5, x2: all.length - 0.5, y1, y2, fill: "var(--figure-south-light)", fillOpacity: 0.32 }),
+      Plot.rect([0], { x1: -0.5, x2: all.length - 0.5, y1, y2, ...shade }),
       Plot.ruleY(edges, { stroke: "var(--figure-south)" }),
-      Plot.text(["as stated"], { x: () => 0, y: () => y2, dy, textAnchor: "start", fill: "var(--figure-south)" }),
+      Plot.text(["as stated"], { x: () => 0, y: () => y2, dy, ...words }),
     ];
   }
+
+  const shade = { fill: "var(--figure-south-light)", fillOpacity: 0.32 };
+  const words = { textAnchor: "start", fill: "var(--figure-south)" };
 
   return { draw, run };
 })();

@@ -5,17 +5,23 @@ window.southsouthRule = (() => {
 
   // Unpacks the data of a claim: rows are numbers, and each column knows the value of a row.
   function open(data) {
-    const axes = data.axes.map((axis) => ({
-      ...axis,
-      of: (row) => axis.options[parseInt(axis.codes[row], 36)].id,
-    }));
     return {
       ...data,
-      axes,
+      axes: data.axes.map(openAxis),
       rows: [...data.unable].map((_, row) => row),
       able: (row) => data.unable[row] === "0",
       reason: (row) => data.reasons[parseInt(data.unable[row], 36)],
       holds: (row) => data.parts.every((part) => part.held[row] === "1"),
+    };
+  }
+
+  function openAxis(axis) {
+    const options = new Map(axis.options.map((option) => [option.id, option]));
+    return {
+      ...axis,
+      of: (row) => axis.options[parseInt(axis.codes[row], 36)].id,
+      option: (id) => options.get(id),
+      label: (id) => options.get(id).label,
     };
   }
 
@@ -97,6 +103,8 @@ window.southsouthRule = (() => {
     return value.toLocaleString("en-GB", form);
   }
 
+  const count = (number) => grouped(number, 0);
+
   // The values of some rows: one, or the lowest and the highest.
   function span(series, rows) {
     const numbers = rows.map((row) => series.numbers[row]);
@@ -106,5 +114,5 @@ window.southsouthRule = (() => {
     return low === high ? low : `${word ? low.replace(word, "") : low} to ${high}`;
   }
 
-  return { ANY, isPreferred, open, preferred, matching, settled, judge, write, span };
+  return { ANY, isPreferred, open, preferred, matching, settled, judge, write, count, span };
 })();

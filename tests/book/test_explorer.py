@@ -2,11 +2,13 @@
 
 import json
 import re
+from hashlib import sha256
 from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
 
+from conftest import ROOT
 from southsouth.book.made import claim_exhibits, claim_pages, explorer, explorer_data
 from southsouth.claims import ledger
 from southsouth.claims.evaluation import Result
@@ -93,3 +95,14 @@ def test_a_box_leads_to_the_choices_of_the_edition():
     chosen = dict(parse_qsl(query[1:].removesuffix("#explore")))
     assert chosen == {**result.claim.preferred, "south": "g77-2017"}
     assert not result.at(chosen)["reason"]
+
+
+def test_the_libraries_are_those_of_their_releases():
+    folder = ROOT / "_static" / "explorer" / "vendor"
+    table = dict(
+        re.findall(
+            r"^\| (\S+\.js) \|.+\| ([0-9a-f]{64}) \|$", (folder / "README.md").read_text(), re.M
+        )
+    )
+    files = {file.name: sha256(file.read_bytes()).hexdigest() for file in folder.glob("*.js")}
+    assert files == table

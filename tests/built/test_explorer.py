@@ -21,6 +21,12 @@ JUDGE = """([data, restrictions]) => {
     return restrictions.map((chosen) => southsouthRule.judge(claim, chosen))
         .map(({ held, total, first, verdict }) => [held, total, first ?? null, verdict]);
 }"""
+SETTLE = """([data, kept]) => {
+    const claim = southsouthRule.open(data);
+    const preferred = southsouthRule.preferred(claim);
+    return kept.map(([axis, option]) =>
+        southsouthRule.settled(claim, { ...preferred, [axis]: option }, axis));
+}"""
 WRITE = """(series) => series.map((one) =>
     one.numbers.map((n) => n === null ? "" : southsouthRule.write(n)))"""
 
@@ -69,6 +75,14 @@ def test_the_page_judges_any_choices_as_the_ledger_does(rule, explored):
         tried = restrictions(result)
         found = rule.evaluate(JUDGE, [explorer_data.data(result), tried])
         assert found == [judged(result, chosen) for chosen in tried], id
+
+
+def test_one_choice_changes_the_others_as_the_closest_specification_does(rule, explored):
+    for id, result in explored.items():
+        axes = list(explorer_data.open_axes(result.claim))
+        kept = [[axis, option] for axis in axes for option in result.computed[axis].unique()]
+        expected = [result.closest(**{axis: option})[axes].to_dict() for axis, option in kept]
+        assert rule.evaluate(SETTLE, [explorer_data.data(result), kept]) == expected, id
 
 
 def test_the_page_writes_numbers_as_the_tables_do(rule, explored):
@@ -180,7 +194,13 @@ def test_a_choice_that_rules_another_out_changes_as_few_as_possible(view, addres
     beside = {a: [o] for a, o in result.claim.preferred.items() if a != "revision"}
     computed = set(restricted(result, beside).computed["revision"])
     apart = marked.evaluate_all("all => all.map((option) => option.value)")
-    assert set(apart) == set(result.claim.axes["revision"].options) - computed
+    ever = set(result.computed["revision"])
+    assert set(apart) == ever - computed
+    never = select.locator("option", has_text="cannot be computed")
+    disabled = never.evaluate_all("all => all.filter((o) => o.disabled).map((o) => o.value)")
+    assert set(disabled) == set(result.claim.axes["revision"].options) - ever
+    assert apart
+    assert disabled
     select.select_option(apart[-1])
     chosen = result.closest(revision=apart[-1])[result.axes].to_dict()
     names = controls.locator("select").evaluate_all("all => all.map((s) => [s.name, s.value])")

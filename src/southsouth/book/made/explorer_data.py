@@ -37,13 +37,14 @@ def data(result: Result) -> dict:
     Returns
     -------
     dict
-        ``axes``: of each that leaves a choice its id, name, options (id, why), the preferred one,
-        and ``codes``, a letter a specification: the place of its option. ``series``: what the
-        parts are about (name, unit, ``scale`` of a drawing with its word, the values ``low`` to
-        ``high`` that bear the parts out, null where open, and ``numbers``, null where not
-        computed). ``parts``: what each says, its series, whether it compares two values
+        ``axes``: of each that leaves a choice its id, name, options (id, label, why), the
+        preferred one, and ``codes``, a letter a specification: the place of its option.
+        ``series``: what the parts are about (name, unit, ``scale`` of a drawing with its word, the
+        values ``low`` to ``high`` that bear the parts out, null where open, and ``numbers``, null
+        where not computed). ``parts``: what each says, its series, whether it compares two values
         (``trend``), and where it holds (1, 0 or a space). ``reasons`` with ``unable``: why a
-        specification cannot be computed, by its code; 0 stands for none.
+        specification cannot be computed, by its code; 0 stands for none. ``grades`` and
+        ``meanings``: the bounds of the verdicts, and what each says.
     """
     reasons = list(dict.fromkeys(["", *result.frame["reason"]]))
     series = _series(result)
@@ -62,7 +63,10 @@ def _axis(result: Result, axis: Axis) -> dict:
     return {
         "id": axis.id,
         "name": sentences.named(axis.id),
-        "options": [{"id": option.id, "why": option.why} for option in axis.options.values()],
+        "options": [
+            {"id": option.id, "label": option.label, "why": option.why}
+            for option in axis.options.values()
+        ],
         "preferred": result.claim.preferred[axis.id],
         "codes": _codes(result, axis.id, result.frame[axis.id], list(axis.options)),
     }
