@@ -60,3 +60,15 @@ def test_what_the_parameters_do_not_touch_is_none(computed):
     assert restriction.under(computed[BORN], {"start": 2000}) is None
     assert restriction.under(computed["thursday-21-march-2019"], {"south": "g77"}) is None
     assert restriction.under(computed["remittance-dependent-19-of-20"], {"south": "undesa"}) is None
+
+
+def test_of_the_preferred_specification_the_ledger_s_own_is_kept_though_not_computable(computed):
+    whole = computed["sela-directors-meetings-for-23-years"]
+    assert restriction.restricted(whole, {}).verdict == whole.verdict == "unresolved"
+    other = restriction.restricted(whole, {"from_day": ["earliest"]})
+    assert other.verdict != "unresolved"
+    assert other.total > 0
+
+
+def test_options_that_nobody_has_leave_nothing(computed):
+    assert restriction.restricted(computed[BORN], {"south": ["no such South"]}) is None

@@ -11,6 +11,7 @@ from southsouth.book.made import (
     catalogue,
     claim_pages,
     differences_page,
+    explorer,
     ledger_page,
     timeline_page,
 )
@@ -86,7 +87,7 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(page_line, redirects, theme, timeline_page, visible, workings),
+        *(explorer, page_line, redirects, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -115,9 +115,7 @@ def choices(result: Result, row: Mapping[str, str] | None = None) -> str:
     "South: UN DESA less developed regions, 2017 revision"
     """
     chosen = result.claim.preferred if row is None else row
-    return ", ".join(
-        _choice(_named(axis), result.label(axis, chosen[axis])) for axis in result.axes
-    )
+    return ", ".join(_choice(named(axis), result.label(axis, chosen[axis])) for axis in result.axes)
 
 
 def _choice(axis: str, option: str) -> str:
@@ -125,7 +123,8 @@ def _choice(axis: str, option: str) -> str:
     return option if axis in option.split() else f"{axis}: {option}"
 
 
-def _named(axis: str) -> str:
+def named(axis: str) -> str:
+    """Return an axis by its id, as words: "year handling"."""
     return " ".join(PROPER.get(word, word) for word in axis.split("_"))
 
 

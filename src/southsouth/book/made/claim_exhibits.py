@@ -123,10 +123,24 @@ def written(value: float | None) -> str:
     for unit, scale in SCALES.items():
         if abs(value) >= scale:
             return f"{value / scale:,.2f} {unit}".replace("-", "−")
-    if value == round(value) or abs(value) >= 10 ** (SIGNIFICANT - 1):
+    if (digits := _decimals(value)) == 0:
         return phrase(round(value), "integer")
-    digits = SIGNIFICANT - 1 - int(np.floor(np.log10(abs(value))))
-    return f"{value:.{min(digits, 6)}f}".rstrip("0").rstrip(".").replace("-", "−")
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def rounded(value: float) -> float:
+    """Return a computed value as it is written."""
+    for scale in SCALES.values():
+        if abs(value) >= scale:
+            return round(round(value / scale, 2) * scale)
+    return round(value, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    """Return with how many decimals a value below a million is written."""
+    if value == round(value) or abs(value) >= 10 ** (SIGNIFICANT - 1):
+        return 0
+    return min(SIGNIFICANT - 1 - int(np.floor(np.log10(abs(value)))), 6)
 
 
 def drawn(result: Result, most: int) -> list[Part]:

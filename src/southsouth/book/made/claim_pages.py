@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from southsouth.book import kept_pages, stock
 from southsouth.book.made import claim_exhibits as exhibits
+from southsouth.book.made import explorer
 from southsouth.book.pages import CLAIMS, SITE, md
 from southsouth.book.text import parts
 from southsouth.citing.items import Part
@@ -122,6 +123,8 @@ def _computed(result: Result) -> Iterator[NotebookNode]:
     yield _text(f"## The preferred specification\n\n{md(claim.rule)}")
     yield _code(load, *([exhibits.choices(result)] if claim.axes else []))
     yield _code("result.parts_held()", exhibits.parts(result))
+    if controls := explorer.section(result):
+        yield _text(controls)
     curves = [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
     if curves:
         yield _text("## Every specification\n\n" + _combinations(result))

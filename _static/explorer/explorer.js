@@ -1,0 +1,216 @@
+// "What if the South were ...?": the controls on the page of a claim. The numbers, the answer, the
+// verdict and the curve follow the choices, and the address keeps them.
+(() => {
+  const { ANY, count, judge, matching, open, preferred, settled } = southsouthRule;
+  const words = southsouthWords;
+  const OTHERS = "with other changes";
+  const NEVER = "cannot be computed";
+  const MARKED =
+    `What is marked “${OTHERS}” cannot be computed beside your other choices: ` +
+    "as few of these as possible change with it.";
+
+  function start(root) {
+    const part = (name) => root.querySelector(`.explorer-${name}`);
+    root.querySelector("form").hidden = false;
+    part("without").hidden = true;
+    whenNear(root, async () => {
+      try {
+        await southsouthCurve.run(new URL(root.dataset.source, location.href));
+        explore(root, part, open(southsouthClaims[root.dataset.claim]));
+      } catch (error) {
+        part("answer").textContent = error.message;
+      }
+    });
+  }
+
+  // Acts once: when an element comes near the screen, or is reached by the keyboard.
+  function whenNear(element, act) {
+    const once = () => {
+      watcher.disconnect();
+      element.removeEventListener("focusin", once);
+      act();
+    };
+    const watcher = new IntersectionObserver(
+      (seen) => seen.some((entry) => entry.isIntersecting) && once(),
+      { rootMargin: "300px" },
+    );
+    watcher.observe(element);
+    element.addEventListener("focusin", once);
+  }
+
+  function explore(root, part, claim) {
+    const form = root.querySelector("form");
+    const selects = Object.fromEntries(claim.axes.map((axis) => [axis.id, form.elements[axis.id]]));
+    const choices = () => mapped(selects, (select) => select.value);
+    const choose = (chosen, note = "") => {
+      for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
+      keep(claim, chosen);
+      show(note);
+    };
+    const changed = (id) => {
+      const chosen = settled(claim, choices(), id);
+      choose(chosen, words.moved(claim, choices(), chosen));
+    };
+    const show = (note) => {
+      part("hint").textContent = mark(claim, selects, choices()) ? MARKED : "";
+      part("moved").textContent = note;
+      tell(claim, choices(), part);
+      curve();
+    };
+    const curve = () => root.dataset.curve && draw(claim, choices(), form, part, choose);
+
+    const unknown = read(claim, selects);
+    form.addEventListener("change", ({ target }) => (target.name in selects ? changed(target.name) : curve()));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    part("back").addEventListener("click", () => choose(preferred(claim)));
+    part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
+    part("copy").addEventListener("click", () => copy(root, part("copied")));
+    show(unknown.length ? `This book has no option ${unknown.join(", ")}.` : "");
+    whenNear(part("figure"), () => {
+      root.dataset.curve = "wanted";
+      new ResizeObserver(curve).observe(part("canvas"));
+    });
+  }
+
+  function mapped(object, change) {
+    return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+  }
+
+  // The address: every choice, so that it says the same should another option be preferred one day.
+  const OPEN = "any";
+
+  function read(claim, selects) {
+    const query = new URLSearchParams(location.search);
+    const unknown = [];
+    for (const axis of claim.axes) {
+      const given = query.get(axis.id);
+      const known = given === OPEN || axis.option(given);
+      if (given && !known) unknown.push(`${axis.id}=${given}`);
+      selects[axis.id].value = !known ? axis.preferred : given === OPEN ? ANY : given;
+    }
+    return unknown;
+  }
+
+  function keep(claim, chosen) {
+    const usual = claim.axes.every((axis) => chosen[axis.id] === axis.preferred);
+    const query = new URLSearchParams(location.search);
+    for (const axis of claim.axes) {
+      if (usual) query.delete(axis.id);
+      else query.set(axis.id, chosen[axis.id] || OPEN);
+    }
+    const text = query.toString();
+    history.replaceState(null, "", `${location.pathname}${text && "?" + text}${location.hash}`);
+  }
+
+  async function copy(root, status) {
+    const address = new URL(`#${root.id}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      status.textContent = "Copied";
+    } catch {
+      status.textContent = address;
+      getSelection().selectAllChildren(status);
+    }
+  }
+
+  // Marks the options that no computed specification has beside the other choices, and says of
+  // each choice why its option is there and how often the claim holds if it is left open.
+  function mark(claim, selects, chosen) {
+    let marked = false;
+    for (const axis of claim.axes) {
+      const select = selects[axis.id];
+      const others = matching(claim, { ...chosen, [axis.id]: ANY }).filter(claim.able);
+      marked = markOptions(claim, axis, select, others) || marked;
+      const field = select.closest(".explorer-axis");
+      field.querySelector(".explorer-held").textContent = heldBy(claim, others);
+      field.querySelector(".explorer-why").textContent =
+        axis.option(chosen[axis.id])?.why ?? "Every option counts.";
+    }
+    return marked;
+  }
+
+  // Returns whether an option goes only with other choices than those made.
+  function markOptions(claim, axis, select, others) {
+    const beside = new Set(others.map(axis.of));
+    const ever = new Set(claim.rows.filter(claim.able).map(axis.of));
+    const options = [...select.options].filter((option) => option.value !== ANY);
+    const notes = options.map(({ value }) => (!ever.has(value) ? NEVER : beside.has(value) ? "" : OTHERS));
+    options.forEach((option, place) => {
+      option.disabled = notes[place] === NEVER && !option.selected;
+      option.textContent = named(axis, option.value, notes[place]);
+    });
+    return notes.includes(OTHERS);
+  }
+
+  function named(axis, id, note) {
+    const notes = [id === axis.preferred && "preferred", note].filter(Boolean);
+    return notes.length ? `${axis.label(id)} (${notes.join("; ")})` : axis.label(id);
+  }
+
+  function heldBy(claim, rows) {
+    const held = rows.filter(claim.holds).length;
+    return rows.length ? `Left open: holds in ${count(held)} of ${count(rows.length)}` : "";
+  }
+
+  // Says what the choices give.
+  function tell(claim, chosen, part) {
+    const judged = judge(claim, chosen);
+    const verdict = judged.verdict ?? "";
+    part("answer").textContent = words.sentence(claim, chosen, judged);
+    part("brief").textContent = words.brief(claim, judged);
+    part("values").tBodies[0].replaceChildren(...claim.parts.map((one) => row(claim, one, judged)));
+    part("verdict").textContent = verdict && verdict[0].toUpperCase() + verdict.slice(1);
+    part("verdict").className = `explorer-verdict judgement ${verdict.split(",")[0].replaceAll(" ", "-")}`;
+    part("meaning").textContent = words.meaning(claim, judged);
+  }
+
+  // A line of the table: what a part states, what the choices give, and whether it holds.
+  function row(claim, part, judged) {
+    const held = judged.computed.filter((one) => part.held[one] === "1").length;
+    const found = judged.total ? words.amount(claim, part, judged) : "";
+    const made = document.createElement("tr");
+    made.append(
+      cell("th", part.says),
+      cell("td", found && part.trend ? `${found}, difference` : found),
+      cell("td", words.answer(held, judged.total), sign(held, judged.total)),
+    );
+    made.firstChild.scope = "row";
+    return made;
+  }
+
+  function sign(held, total) {
+    if (!total || (held && held < total)) return "";
+    return held ? "explorer-yes" : "explorer-no";
+  }
+
+  function cell(name, text, look = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.className = look;
+    return made;
+  }
+
+  async function draw(claim, chosen, form, part, choose) {
+    const series = claim.series[Number(form.elements.drawn?.value ?? 0)];
+    const options = {
+      width: part("canvas").clientWidth,
+      label: part("answer").textContent,
+      describe: (one) => words.specification(claim, series, one),
+    };
+    if (!options.width) return;
+    try {
+      const figure = await southsouthCurve.draw(claim, series, judge(claim, chosen), options);
+      figure.addEventListener("click", () => figure.value && choose(taken(claim, figure.value.row)));
+      part("canvas").replaceChildren(figure);
+      part("title").textContent = `Every specification: ${series.name}`;
+    } catch (error) {
+      part("title").textContent = `The curve cannot be drawn: ${error.message}`;
+    }
+  }
+
+  function taken(claim, one) {
+    return Object.fromEntries(claim.axes.map((axis) => [axis.id, axis.of(one)]));
+  }
+
+  document.querySelectorAll(".explorer").forEach(start);
+})();

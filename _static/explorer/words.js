@@ -1,0 +1,106 @@
+// What the page of a claim says of a reader's choices, in words.
+window.southsouthWords = (() => {
+  const { ANY, count, isPreferred, matching, span, write } = southsouthRule;
+  const NEAREST = "Of those left, the first nearest to the preferred one counts as preferred.";
+
+  // What the choices give, in one sentence or two.
+  function sentence(claim, chosen, judged) {
+    const under = setting(claim, chosen);
+    if (!judged.rows.length) return `${under}: these options do not go together.`;
+    if (!judged.total) return `${under}: this cannot be computed. ${claim.reason(judged.rows[0])}`;
+    return `${under}: ${compared(claim, judged)}. ${outcome(judged)}`;
+  }
+
+  function setting(claim, chosen) {
+    const open = claim.axes.filter((axis) => chosen[axis.id] === ANY);
+    const other = claim.axes.filter((axis) => ![axis.preferred, ANY].includes(chosen[axis.id]));
+    if (open.length === claim.axes.length) return "With every choice left open";
+    if (!other.length && !open.length) return "Under the preferred choices";
+    const named = other.map((axis) => axis.label(chosen[axis.id]));
+    return `Under ${[...named, ...rest(claim, other, open)].join("; ")}`;
+  }
+
+  // What is left open, and that the rest is as preferred.
+  function rest(claim, other, open) {
+    const usual = claim.axes.length - other.length - open.length;
+    if (!usual && open.length > 1) return ["everything else left open"];
+    const left = open.length ? [`${listing(open.map((axis) => axis.name))} left open`] : [];
+    return usual ? [...left, "the rest as preferred"] : left;
+  }
+
+  const listing = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
+
+  // Each value beside what the document says of it; a trend follows from the values.
+  function compared(claim, judged) {
+    return stated(claim)
+      .map((parts) => `${amount(claim, parts[0], judged)} where the document says ${says(parts)}`)
+      .join("; ");
+  }
+
+  const says = (parts) => listing(parts.map((part) => part.says));
+
+  // The parts that state a value, by what they are about.
+  function stated(claim) {
+    const about = (place) => claim.parts.filter((part) => part.series === place && !part.trend);
+    return claim.series.map((_, place) => about(place)).filter((parts) => parts.length);
+  }
+
+  function amount(claim, part, judged) {
+    const series = claim.series[part.series];
+    return `${span(series, judged.computed)} ${series.unit}`;
+  }
+
+  function outcome({ held, total }) {
+    if (total === 1) return held ? "The claim holds." : "The claim does not hold.";
+    return `The claim holds in ${share(held, total)} specifications.`;
+  }
+
+  function share(held, total) {
+    if (held === total) return `all ${count(total)}`;
+    return `${held ? count(held) : "none"} of the ${count(total)}`;
+  }
+
+  // The answer in a few words, which stay in sight of the choices on a small screen.
+  function brief(claim, judged) {
+    if (!judged.total) return "Not computed";
+    const found = stated(claim).map(([part]) => amount(claim, part, judged));
+    return `${found.join(" · ")}: ${answer(judged.held, judged.total)}`;
+  }
+
+  function answer(held, total) {
+    if (!total) return "not computed";
+    if (total > 1) return `holds in ${count(held)} of ${count(total)}`;
+    return held ? "holds" : "does not hold";
+  }
+
+  // Why the verdict is what it is.
+  function meaning(claim, { verdict, first, held, total }) {
+    if (!verdict) return "";
+    if (!total) return "Nothing can be computed with these choices.";
+    if (total === 1) {
+      return `Nothing is left open: there is one specification, and the claim ${held ? "holds" : "fails"}.`;
+    }
+    const found = `Of ${count(total)} specifications ${count(held)} bear the claim out`;
+    const nearest = isPreferred(claim, first) ? "" : ` ${NEAREST}`;
+    return `${found}: ${claim.meanings[verdict]}.${nearest}`;
+  }
+
+  // Which other choices changed with one, and why they had to.
+  function moved(claim, wanted, chosen) {
+    const changed = claim.axes.filter((axis) => wanted[axis.id] !== chosen[axis.id]);
+    if (!changed.length) return "";
+    const [row] = matching(claim, wanted);
+    const why = row === undefined ? "These options do not go together." : claim.reason(row);
+    const now = changed.map((axis) => `${axis.name}, now ${axis.label(chosen[axis.id])}`);
+    return `${why} Changed to go with your choice: ${now.join("; ")}.`;
+  }
+
+  // One specification: its value, and what it chooses.
+  function specification(claim, series, row) {
+    const holds = claim.holds(row) ? "holds" : "does not hold";
+    const choices = claim.axes.map((axis) => `${axis.name}: ${axis.label(axis.of(row))}`);
+    return [`${write(series.numbers[row])} ${series.unit}: the claim ${holds}`, ...choices].join("\n");
+  }
+
+  return { amount, answer, brief, meaning, moved, sentence, specification };
+})();

@@ -1,0 +1,148 @@
+"""Controls with which a reader changes the choices behind a computed claim: ``{explorer}``."""
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from docutils import nodes
+from jinja2 import Environment, PackageLoader
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from southsouth.book import imprint, stock
+from southsouth.book.made import explorer_data
+from southsouth.book.pages import SITE, SKIPPED, file_uri, is_print
+from southsouth.book.text.roles import claim_verdict
+from southsouth.claims import restriction
+from southsouth.claims.evaluation import Result
+from southsouth.claims.ledger import Judged
+
+FOLDER = "_static/explorer"
+"""The folder of scripts, style, libraries and data."""
+SCRIPTS = ("rule.js", "words.js", "figure.js", "explorer.js")
+"""In the order in which they build on one another."""
+LIBRARIES = f"{FOLDER}/vendor"
+"""They are loaded when they are used."""
+DATA = f"{FOLDER}/data"
+ANCHOR = "explore"
+"""Of the controls, in their page."""
+AFTER_THEME = 950
+"""After each script of ``_static`` was put on every page, once."""
+
+
+class explorer(nodes.General, nodes.Element):
+    """The controls of one claim: attribute ``claim``."""
+
+
+class explorer_link(nodes.General, nodes.Element):
+    """A link from the box of a claim to its controls: attribute ``claim``."""
+
+
+class ExplorerDirective(SphinxDirective):
+    """``{explorer} ID``: controls for the choices behind a computed claim."""
+
+    required_arguments = 1
+
+    def run(self):
+        return [explorer(claim=self.arguments[0])]
+
+
+def section(result: Result) -> str:
+    """Return the section of a claim's page that has the controls; empty if nothing is open."""
+    if not offered(result):
+        return ""
+    south = "south" in explorer_data.open_axes(result.claim)
+    asked = "What if the South were …?" if south else "What if other choices were made?"
+    return f"## {asked}\n\n:::{{explorer}} {result.claim.id}\n:::"
+
+
+def visit_explorer(self, node):
+    """Write the controls."""
+    result = stock.results()[node["claim"]]
+    claim = result.claim
+    environment = Environment(
+        loader=PackageLoader("southsouth.book.made", ""), autoescape=True, trim_blocks=True
+    )
+    controls = environment.get_template("explorer.html").render(
+        claim=claim,
+        anchor=ANCHOR,
+        axes=explorer_data.open_axes(claim).values(),
+        preferred=claim.preferred,
+        series=[series["name"] for series in explorer_data.data(result)["series"]],
+        source=file_uri(self, _file(result)),
+        listed=file_uri(self, f"api/claims/{claim.id}.json"),
+    )
+    self.body.append(controls)
+    raise nodes.SkipNode
+
+
+def offered(result: Judged) -> bool:
+    """Return whether the page of a claim has controls."""
+    return isinstance(result, Result) and bool(explorer_data.open_axes(result.claim))
+
+
+def place(result: Result, parameters: Mapping) -> str:
+    """Return what follows the address of a claim's page: the choices of an edition, and where."""
+    claim = result.claim
+    left = restriction.under(result, parameters)
+    chosen = claim.preferred if left is None else left.claim.preferred
+    if chosen == claim.preferred:
+        return f"#{ANCHOR}"
+    query = urlencode({axis: chosen[axis] for axis in explorer_data.open_axes(claim)})
+    return f"?{query}#{ANCHOR}"
+
+
+def link_boxes(_app: Sphinx, doctree: nodes.document) -> None:
+    """Put a link to the controls into each box of a claim that has them."""
+    for box in doctree.findall(nodes.Admonition):
+        stated = next(box.findall(claim_verdict), None)
+        if "verdict" not in box.get("classes", []) or stated is None:
+            continue
+        if offered(stock.results()[stated["claim"]]):
+            box.append(explorer_link(claim=stated["claim"]))
+
+
+def visit_explorer_link(self, node):
+    """Write the link; paper has none."""
+    if not is_print(self):
+        result = stock.results()[node["claim"]]
+        there = place(result, imprint.of(self.config).edition.parameters)
+        uri = html.escape(file_uri(self, result.claim.url) + there)
+        self.body.append(f'<p class="explorer-link"><a href="{uri}">Change the choices</a></p>')
+    raise nodes.SkipNode
+
+
+def _file(result: Judged) -> str:
+    return f"{DATA}/{result.claim.id}.js"
+
+
+def only_where_used(_app: Sphinx, _page: str, _template: str, context: dict, doctree) -> None:
+    """Take scripts and style off the pages without controls, and the libraries off every page."""
+    used = doctree is not None and any(doctree.findall(explorer))
+    vain = LIBRARIES if used else FOLDER
+    for name in ("css_files", "script_files"):
+        context[name] = [f for f in context[name] if not str(f.filename).startswith(f"{vain}/")]
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data of every claim that has controls."""
+    if exception or app.builder.name != SITE:
+        return
+    site = Path(app.outdir)
+    (site / DATA).mkdir(parents=True, exist_ok=True)
+    for result in stock.results().values():
+        if offered(result):
+            (site / _file(result)).write_text(explorer_data.script(result), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive, its node, its scripts and its data with Sphinx."""
+    app.add_directive("explorer", ExplorerDirective)
+    app.add_node(explorer, html=(visit_explorer, None), **SKIPPED)
+    app.add_node(explorer_link, html=(visit_explorer_link, None), **SKIPPED)
+    app.connect("doctree-read", link_boxes)
+    for script in SCRIPTS:
+        app.add_js_file(f"explorer/{script}", loading_method="defer")
+    app.connect("html-page-context", only_where_used, priority=AFTER_THEME)
+    app.connect("build-finished", _write)

@@ -1,0 +1,281 @@
+"""A reader changes the choices behind a claim, in a real browser."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from southsouth.book.made import explorer_data
+from southsouth.book.made.claim_exhibits import compared, written
+from southsouth.claims import ledger, sentences
+from southsouth.claims.evaluation import Result
+from southsouth.claims.restriction import restricted
+
+BORN, PAGE = "born-in-the-south-2000-2017", "claims/born-in-the-south-2000-2017.html"
+G77 = "g77-2017"
+SAMPLE = 40
+"""Restrictions of several axes that are tried of each claim, beside those of one axis."""
+JUDGE = """([data, restrictions]) => {
+    const claim = southsouthRule.open(data);
+    return restrictions.map((chosen) => southsouthRule.judge(claim, chosen))
+        .map(({ held, total, first, verdict }) => [held, total, first ?? null, verdict]);
+}"""
+SETTLE = """([data, kept]) => {
+    const claim = southsouthRule.open(data);
+    const preferred = southsouthRule.preferred(claim);
+    return kept.map(([axis, option]) =>
+        southsouthRule.settled(claim, { ...preferred, [axis]: option }, axis));
+}"""
+WRITE = """(series) => series.map((one) =>
+    one.numbers.map((n) => n === null ? "" : southsouthRule.write(n)))"""
+
+
+@pytest.fixture(scope="module")
+def explored() -> dict[str, Result]:
+    """Return the computed claims that leave a choice open, by id."""
+    return {
+        id: result
+        for id, result in ledger.results().items()
+        if isinstance(result, Result) and explorer_data.open_axes(result.claim)
+    }
+
+
+@pytest.fixture(scope="module")
+def rule(browser):
+    """Return a page that knows the rule and nothing else."""
+    view = browser.new_page()
+    view.add_script_tag(path=ROOT / "_static" / "explorer" / "rule.js")
+    yield view
+    view.close()
+
+
+def restrictions(result: Result) -> list[dict[str, str]]:
+    """Return choices of no axis, of one, and of several drawn by lot."""
+    axes = explorer_data.open_axes(result.claim)
+    single = [{axis: option} for axis in axes for option in axes[axis].options]
+    draw = random.Random(result.claim.id)
+    several = [
+        {axis: draw.choice(list(axes[axis].options)) for axis in axes if draw.random() < 0.6}
+        for _ in range(SAMPLE)
+    ]
+    return [{}, dict(result.claim.preferred), *single, *several]
+
+
+def judged(result: Result, chosen: dict[str, str]) -> list:
+    """Return held, total, the row that counts as preferred, and the verdict, as the ledger has."""
+    left = restricted(result, {axis: [option] for axis, option in chosen.items()})
+    if left is None:
+        return [0, 0, None, None]
+    return [left.held, left.total, int(left.preferred.name), sentences.judgement(left)]
+
+
+def test_the_page_judges_any_choices_as_the_ledger_does(rule, explored):
+    for id, result in explored.items():
+        tried = restrictions(result)
+        found = rule.evaluate(JUDGE, [explorer_data.data(result), tried])
+        assert found == [judged(result, chosen) for chosen in tried], id
+
+
+def test_one_choice_changes_the_others_as_the_closest_specification_does(rule, explored):
+    for id, result in explored.items():
+        axes = list(explorer_data.open_axes(result.claim))
+        kept = [[axis, option] for axis in axes for option in result.computed[axis].unique()]
+        expected = [result.closest(**{axis: option})[axes].to_dict() for axis, option in kept]
+        assert rule.evaluate(SETTLE, [explorer_data.data(result), kept]) == expected, id
+
+
+def test_the_page_writes_numbers_as_the_tables_do(rule, explored):
+    for id, result in explored.items():
+        series = explorer_data.data(result)["series"]
+        parts = {(part.value, part.than): part for part in reversed(result.claim.parts)}
+        first = list(dict.fromkeys((part.value, part.than) for part in result.claim.parts))
+        expected = [[written(v) for v in compared(result.frame, parts[key])] for key in first]
+        assert rule.evaluate(WRITE, series) == expected, id
+
+
+@pytest.fixture
+def view(browser):
+    """Return a page of its own, which fails the test if the browser complains."""
+    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    trouble = []
+    made = context.new_page()
+    made.on("console", lambda m: m.type == "error" and trouble.append(m.text))
+    made.on("pageerror", lambda error: trouble.append(str(error)))
+    made.on("requestfailed", lambda request: trouble.append(request.url))
+    yield made
+    context.close()
+    assert not trouble
+
+
+def ready(view):
+    """Return the controls of a page, brought near the screen and filled."""
+    controls = view.locator("#explore")
+    controls.scroll_into_view_if_needed()
+    controls.locator(".explorer-verdict:not(:empty)").wait_for()
+    return controls
+
+
+def said(controls) -> list[str]:
+    names = ("answer", "values tbody", "verdict", "meaning")
+    return [controls.locator(f".explorer-{name}").inner_text() for name in names]
+
+
+def shows(controls, left: Result):
+    """Hold what the page says against the ledger."""
+    answer, values, verdict, _ = said(controls)
+    chosen = left.preferred
+    for part in left.claim.parts:
+        number = written(compared(chosen.to_frame().T, part).iloc[0])
+        assert f"{number} {part.unit}" in values
+        assert part.than is not None or f"{number} {part.unit} where the document says" in answer
+    assert answer.endswith("The claim holds." if chosen["holds"] else "The claim does not hold.")
+    assert verdict == sentences.judgement(left).capitalize()
+
+
+def specification(result: Result, **changed: str) -> Result:
+    choice = {**result.claim.preferred, **changed}
+    return restricted(result, {axis: [option] for axis, option in choice.items()})
+
+
+def test_another_south_gives_other_numbers_another_verdict_and_an_address(view, address, explored):
+    result = explored[BORN]
+    view.goto(f"{address}/{PAGE}")
+    controls = ready(view)
+    shows(controls, specification(result))
+    controls.get_by_label("Who is the South?").select_option(G77)
+    shows(controls, specification(result, south=G77))
+    assert f"south={G77}" in view.url
+    before = said(controls)
+    shared = view.url
+    view.goto("about:blank")
+    view.goto(shared)
+    again = ready(view)
+    assert said(again) == before
+    again.get_by_role("button", name="Back to the preferred one").click()
+    shows(again, specification(result))
+    assert "?" not in view.url
+
+
+def test_choices_left_open_are_judged_together(view, address, explored):
+    result = explored[BORN]
+    view.goto(f"{address}/{PAGE}")
+    controls = ready(view)
+    controls.get_by_role("button", name="Leave everything open").click()
+    _, values, verdict, meaning = said(controls)
+    assert verdict == sentences.judgement(result).capitalize()
+    assert f"Of {result.total} specifications {result.held} bear the claim out" in meaning
+    low, high = (written(value) for value in result.range("2000"))
+    assert f"{low} to {high} per cent" in values
+
+
+def test_the_keyboard_alone_reaches_and_changes_a_choice_from_disk(view, book, explored):
+    view.goto((book / "html" / PAGE).as_uri())
+    label = "What of people without a recorded country of origin?"
+    controls = view.locator("#explore")
+    controls.get_by_label("Which revision of the data?").focus()
+    controls.locator(".explorer-verdict:not(:empty)").wait_for()
+    view.keyboard.press("Tab")
+    select = controls.get_by_label(label)
+    assert select.evaluate("select => select === document.activeElement")
+    view.keyboard.press("ArrowDown")
+    chosen = select.input_value()
+    assert chosen != explored[BORN].claim.preferred["residual"]
+    shows(controls, specification(explored[BORN], residual=chosen))
+    assert f"residual={chosen}" in view.url
+
+
+def test_a_choice_that_rules_another_out_changes_as_few_as_possible(view, address, explored):
+    result = explored[BORN]
+    view.goto(f"{address}/{PAGE}")
+    controls = ready(view)
+    select = controls.get_by_label("Which revision of the data?")
+    marked = select.locator("option", has_text="with other changes")
+    beside = {a: [o] for a, o in result.claim.preferred.items() if a != "revision"}
+    computed = set(restricted(result, beside).computed["revision"])
+    apart = marked.evaluate_all("all => all.map((option) => option.value)")
+    ever = set(result.computed["revision"])
+    assert set(apart) == ever - computed
+    never = select.locator("option", has_text="cannot be computed")
+    disabled = never.evaluate_all("all => all.filter((o) => o.disabled).map((o) => o.value)")
+    assert set(disabled) == set(result.claim.axes["revision"].options) - ever
+    assert apart
+    assert disabled
+    select.select_option(apart[-1])
+    chosen = result.closest(revision=apart[-1])[result.axes].to_dict()
+    names = controls.locator("select").evaluate_all("all => all.map((s) => [s.name, s.value])")
+    changed = {axis for axis, option in names if option != result.claim.preferred[axis]}
+    assert len(changed) == sum(chosen[a] != result.claim.preferred[a] for a in result.axes)
+    shows(controls, specification(result, **dict(names)))
+    assert "Changed to go with your choice" in controls.locator(".explorer-moved").inner_text()
+
+
+def test_an_address_says_why_its_choices_cannot_be_computed(view, address, explored):
+    result = explored[BORN]
+    refused = result.frame[result.frame["reason"] != ""].iloc[0]
+    query = "&".join(f"{axis}={refused[axis]}" for axis in result.axes)
+    view.goto(f"{address}/{PAGE}?{query}")
+    answer, *_ = said(ready(view))
+    assert answer.endswith(f"this cannot be computed. {refused['reason']}")
+
+
+def test_an_address_with_an_unknown_option_says_so(view, address, explored):
+    view.goto(f"{address}/{PAGE}?south=atlantis")
+    controls = ready(view)
+    assert "no option south=atlantis" in controls.locator(".explorer-moved").inner_text()
+    shows(controls, specification(explored[BORN]))
+
+
+def test_the_curve_marks_the_choices_and_its_library_waits_for_it(view, address, explored):
+    asked = []
+    view.on("request", lambda request: asked.append(Path(request.url).name.partition("?")[0]))
+    view.goto(f"{address}/{PAGE}")
+    libraries = {"d3.min.js", "plot.umd.min.js"}
+    assert not libraries & set(asked)
+    controls = ready(view)
+    controls.locator(".explorer-figure").scroll_into_view_if_needed()
+    points = controls.locator(".explorer-canvas svg g[aria-label=dot] > *")
+    points.first.wait_for()
+    assert libraries <= set(asked)
+    assert points.count() == explored[BORN].total + 1, "the preferred one has a ring too"
+
+
+def test_a_strict_policy_on_scripts_stops_none_of_it(browser, address, explored):
+    def guarded(route):
+        answer = route.fetch()
+        policy = {"content-security-policy": "script-src 'self'"}
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    page = browser.new_page()
+    page.route("**/*.html", guarded)
+    page.goto(f"{address}/{PAGE}")
+    controls = ready(page)
+    controls.locator(".explorer-figure").scroll_into_view_if_needed()
+    controls.locator(".explorer-canvas svg circle").first.wait_for()
+    controls.get_by_label("Who is the South?").select_option(G77)
+    shows(controls, specification(explored[BORN], south=G77))
+
+
+def test_a_phone_has_room_for_the_controls_and_the_curve(view, address):
+    view.set_viewport_size({"width": 320, "height": 700})
+    view.goto(f"{address}/{PAGE}")
+    controls = ready(view)
+    controls.locator(".explorer-figure").scroll_into_view_if_needed()
+    controls.locator(".explorer-canvas svg").first.wait_for()
+    assert view.evaluate("document.documentElement.scrollWidth") <= 321
+
+
+def test_other_pages_ask_for_nothing_of_it(view, address):
+    asked = []
+    view.on("request", lambda request: asked.append(request.url))
+    view.goto(f"{address}/claims/thursday-21-march-2019.html")
+    assert not [url for url in asked if "explorer" in url]
+
+
+def test_without_scripts_the_page_says_where_the_specifications_are(browser, book):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((book / "html" / PAGE).as_uri())
+    controls = page.locator("#explore")
+    assert controls.locator("form").is_hidden()
+    link = controls.locator(".explorer-without a").get_attribute("href")
+    assert (book / "html" / "claims" / link).resolve().is_file()
