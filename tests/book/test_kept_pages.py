@@ -43,3 +43,24 @@ def test_a_copy_is_renewed_and_what_is_the_same_keeps_its_time(tmp_path):
     assert (copy / "other").read_text() == "two"
     assert (copy / "made").is_dir()
     assert not (copy / "gone").exists()
+
+
+def test_nothing_is_taken_up_that_was_half_dropped(tmp_path, monkeypatch):
+    with kept_pages.kept(tmp_path, "a") as folder:
+        (folder / "page").write_text("read")
+
+    def killed(_out):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(kept_pages, "drop", killed)
+        with kept_pages.kept(tmp_path, "b"):
+            pass
+    with kept_pages.kept(tmp_path, "a") as folder:
+        assert list(folder.iterdir()) == []
+
+
+def test_a_disk_that_is_full_at_the_end_fails_no_book(tmp_path):
+    with kept_pages.kept(tmp_path, "a") as folder:
+        (folder / kept_pages.STAMP).mkdir()  # so that it cannot be written
+    assert (folder / kept_pages.STAMP).is_dir()

@@ -12,7 +12,7 @@ from southsouth.book.exhibits import numbering
 def test_what_stands_outside_the_numbered_chapters_has_a_letter():
     kinds = {"figure": {"fig-a": (1,), "fig-b": (2,)}, "table": {"tbl-a": (1,)}}
     env = SimpleNamespace(toc_fignumbers={"data": kinds, "trade": {"figure": {"fig-c": (12, 1)}}})
-    numbering.mark_appendix(None, env)
+    numbering.mark_appendix(env)
     assert kinds == {
         "figure": {"fig-a": ("A", 1), "fig-b": ("A", 2)},
         "table": {"tbl-a": ("A", 1)},
@@ -26,7 +26,7 @@ def test_the_numbers_of_a_brief_begin_with_its_country_and_count_each_kind():
         "trade": [{"id": "fig-c"}],
     }
     env = SimpleNamespace(found_docs={*shown}, southsouth_exhibits=shown, toc_fignumbers={})
-    numbering.number_briefs(None, env)
+    numbering.number_briefs(env)
     assert env.toc_fignumbers == {
         "briefs/KEN": {
             "table": {"tbl-a": ("KEN", 1)},

@@ -31,12 +31,14 @@ def kept(out: Path, made_of: str) -> Iterator[Path]:
     """
     folder = out / FOLDER
     stamp = folder / STAMP
-    if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == made_of):
+    sound = stamp.is_file() and stamp.read_text(encoding="utf-8") == made_of
+    stamp.unlink(missing_ok=True)
+    if not sound:
         drop(out)
     folder.mkdir(exist_ok=True)
-    stamp.unlink(missing_ok=True)
     yield folder
-    stamp.write_text(made_of, encoding="utf-8")
+    with contextlib.suppress(OSError):  # the book stands, and the next one is made from nothing
+        stamp.write_text(made_of, encoding="utf-8")
 
 
 def drop(out: Path) -> None:

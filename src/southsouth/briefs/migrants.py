@@ -220,8 +220,8 @@ def south_shares(south: str, way: str) -> pd.Series:
     """Return which part of emigrants or immigrants is in or from the South, latest year, by code.
 
     In per cent of all of them, those of unknown origin included; missing where they are fewer
-    than ``amounts.FEW``, most have no recorded place of birth, the revision has no row for the
-    South or for the North (see ``part``), or the revisions do not agree: see ``shares_hold``.
+    than ``amounts.FEW``, most have no recorded place of birth, all or none are in the row of the
+    South (see ``part``), or the revisions do not agree: see ``shares_hold``.
     """
     now = migrants(south, LATEST).xs(latest_year(), level="year")
     enough = now[way] >= amounts.FEW

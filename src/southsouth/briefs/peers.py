@@ -196,7 +196,8 @@ def section(here: Country, south: str) -> Section:
         tables=(*tables, "groups/m49_2019", *SOUTH[south].tables),
         note="In a region or on a side: the rank by the value, 1 for the highest, among the "
         "Members with a figure for the year; = marks a rank that several share. Empty: no figure, "
-        "too few people, or figures of two revisions or files that do not agree.",
+        "too few people, or figures of two revisions or files that do not agree. A share of "
+        "immigrants counts as not from the South those whose origin is not recorded.",
     )
     measures = "measure has" if int(known.sum()) == 1 else "measures have"
     told.say(

@@ -254,7 +254,7 @@ def _weight(told: Section, here: Country) -> None:
     )
     told.say(
         f"In {shown} they were {percent} of its gross domestic product: rank {rank} among the "
-        f"{of} Members with both figures and no doubt about them."
+        f"{of} Members with both figures whose two files do not disagree."
     )
 
 

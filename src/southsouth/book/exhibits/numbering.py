@@ -13,11 +13,22 @@ from southsouth.book.pages import is_brief
 
 APPENDIX = "A"
 """What stands for the number of the chapter: ``Figure A.1`` is no other's number."""
+AFTER_SPHINX = 800
 KINDS = {"fig": "figure", "tbl": "table"}
 """Beginning of the id of an exhibit to what Sphinx calls it."""
 
 
-def mark_appendix(_app: Sphinx, env: BuildEnvironment) -> None:
+def number(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Number what Sphinx leaves without the number of a chapter, in every build.
+
+    Sphinx numbers exhibits anew even where no page was read again.
+    """
+    mark_appendix(env)
+    number_briefs(env)
+    return []
+
+
+def mark_appendix(env: BuildEnvironment) -> None:
     """Let the numbers that name no chapter begin with a letter."""
     for kinds in env.toc_fignumbers.values():
         for numbers in kinds.values():
@@ -26,7 +37,7 @@ def mark_appendix(_app: Sphinx, env: BuildEnvironment) -> None:
                     numbers[anchor] = (APPENDIX, *number)
 
 
-def number_briefs(_app: Sphinx, env: BuildEnvironment) -> None:
+def number_briefs(env: BuildEnvironment) -> None:
     """Let the numbers of a brief begin with the code of its country: ``Figure KEN.1``."""
     for docname in filter(is_brief, env.found_docs):
         env.toc_fignumbers[docname] = _of_brief(env, docname)
@@ -80,5 +91,4 @@ class ExhibitReferences(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Register the handlers with Sphinx."""
     app.add_post_transform(ExhibitReferences)
-    app.connect("env-check-consistency", mark_appendix)
-    app.connect("env-check-consistency", number_briefs)
+    app.connect("env-get-updated", number, priority=AFTER_SPHINX)
