@@ -76,7 +76,17 @@ def test_a_worker_with_other_code_refuses(small_project, asked, dask):
         executed(small_project, asked[:1], dask.address)
 
 
-@pytest.mark.parametrize("other", ["notebook", "catalogue", "package"])
+THOROUGH = pytest.mark.thorough
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "package",
+        pytest.param("notebook", marks=THOROUGH),
+        pytest.param("catalogue", marks=THOROUGH),
+    ],
+)
 def test_a_worker_with_another_version_that_comes_late_is_dismissed(
     small_project, asked, dask, other
 ):
