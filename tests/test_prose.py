@@ -82,7 +82,8 @@ def plain(text: str) -> str:
 
 def test_the_changelog_has_the_version_that_is_cited():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
-    newest = re.search(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)[1]
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    newest = next(heading for heading in headings if heading != "Unreleased")
     assert newest == f"{cited['version']} - {cited['date-released']}"
 
 

@@ -108,7 +108,8 @@ def test_links_inside_the_site_resolve(book):
     exists = functools.cache(Path.exists)
     for file in site.rglob("*.html"):
         for address in sorted(set(LINK.findall(file.read_text()))):
-            target, _, anchor = unescape(address).partition("#")
+            page, _, anchor = unescape(address).partition("#")
+            target = page.partition("?")[0]
             if ":" in target or (not target and not anchor):
                 continue
             to = Path(normpath(file.parent / target)) if target else file
