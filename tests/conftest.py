@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from nbformat import v4
 
 from southsouth.cli import main
+from southsouth.execution.runs import Run
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted(file.name for file in ROOT.glob("*.md")), "references.bib"]
@@ -113,6 +114,13 @@ def small_project(tmp_path, monkeypatch) -> Path:
     )
     monkeypatch.chdir(folder)
     return folder
+
+
+def numbered_runs(folder: Path, cell: str, count: int) -> list[Run]:
+    """Return runs of a new notebook of one cell, each with its ``number``."""
+    file = folder / "notebooks" / "asked.ipynb"
+    write_notebook(file, "number = 0", cell)
+    return [Run(file, {"number": number}, f"run-{number}") for number in range(1, count + 1)]
 
 
 def write_notebook(file: Path, parameters: str, *code: str) -> None:

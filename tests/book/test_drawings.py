@@ -3,6 +3,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from southsouth.book.exhibits import drawings
+from southsouth.execution import store
 
 DESCRIBED = {"id": "fig-a", "title": "A title", "alt": "A line that rises from zero to one."}
 
@@ -99,4 +100,4 @@ def test_what_was_kept_and_cannot_be_read_is_as_if_it_never_was(tmp_path):
     (tmp_path / "folder.png").mkdir()
     (tmp_path / "there.png").write_bytes(b"pixels")
     files = [tmp_path / name for name in ("there.png", "folder.png", "nowhere.png")]
-    assert [drawings.kept(file) for file in files] == [b"pixels", b"", b""]
+    assert [store.read(file) for file in files] == [b"pixels", b"", b""]

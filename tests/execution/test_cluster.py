@@ -10,13 +10,12 @@ import nbformat
 import pytest
 from distributed.comm.core import CommClosedError
 
-from conftest import write_notebook
+from conftest import numbered_runs, write_notebook
 from dask_cluster import cluster
 from southsouth.errors import SouthSouthError
 from southsouth.execution import cluster as on_cluster
 from southsouth.execution.keys import code_key
 from southsouth.execution.orders import Warming
-from southsouth.execution.runs import Run
 
 COUNT = 40
 CELL = (
@@ -29,9 +28,7 @@ CELL = (
 @pytest.fixture
 def asked(small_project):
     """Return runs of one notebook, each with its number."""
-    file = small_project / "notebooks" / "asked.ipynb"
-    write_notebook(file, "number = 0", CELL)
-    return [Run(file, {"number": number}, f"run-{number}") for number in range(1, COUNT + 1)]
+    return numbered_runs(small_project, CELL, COUNT)
 
 
 @pytest.fixture

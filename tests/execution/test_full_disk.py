@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write_notebook
+from conftest import numbered_runs
 from southsouth.book import briefs, placing
 from southsouth.book.briefs import Report
 from southsouth.errors import SouthSouthError
@@ -16,18 +16,11 @@ from southsouth.execution import batch, disk
 from southsouth.execution.batch import execute_all
 from southsouth.execution.kept import Kept
 from southsouth.execution.keys import code_keys
-from southsouth.execution.runs import Run
 
 COUNT = 5
+LONG = "print('x' * 300_000)"
 FULL = r"\(No space left on device\): free space there and run the same command again; what was"
 needs_full = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is full")
-
-
-def asked(folder, cell):
-    """Return runs of a notebook of one cell, each with its number."""
-    file = folder / "notebooks" / "asked.ipynb"
-    write_notebook(file, "number = 0", cell)
-    return [Run(file, {"number": number}, f"run-{number}") for number in range(1, COUNT + 1)]
 
 
 @pytest.fixture
@@ -52,7 +45,7 @@ def small_disk(tmp_path):
     ],
 )
 def test_a_full_disk_inside_a_cell_is_not_a_failed_notebook(small_project, cell):
-    run, *_ = asked(small_project, cell)
+    run, *_ = numbered_runs(small_project, cell, COUNT)
     with pytest.raises(SouthSouthError, match=rf"^What run-1 makes .* {FULL} done is kept.$"):
         execute_all([run], Kept(small_project / "kept"), 1, print)
 
@@ -60,12 +53,12 @@ def test_a_full_disk_inside_a_cell_is_not_a_failed_notebook(small_project, cell)
 @needs_full
 def test_what_a_cell_copes_with_is_no_failure(small_project):
     cell = "try:\n    open('/dev/full', 'wb', buffering=0).write(b'x')\nexcept OSError:\n    pass"
-    run, *_ = asked(small_project, cell)
+    run, *_ = numbered_runs(small_project, cell, COUNT)
     assert execute_all([run], Kept(small_project / "kept"), 1, print)
 
 
 def test_what_was_executed_before_the_disk_was_full_is_kept(small_project, small_disk):
-    runs, kept = asked(small_project, "print('x' * 300_000)"), Kept(small_disk / "kept")
+    runs, kept = numbered_runs(small_project, LONG, COUNT), Kept(small_disk / "kept")
     with pytest.raises(SouthSouthError, match=rf" in {kept.folder} {FULL} done is kept.$"):
         execute_all(runs, kept, 1, print)
     done = [run.name for run in runs if kept.has(code_keys([run])[run.name])]
@@ -89,7 +82,7 @@ def test_a_folder_for_what_is_executed_that_cannot_be_made_is_named(small_projec
 
 
 def test_briefs_that_were_saved_before_the_disk_was_full_are_whole(small_project, small_disk):
-    runs, kept = asked(small_project, "print('x' * 300_000)"), Kept(small_project / "kept")
+    runs, kept = numbered_runs(small_project, LONG, COUNT), Kept(small_project / "kept")
     execute_all(runs, kept, 2, print)
     report = Report(code_keys(runs))
     with pytest.raises(SouthSouthError, match=rf"^Briefs could not be .* {small_disk} {FULL}"):

@@ -3,8 +3,7 @@
 import os
 import time
 
-from southsouth.book.exhibits import drawings
-from southsouth.execution import pruning
+from southsouth.execution import pruning, store
 from southsouth.execution.batch import execute_all
 from southsouth.execution.kept import Kept
 from southsouth.execution.runs import plan
@@ -63,7 +62,7 @@ def test_notebooks_that_a_build_uses_stay(small_project):
 
 def test_figures_that_a_build_uses_stay(tmp_path):
     used, unused = (entry(tmp_path, name, 40) for name in ("used.json", "unused.json"))
-    assert drawings.kept(used)
+    assert store.read(used)
     pruning.prune(tmp_path)
     assert used.is_file()
     assert not unused.is_file()

@@ -8,9 +8,8 @@ from nbformat import NotebookNode
 
 from southsouth import reads
 from southsouth.errors import SouthSouthError
-from southsouth.execution import disk
+from southsouth.execution import disk, store
 from southsouth.execution.keys import data_key
-from southsouth.execution.pruning import use
 from southsouth.execution.runs import read_notebook
 
 
@@ -31,7 +30,7 @@ class Kept:
             file = self._place(key)
         except (OSError, TypeError, ValueError):
             return False  # never kept, or the list of what it read is damaged
-        use(file, self._record(key))
+        store.use(file, self._record(key))
         return file.is_file()
 
     def get(self, key: str) -> NotebookNode:

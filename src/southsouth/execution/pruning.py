@@ -1,7 +1,6 @@
 """What earlier builds kept and no build has used for long is dropped."""
 
 import contextlib
-import os
 import shutil
 import time
 from pathlib import Path
@@ -11,20 +10,14 @@ MOST = 2_000_000_000
 """Bytes that a folder may hold."""
 
 
-def use(*files: Path) -> None:
-    """Note that files are used now."""
-    for file in files:
-        with contextlib.suppress(OSError):  # of a folder that may only be read
-            os.utime(file)
-
-
 def prune(folder: Path, days: float = DAYS, most: int = MOST) -> None:
     """Drop what was not used for some days, and the longest unused of what is beyond a size.
 
     Parameters
     ----------
     folder : Path
-        Of files that :func:`use` notes the use of; and of what a killed build left there.
+        Of files whose use :func:`southsouth.execution.store.use` notes; and of what a killed
+        build left there.
     days : float
     most : int
         In bytes.

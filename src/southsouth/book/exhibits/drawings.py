@@ -5,11 +5,9 @@ seldom is one another than before. A kept figure is known by its arguments and b
 draws it: if either changes, it is drawn again.
 """
 
-import contextlib
 import csv
 import functools
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +16,8 @@ from matplotlib.figure import Figure
 from nbformat import NotebookNode, v4
 
 from southsouth import narrate, paths
+from southsouth.execution import store
 from southsouth.execution.dependencies import digest, environment, modules
-from southsouth.execution.pruning import use
 
 
 def folder() -> Path:
@@ -41,13 +39,13 @@ def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> No
     """
     file = folder() / f"{_key(chart, arguments, described)}.json"
     try:
-        known = json.loads(kept(file))
+        known = json.loads(store.read(file))
         return v4.new_output("display_data", data=known["data"], metadata=known["metadata"])
     except (ValueError, KeyError, TypeError):
         pass  # never kept, or damaged: it is drawn again
     data, metadata = narrate.figure_output(chart(**arguments), **described)
     content = json.dumps({"data": data, "metadata": metadata}, ensure_ascii=False)
-    keep(file, content.encode())
+    store.write(file, content.encode())
     return v4.new_output("display_data", data=data, metadata=metadata)
 
 
@@ -68,21 +66,3 @@ def _written(value) -> object:
         kinds = [repr(kind) for kind in value.dtypes]  # the order of categories among them
         return [kinds, value.to_csv(quoting=csv.QUOTE_NONNUMERIC)]
     return value.item()
-
-
-def kept(file: Path) -> bytes:
-    """Return a file that was kept; empty if there is none that can be read."""
-    use(file)
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
-
-
-def keep(file: Path, content: bytes) -> None:
-    """Keep a file for the next build, if it can be written: nothing but time depends on it."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(content)
-        aside.replace(file)

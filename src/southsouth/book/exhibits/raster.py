@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from southsouth.book.exhibits import drawings
 from southsouth.charts import style
 from southsouth.charts.style import PALETTE
+from southsouth.execution import store
 from southsouth.execution.dependencies import FONTS, digest
 
 FACE = "source-sans-3-400.ttf"
@@ -44,14 +45,14 @@ def png(svg: str, credit: Sequence[str] = ()) -> bytes:
     Each paragraph of ``credit`` stands under it, in lines that fit.
     """
     file = drawings.folder() / f"{_key(svg, credit)}.png"
-    if (kept := drawings.kept(file)).endswith(_END):
+    if (kept := store.read(file)).endswith(_END):
         return kept
     picture = _drawn(svg)
     if credit:
         picture = _credited(picture, credit)
     written = io.BytesIO()
     _indexed(picture).save(written, "PNG", dpi=(DPI, DPI))
-    drawings.keep(file, written.getvalue())
+    store.write(file, written.getvalue())
     return written.getvalue()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from southsouth.book.exhibits import drawings
+from southsouth.execution import store
 from southsouth.execution.dependencies import digest
 
 
@@ -26,9 +26,9 @@ class Kept:
 
     def get(self, *depends: str) -> bytes:
         """Return what was kept under what it depends on; empty if nothing was, or it is damaged."""
-        total, _, content = drawings.kept(self._file(depends)).partition(b"\n")
+        total, _, content = store.read(self._file(depends)).partition(b"\n")
         return content if total.decode(errors="replace") == digest(content) else b""
 
     def put(self, content: bytes, *depends: str) -> None:
         """Keep a content for the next build, if it can be written."""
-        drawings.keep(self._file(depends), digest(content).encode() + b"\n" + content)
+        store.write(self._file(depends), digest(content).encode() + b"\n" + content)
