@@ -19,7 +19,7 @@ RESULTS = ledger.results()
 OPEN = {
     id: result
     for id, result in RESULTS.items()
-    if isinstance(result, Result) and explorer_data.open_axes(result.claim)
+    if isinstance(result, Result) and claim_exhibits.open_axes(result.claim)
 }
 
 

@@ -13,7 +13,7 @@ from southsouth.charts.claims import specification_curve
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
-from southsouth.claims.model import Part
+from southsouth.claims.model import Axis, Computed, Part
 from southsouth.narrate import table_output
 from southsouth.wording import date, phrase
 
@@ -116,13 +116,23 @@ def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
     return value if part.than is None else value - rows[part.than].astype(float)
 
 
+def scale(most: float) -> tuple[str, float]:
+    """Return in which unit values up to ``most`` are written: its word, and what it stands for."""
+    return next(((word, unit) for word, unit in SCALES.items() if abs(most) >= unit), ("", 1.0))
+
+
+def open_axes(claim: Computed) -> dict[str, Axis]:
+    """Return the axes of a claim that leave a choice: id to axis."""
+    return {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
+
+
 def written(value: float | None) -> str:
     """Write a computed value to four significant digits."""
     if value is None or not np.isfinite(value):
         return ""
-    for unit, scale in SCALES.items():
-        if abs(value) >= scale:
-            return f"{value / scale:,.2f} {unit}".replace("-", "−")
+    word, unit = scale(value)
+    if word:
+        return f"{value / unit:,.2f} {word}".replace("-", "−")
     if (digits := _decimals(value)) == 0:
         return phrase(round(value), "integer")
     return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
@@ -130,9 +140,9 @@ def written(value: float | None) -> str:
 
 def rounded(value: float) -> float:
     """Return a computed value as it is written."""
-    for scale in SCALES.values():
-        if abs(value) >= scale:
-            return round(round(value / scale, 2) * scale)
+    word, unit = scale(value)
+    if word:
+        return round(round(value / unit, 2) * unit)
     return round(value, _decimals(value))
 
 
@@ -155,17 +165,17 @@ def curve(result: Result, part: Part) -> NotebookNode:
     """Return the specification curve of one value."""
     claim = result.claim
     values = result.computed[part.value]
-    word, scale = next(((u, s) for u, s in SCALES.items() if values.abs().max() >= s), ("", 1))
-    shown = {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
+    word, unit = scale(values.abs().max())
+    shown = open_axes(claim)
     name = claim.labels.get(part.value, part.value)
     arguments = {
-        "specifications": result.computed.assign(**{part.value: values / scale}),
+        "specifications": result.computed.assign(**{part.value: values / unit}),
         "value": part.value,
         "rows": {
             id: {option: result.label(id, option) for option in axis.options}
             for id, axis in shown.items()
         },
-        "band": _band(part, values, scale),
+        "band": _band(part, values, unit),
         "preferred": claim.preferred,
         "label": f"{name}, {word} {part.unit}".replace(",  ", ", "),
         "questions": {id: axis.question for id, axis in shown.items()},
@@ -196,8 +206,8 @@ def _described(result: Result, part: Part, name: str) -> dict:
     }
 
 
-def _band(part: Part, values: pd.Series, scale: float) -> tuple[float, float] | None:
-    """Return the values that bear a part out, within what is drawn, in the scale of the drawing."""
+def _band(part: Part, values: pd.Series, unit: float) -> tuple[float, float] | None:
+    """Return the values that bear a part out, within what is drawn, in the unit of the drawing."""
     if part.stated is None:
         return None
     low, high = part.stated, part.stated
@@ -208,7 +218,7 @@ def _band(part: Part, values: pd.Series, scale: float) -> tuple[float, float] | 
         high = max(values.max(), part.stated)
     else:
         low = min(values.min(), part.stated)
-    return low / scale, high / scale
+    return low / unit, high / unit
 
 
 def deciding(result: Result) -> NotebookNode:

@@ -8,7 +8,7 @@ from pathlib import Path
 from southsouth import wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
-from southsouth.book.made.claim_exhibits import SCALES, SIGNIFICANT, compared
+from southsouth.book.made.claim_exhibits import SIGNIFICANT, compared, scale
 from southsouth.book.text import parts
 from southsouth.claims import restriction, sentences
 from southsouth.claims.evaluation import Result
@@ -248,11 +248,10 @@ def together(*values: float | None) -> list[str]:
     """Return values with as many decimals as leave the largest four figures; empty for none."""
     known = [abs(value) for value in values if value is not None]
     most = max(known, default=0.0)
-    word, scale = next(((f" {w}", s) for w, s in SCALES.items() if most >= s), ("", 1.0))
-    whole = scale == 1.0 and all(value == round(value) for value in known)
-    figures = len(str(int(most / scale))) if most >= scale else 0
-    digits = 0 if whole else max(SIGNIFICANT - max(figures, 1), 0)
-    return ["" if v is None else f"{_decimals(v / scale, digits)}{word}" for v in values]
+    word, unit = scale(most)
+    whole = not word and all(value == round(value) for value in known)
+    digits = 0 if whole else max(SIGNIFICANT - len(str(int(most / unit))), 0)
+    return ["" if v is None else f"{_decimals(v / unit, digits)} {word}".strip() for v in values]
 
 
 def _decimals(value: float, digits: int) -> str:

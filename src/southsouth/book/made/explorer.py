@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import imprint, stock
 from southsouth.book.made import explorer_data
+from southsouth.book.made.claim_exhibits import open_axes
 from southsouth.book.pages import SITE, SKIPPED, file_uri, is_print
 from southsouth.book.text.roles import claim_verdict
 from southsouth.claims import restriction
@@ -52,7 +53,7 @@ def section(result: Result) -> str:
     """Return the section of a claim's page that has the controls; empty if nothing is open."""
     if not offered(result):
         return ""
-    south = "south" in explorer_data.open_axes(result.claim)
+    south = "south" in open_axes(result.claim)
     asked = "What if the South were …?" if south else "What if other choices were made?"
     return f"## {asked}\n\n:::{{explorer}} {result.claim.id}\n:::"
 
@@ -67,9 +68,9 @@ def visit_explorer(self, node):
     controls = environment.get_template("explorer.html").render(
         claim=claim,
         anchor=ANCHOR,
-        axes=explorer_data.open_axes(claim).values(),
+        axes=open_axes(claim).values(),
         preferred=claim.preferred,
-        series=[series["name"] for series in explorer_data.data(result)["series"]],
+        series=explorer_data.names(result),
         source=file_uri(self, _file(result)),
         listed=file_uri(self, f"api/claims/{claim.id}.json"),
     )
@@ -79,7 +80,7 @@ def visit_explorer(self, node):
 
 def offered(result: Judged) -> bool:
     """Return whether the page of a claim has controls."""
-    return isinstance(result, Result) and bool(explorer_data.open_axes(result.claim))
+    return isinstance(result, Result) and bool(open_axes(result.claim))
 
 
 def place(result: Result, parameters: Mapping) -> str:
@@ -89,7 +90,7 @@ def place(result: Result, parameters: Mapping) -> str:
     chosen = claim.preferred if left is None else left.claim.preferred
     if chosen == claim.preferred:
         return f"#{ANCHOR}"
-    query = urlencode({axis: chosen[axis] for axis in explorer_data.open_axes(claim)})
+    query = urlencode({axis: chosen[axis] for axis in open_axes(claim)})
     return f"?{query}#{ANCHOR}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from southsouth.book.made.claim_exhibits import SCALES, compared, rounded
+from southsouth.book.made.claim_exhibits import compared, open_axes, rounded, scale
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
@@ -18,11 +18,6 @@ from southsouth.errors import SouthSouthError
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Codes of the options of an axis and of reasons: one letter a specification."""
 HELD = {True: "1", False: "0", None: " "}
-
-
-def open_axes(claim: Computed) -> dict[str, Axis]:
-    """Return the axes of a claim that leave a choice: id to axis."""
-    return {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
 
 
 def script(result: Result) -> str:
@@ -82,6 +77,11 @@ def _codes(result: Result, name: str, column: Iterable[str], known: list[str]) -
     return "".join(code[value] for value in column)
 
 
+def names(result: Result) -> list[str]:
+    """Return what the parts of a claim are about, in words, in the order of ``data``."""
+    return [_name(result.claim, parts[0]) for parts in _series(result).values()]
+
+
 def _series(result: Result) -> dict[tuple, list[Part]]:
     """Return the parts by what they are about: a value, or how far it lies above another."""
     found: dict[tuple, list[Part]] = {}
@@ -91,22 +91,24 @@ def _series(result: Result) -> dict[tuple, list[Part]]:
 
 
 def _values(result: Result, parts: list[Part]) -> dict:
-    first, labels = parts[0], result.claim.labels
-    name = labels.get(first.value, first.value)
-    against = "" if first.than is None else f", less {labels.get(first.than, first.than)}"
-    values = compared(result.frame, first)
-    most = values.abs().max()
-    word, scale = next(((w, s) for w, s in SCALES.items() if most >= s), ("", 1))
+    first, values = parts[0], compared(result.frame, parts[0])
+    word, unit = scale(values.abs().max())
     bounds = [_bounds(part) for part in parts]
     return {
-        "name": name + against,
+        "name": _name(result.claim, first),
         "unit": first.unit,
         "word": word,
-        "scale": scale,
+        "scale": unit,
         "low": max((low for low, _ in bounds if low is not None), default=None),
         "high": min((high for _, high in bounds if high is not None), default=None),
         "numbers": [_number(value) for value in values],
     }
+
+
+def _name(claim: Computed, part: Part) -> str:
+    name = claim.labels.get(part.value, part.value)
+    against = "" if part.than is None else f", less {claim.labels.get(part.than, part.than)}"
+    return name + against
 
 
 def _number(value: float) -> int | float | None:
