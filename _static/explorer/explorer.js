@@ -11,14 +11,15 @@
 
   function start(root) {
     const part = (name) => root.querySelector(`.explorer-${name}`);
-    root.querySelector("form").hidden = false;
-    part("without").hidden = true;
     whenNear(root, async () => {
       try {
         await southsouthCurve.run(new URL(root.dataset.source, location.href));
-        explore(root, part, open(southsouthClaims[root.dataset.claim]));
+        const claim = open(southsouthClaims[root.dataset.claim]);
+        root.querySelector("form").hidden = false;
+        part("need").hidden = true;
+        explore(root, part, claim);
       } catch (error) {
-        part("answer").textContent = error.message;
+        part("need").textContent = `The choices cannot be changed now: ${error.message}`;
       }
     });
   }
@@ -45,6 +46,7 @@
     const choose = (chosen, note = "") => {
       for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
       keep(claim, chosen);
+      part("copied").textContent = "";
       show(note);
     };
     const changed = (id) => {
@@ -64,7 +66,7 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
-    part("copy").addEventListener("click", () => copy(root, part("copied")));
+    part("copy").addEventListener("click", () => copy(addressOf(claim, choices(), root.id), part("copied")));
     show(unknown.length ? `This book has no option ${unknown.join(", ")}.` : "");
     whenNear(part("figure"), () => {
       root.dataset.curve = "wanted";
@@ -102,8 +104,14 @@
     history.replaceState(null, "", `${location.pathname}${text && "?" + text}${location.hash}`);
   }
 
-  async function copy(root, status) {
-    const address = new URL(`#${root.id}`, location.href).href;
+  // The address of choices with every one of them, also where all are the preferred ones.
+  function addressOf(claim, chosen, place) {
+    const address = new URL(`#${place}`, location.href);
+    for (const axis of claim.axes) address.searchParams.set(axis.id, chosen[axis.id] || OPEN);
+    return address.href;
+  }
+
+  async function copy(address, status) {
     try {
       await navigator.clipboard.writeText(address);
       status.textContent = "Copied";
@@ -149,19 +157,20 @@
 
   function heldBy(claim, rows) {
     const held = rows.filter(claim.holds).length;
-    return rows.length ? `Left open: holds in ${count(held)} of ${count(rows.length)}` : "";
+    return rows.length > 1 ? `With every option here: holds in ${count(held)} of ${count(rows.length)}` : "";
   }
 
   // Says what the choices give.
   function tell(claim, chosen, part) {
     const judged = judge(claim, chosen);
-    const verdict = judged.verdict ?? "";
+    const verdict = (judged.total > 1 && judged.verdict) || "";
     part("answer").textContent = words.sentence(claim, chosen, judged);
     part("brief").textContent = words.brief(claim, judged);
     part("values").tBodies[0].replaceChildren(...claim.parts.map((one) => row(claim, one, judged)));
     part("verdict").textContent = verdict && verdict[0].toUpperCase() + verdict.slice(1);
     part("verdict").className = `explorer-verdict judgement ${verdict.split(",")[0].replaceAll(" ", "-")}`;
-    part("meaning").textContent = words.meaning(claim, judged);
+    part("alone").hidden = !verdict;
+    part("meaning").textContent = words.meaning(claim, judged, judge(claim, {}));
   }
 
   // A line of the table: what a part states, what the choices give, and whether it holds.
@@ -171,7 +180,7 @@
     const made = document.createElement("tr");
     made.append(
       cell("th", part.says),
-      cell("td", found && part.trend ? `${found}, difference` : found),
+      cell("td", found),
       cell("td", words.answer(held, judged.total), sign(held, judged.total)),
     );
     made.firstChild.scope = "row";

@@ -87,7 +87,7 @@ window.southsouthCurve = (() => {
   // right, so the words stand where it never is: at the left, at the upper edge.
   function stated({ low, high, scale }, all) {
     const values = all.map((point) => point.y);
-    const y1 = low === null ? Math.min(...values) : low / scale;
+    const y1 = low === null ? Math.min(...values, high / scale) : low / scale;
     const y2 = high === null ? Math.max(...values, y1) : high / scale;
     const edges = [low, high].filter((bound) => bound !== null).map((bound) => bound / scale);
     const dy = high === null ? 10 : -8;

@@ -46,6 +46,7 @@ window.southsouthRule = (() => {
   function settled(claim, chosen, kept) {
     if (matching(claim, chosen).some(claim.able)) return chosen;
     const rows = matching(claim, { [kept]: chosen[kept] }).filter(claim.able);
+    if (!rows.length) return chosen;
     const near = nearest(claim, rows, chosen);
     const fixed = claim.axes.filter((axis) => chosen[axis.id]);
     return { ...chosen, ...Object.fromEntries(fixed.map((axis) => [axis.id, axis.of(near)])) };

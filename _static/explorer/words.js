@@ -1,7 +1,6 @@
 // What the page of a claim says of a reader's choices, in words.
 window.southsouthWords = (() => {
   const { ANY, count, isPreferred, matching, span, write } = southsouthRule;
-  const NEAREST = "Of those left, the first nearest to the preferred one counts as preferred.";
 
   // What the choices give, in one sentence or two.
   function sentence(claim, chosen, judged) {
@@ -17,7 +16,7 @@ window.southsouthWords = (() => {
     if (open.length === claim.axes.length) return "With every choice left open";
     if (!other.length && !open.length) return "Under the preferred choices";
     const named = other.map((axis) => axis.label(chosen[axis.id]));
-    return `Under ${[...named, ...rest(claim, other, open)].join("; ")}`;
+    return `${other.length ? "Under" : "With"} ${[...named, ...rest(claim, other, open)].join("; ")}`;
   }
 
   // What is left open, and that the rest is as preferred.
@@ -73,16 +72,21 @@ window.southsouthWords = (() => {
     return held ? "holds" : "does not hold";
   }
 
-  // Why the verdict is what it is.
-  function meaning(claim, { verdict, first, held, total }) {
+  // What the verdict rests on. One specification has none: a share of one measures nothing.
+  function meaning(claim, { verdict, first, held, total }, all) {
     if (!verdict) return "";
-    if (!total) return "Nothing can be computed with these choices.";
-    if (total === 1) {
-      return `Nothing is left open: there is one specification, and the claim ${held ? "holds" : "fails"}.`;
-    }
+    const ledger = `The verdict on all ${count(all.total)} is “${all.verdict}”: the claim holds in ${count(all.held)}.`;
+    if (!total) return `Nothing can be computed with these choices. ${ledger}`;
+    if (total === 1) return `One specification has no verdict of its own. ${ledger}`;
     const found = `Of ${count(total)} specifications ${count(held)} bear the claim out`;
-    const nearest = isPreferred(claim, first) ? "" : ` ${NEAREST}`;
-    return `${found}: ${claim.meanings[verdict]}.${nearest}`;
+    return total === all.total ? `${found}: ${claim.meanings[verdict]}.` : `${found}; ${decisive(claim, first)}. ${ledger}`;
+  }
+
+  // Of the specification that counts as preferred: which it is, and whether the claim holds there.
+  function decisive(claim, first) {
+    const which = isPreferred(claim, first) ? "the preferred one" : "the one nearest to the preferred one";
+    if (!claim.able(first)) return `${which} cannot be computed`;
+    return `${which} ${claim.holds(first) ? "does" : "does not"}`;
   }
 
   // Which other choices changed with one, and why they had to.

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from southsouth.book.made import explorer_data
-from southsouth.book.made.claim_exhibits import compared, written
+from southsouth.book.made import claim_exhibits, explorer_data
+from southsouth.book.made.claim_exhibits import compared, open_axes, written
 from southsouth.claims import ledger, sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.restriction import restricted
@@ -37,7 +37,7 @@ def explored() -> dict[str, Result]:
     return {
         id: result
         for id, result in ledger.results().items()
-        if isinstance(result, Result) and explorer_data.open_axes(result.claim)
+        if isinstance(result, Result) and open_axes(result.claim)
     }
 
 
@@ -52,7 +52,7 @@ def rule(browser):
 
 def restrictions(result: Result) -> list[dict[str, str]]:
     """Return choices of no axis, of one, and of several drawn by lot."""
-    axes = explorer_data.open_axes(result.claim)
+    axes = open_axes(result.claim)
     single = [{axis: option} for axis in axes for option in axes[axis].options]
     draw = random.Random(result.claim.id)
     several = [
@@ -79,7 +79,7 @@ def test_the_page_judges_any_choices_as_the_ledger_does(rule, explored):
 
 def test_one_choice_changes_the_others_as_the_closest_specification_does(rule, explored):
     for id, result in explored.items():
-        axes = list(explorer_data.open_axes(result.claim))
+        axes = list(open_axes(result.claim))
         kept = [[axis, option] for axis in axes for option in result.computed[axis].unique()]
         expected = [result.closest(**{axis: option})[axes].to_dict() for axis, option in kept]
         assert rule.evaluate(SETTLE, [explorer_data.data(result), kept]) == expected, id
@@ -112,7 +112,7 @@ def ready(view):
     """Return the controls of a page, brought near the screen and filled."""
     controls = view.locator("#explore")
     controls.scroll_into_view_if_needed()
-    controls.locator(".explorer-verdict:not(:empty)").wait_for()
+    controls.locator(".explorer-meaning:not(:empty)").wait_for()
     return controls
 
 
@@ -123,14 +123,15 @@ def said(controls) -> list[str]:
 
 def shows(controls, left: Result):
     """Hold what the page says against the ledger."""
-    answer, values, verdict, _ = said(controls)
-    chosen = left.preferred
+    answer, values, verdict, meaning = said(controls)
+    chosen, whole = left.preferred, ledger.result(left.claim.id)
     for part in left.claim.parts:
         number = written(compared(chosen.to_frame().T, part).iloc[0])
-        assert f"{number} {part.unit}" in values
+        assert f"{number} {claim_exhibits.unit_of(part)}" in values
         assert part.than is not None or f"{number} {part.unit} where the document says" in answer
     assert answer.endswith("The claim holds." if chosen["holds"] else "The claim does not hold.")
-    assert verdict == sentences.judgement(left).capitalize()
+    assert verdict == ""  # a share of one specification measures nothing
+    assert f"all {whole.total} is “{sentences.judgement(whole)}”" in meaning
 
 
 def specification(result: Result, **changed: str) -> Result:
@@ -152,7 +153,7 @@ def test_another_south_gives_other_numbers_another_verdict_and_an_address(view, 
     view.goto(shared)
     again = ready(view)
     assert said(again) == before
-    again.get_by_role("button", name="Back to the preferred one").click()
+    again.get_by_role("button", name="Back to the preferred choices").click()
     shows(again, specification(result))
     assert "?" not in view.url
 
@@ -173,9 +174,10 @@ def test_the_keyboard_alone_reaches_and_changes_a_choice_from_disk(view, book, e
     view.goto((book / "html" / PAGE).as_uri())
     label = "What of people without a recorded country of origin?"
     controls = view.locator("#explore")
-    controls.get_by_label("Which revision of the data?").focus()
-    controls.locator(".explorer-verdict:not(:empty)").wait_for()
-    view.keyboard.press("Tab")
+    controls.get_by_role("link", name="the file of this claim").focus()
+    controls.locator(".explorer-meaning:not(:empty)").wait_for()
+    for _ in range(3):
+        view.keyboard.press("Tab")
     select = controls.get_by_label(label)
     assert select.evaluate("select => select === document.activeElement")
     view.keyboard.press("ArrowDown")
@@ -279,3 +281,26 @@ def test_without_scripts_the_page_says_where_the_specifications_are(browser, boo
     assert controls.locator("form").is_hidden()
     link = controls.locator(".explorer-without a").get_attribute("href")
     assert (book / "html" / "claims" / link).resolve().is_file()
+
+
+def test_what_is_printed_has_the_answer_or_no_controls(view, address):
+    view.goto(f"{address}/{PAGE}")
+    view.emulate_media(media="print")
+    assert view.locator("#explore form").is_hidden()
+    view.emulate_media(media="screen")
+    controls = ready(view)
+    view.emulate_media(media="print")
+    assert controls.locator(".explorer-answer").is_visible()
+    assert controls.locator(".explorer-figure").is_hidden()
+
+
+def test_data_that_do_not_come_are_told(browser, address):
+    page = browser.new_page()
+    page.route("**/explorer/data/*", lambda route: route.abort())
+    page.goto(f"{address}/{PAGE}")
+    controls = page.locator("#explore")
+    controls.scroll_into_view_if_needed()
+    told = controls.get_by_text("The choices cannot be changed now")
+    told.wait_for()
+    assert controls.locator("form").is_hidden()
+    assert controls.get_by_role("link", name="the file of this claim").is_visible()

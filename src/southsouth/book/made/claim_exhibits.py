@@ -74,7 +74,7 @@ def parts(result: Result) -> NotebookNode:
                 "preferred": written(preferred),
                 "low": written(low),
                 "high": written(high),
-                "unit": part.unit if part.than is None else f"{part.unit}, difference",
+                "unit": unit_of(part),
                 "held": sentences.counted(count.held, count.total),
             }
         )
@@ -114,6 +114,13 @@ def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
     """Return what a part is about: a value, or how far it lies above another."""
     value = rows[part.value].astype(float)
     return value if part.than is None else value - rows[part.than].astype(float)
+
+
+def unit_of(part: Part) -> str:
+    """Return the unit of what a part is about: shares differ in percentage points."""
+    if part.than is None:
+        return part.unit
+    return "percentage points" if part.unit == "per cent" else f"{part.unit}, difference"
 
 
 def scale(most: float) -> tuple[str, float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from southsouth import wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
-from southsouth.book.made.claim_exhibits import SIGNIFICANT, compared, scale
+from southsouth.book.made.claim_exhibits import SIGNIFICANT, compared, scale, unit_of
 from southsouth.book.text import parts
 from southsouth.claims import restriction, sentences
 from southsouth.claims.evaluation import Result
@@ -232,8 +232,7 @@ def _judgement(result: Result, place: int, part: Part, left: list[Result | None]
 
 def _says(part: Part) -> str:
     if part.than:
-        unit = "percentage points" if part.unit == "per cent" else part.unit
-        return f"{part.says} (difference, {unit})"
+        return f"{part.says} ({unit_of(part)})"
     return part.says if part.unit in part.says else f"{part.says} ({part.unit})"
 
 

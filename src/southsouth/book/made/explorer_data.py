@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from southsouth.book.made.claim_exhibits import compared, open_axes, rounded, scale
+from southsouth.book.made.claim_exhibits import compared, open_axes, rounded, scale, unit_of
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
@@ -96,7 +96,7 @@ def _values(result: Result, parts: list[Part]) -> dict:
     bounds = [_bounds(part) for part in parts]
     return {
         "name": _name(result.claim, first),
-        "unit": first.unit,
+        "unit": unit_of(first),
         "word": word,
         "scale": unit,
         "low": max((low for low, _ in bounds if low is not None), default=None),
