@@ -34,9 +34,9 @@ class Book:
         self.layouts += 1
         return self.html.render(stylesheets=[CSS(string=more)])
 
-    def laid_out(self, folder) -> list:
+    def laid_out(self, folder, jobs: int = 1) -> list:
         tree = self.html.etree_element
-        settled = parts.settled(tree, self.render, Kept(folder, "common"))
+        settled = parts.settled(tree, self.render, Kept(folder, "common"), jobs)
         return [page for part in settled for page in part.document.pages]
 
     @property
@@ -96,6 +96,16 @@ def test_what_was_decided_needs_no_layout(tmp_path):
     first, second = ([(p.start, p.length, p.anchors) for p in found] for found in settled)
     assert first == second
     assert [part.start for part in settled[1]] == [1, 2, 4]
+
+
+def test_several_processes_lay_out_the_same_pages(tmp_path):
+    alone, shared = Book(GAPING, GAPING), Book(GAPING, GAPING)
+    pages = alone.laid_out(tmp_path / "alone")
+    assert [words(page) for page in shared.laid_out(tmp_path / "shared", jobs=2)] == [
+        words(page) for page in pages
+    ]
+    assert alone.order == shared.order
+    assert shared.layouts == 4 < alone.layouts  # one of each part, for its pages
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"moves": [[[1], 2]]}', b"\xff\xfe"])

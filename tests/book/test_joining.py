@@ -40,14 +40,17 @@ class Book:
         self.layouts += 1
         return self.html.render(stylesheets=[CSS(string=more)], pdf_variant="pdf/ua-1")
 
-    def drawn(self, kept: Kept, faults: list[str]) -> list[bytes]:
-        settled = parts.settled(self.html.etree_element, self.render, kept)
+    def drawn(self, kept: Kept, faults: list[str], jobs: int = 1) -> list[bytes]:
+        def draw(part: parts.Part, anchors: set[str]) -> bytes:
+            return drawing.drawn(part, anchors, kept, [])
+
+        settled = parts.settled(self.html.etree_element, self.render, kept, jobs, draw)
         anchors = {name for part in settled for name in part.anchors}
         return [drawing.drawn(part, anchors, kept, faults) for part in settled]
 
-    def pdf(self, folder) -> bytes:
+    def pdf(self, folder, jobs: int = 1) -> bytes:
         whole = frame.written(self.html.etree_element, folder, "1978-09-12")
-        return joining.joined(whole, self.drawn(Kept(folder, "common"), []))
+        return joining.joined(whole, self.drawn(Kept(folder, "common"), [], jobs))
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +72,12 @@ def test_kept_parts_are_not_laid_out_again_and_give_the_same_bytes(tmp_path):
     assert first.pdf(tmp_path) == second.pdf(tmp_path)
     assert second.layouts == 0 < first.layouts
     assert Book(ONE, TWO).pdf(tmp_path / "new") == second.pdf(tmp_path)
+
+
+def test_several_processes_draw_the_same_bytes(tmp_path):
+    alone, shared = Book(ONE, TWO), Book(ONE, TWO)
+    assert alone.pdf(tmp_path / "alone") == shared.pdf(tmp_path / "shared", jobs=2)
+    assert shared.layouts == 0 < alone.layouts
 
 
 def test_a_changed_chapter_alone_is_laid_out_again(tmp_path):

@@ -1,5 +1,6 @@
 """From an edition to a finished book: execute, render aside, swap in."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import nbformat
@@ -69,7 +71,7 @@ def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, l
     """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
     site = folder / "html"
     book.logs.mkdir(exist_ok=True)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(2, get_context("spawn"), _end_at_once) as pool:
         paper = pool.submit(render.paper, replace(book, source=pages / "paper"), folder)
         web = pool.submit(render.site, book, pages / "html", site)
         try:
@@ -83,6 +85,11 @@ def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, l
                 "run the same command again; the book built before is untouched."
             ) from None
     return site, printed
+
+
+def _end_at_once() -> None:
+    """Let this process end, when its turn comes, without clearing up: a layout takes seconds."""
+    Finalize(None, os._exit, args=(0,), exitpriority=0)
 
 
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from southsouth.book.print import decisions, note_places, page_filling
+from southsouth.book.print import ahead, decisions, note_places, page_filling
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
@@ -100,20 +100,32 @@ class Part:
             self._document = self.render(self.start)
         return self._document
 
-    def settle(self, start: int, kept: Kept) -> None:
-        """Find how the part is laid out from a page on, unless an earlier build did.
+    def recall(self, start: int, kept: Kept) -> bool:
+        """Take over how the part is laid out from a page on; return False if nothing has it.
 
         Nothing is done where it begins on the same page and refers to the same pages as before.
         """
-        asked = (start, *(link.get(PAGE) for link in self.links))
+        asked = self._ask(start)
         if asked == self._asked:
+            return True
+        self._document, self.start = None, start
+        if not decisions.recall(self, self.state, kept):
+            return False
+        self._asked = asked
+        return True
+
+    def settle(self, start: int, kept: Kept) -> None:
+        """Find how the part is laid out from a page on, unless an earlier build did."""
+        if self.recall(start, kept):
             return
-        self._asked, self._document, self.start = asked, None, start
         state = self.state
-        if decisions.recall(self, state, kept):
-            return
         if self._laid_out():
             decisions.keep(self, state, kept)
+        self._asked = self._ask(start)
+
+    def _ask(self, start: int) -> tuple:
+        """Return what a layout is asked for with: its first page, and those it refers to."""
+        return start, *(link.get(PAGE) for link in self.links)
 
     def _laid_out(self) -> bool:
         """Lay the part out until nothing is to be changed; return False if that takes too long."""
@@ -142,7 +154,13 @@ class Part:
         return bool(moves)
 
 
-def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
+def settled(
+    tree: Element,
+    render: Callable,
+    kept: Kept,
+    jobs: int = 1,
+    draw: Callable[[Part, set[str]], object] | None = None,
+) -> list[Part]:
     """Return the parts of a book, each as it is to be laid out.
 
     Few of its pages end white, and the notes stand where they are called.
@@ -155,6 +173,11 @@ def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
         Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
     kept : Kept
         What earlier builds decided.
+    jobs : int
+        Processes that lay out parts at a time.
+    draw : callable
+        Draws a part, given all anchors of the book, and keeps the drawing: for the processes,
+        which have its layout at hand.
 
     Raises
     ------
@@ -162,15 +185,32 @@ def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
         References move the pages that they lead to, however often they are numbered.
     """
     parts = list(_parts(tree, render))
-    for part in parts:
-        part.settle(1, kept)
+    _settle(parts, [1] * len(parts), kept, jobs)
     for _ in range(PASSES):
         _number(parts)
+        _settle(parts, list(_starts(parts)), kept, jobs, draw)
         for part, start in zip(parts, _starts(parts), strict=True):
             part.settle(start, kept)
         if not _number(parts):
             return parts
     raise SouthSouthError("The page numbers of the PDF's references do not settle.")
+
+
+def _settle(
+    parts: list[Part], starts: list[int], kept: Kept, jobs: int, draw: Callable | None = None
+) -> None:
+    """Settle parts that begin on these pages, several at a time."""
+    anchors = {name for part in parts for name in part.anchors}
+
+    def act(part: Part, start: int) -> None:
+        part.settle(start, kept)
+        if draw:
+            draw(part, anchors)
+
+    placed = list(zip(parts, starts, strict=True))
+    ahead.run([(part, start) for part, start in placed if not part.recall(start, kept)], act, jobs)
+    for part, start in placed:
+        part.settle(start, kept)
 
 
 def _refers(link: Element) -> bool:

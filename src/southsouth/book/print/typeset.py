@@ -15,6 +15,7 @@ from southsouth import paths
 from southsouth.book.print import preparing
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
+from southsouth.execution import cores
 from southsouth.execution.dependencies import digest, environment
 from southsouth.execution.pruning import prune
 
@@ -91,8 +92,12 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
 
     tree, kept = book.etree_element, _kept(book.etree_element, static)
     render = functools.partial(_render, book, _style(static))
+
+    def draw(part: parts.Part, anchors: set[str]) -> bytes:
+        return drawing.drawn(part, anchors, kept, [])
+
     with _uncollected():
-        settled = parts.settled(tree, render, kept)
+        settled = parts.settled(tree, render, kept, cores.available(), draw)
         anchors = {name for part in settled for name in part.anchors}
         drawn = [drawing.drawn(part, anchors, kept, faults) for part in settled]
     prune(kept.folder, most=MOST)

@@ -1,0 +1,54 @@
+"""Parts of the book worked at in several processes, before their turn comes.
+
+What they find is kept for later builds, and so for this one: when the turn of a part comes, it is
+taken over as if an earlier build had found it. Nothing but time depends on these processes.
+"""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+
+MOST = 256
+"""Tasks at a time: each is named by one byte, which a pipe hands to one process alone."""
+
+
+def run(tasks: Sequence, act: Callable, jobs: int) -> None:
+    """Act on each task in one of several forks of this process; what fails is left undone.
+
+    Parameters
+    ----------
+    tasks : sequence
+        Tuples of arguments; beyond the first 256 none is acted on.
+    act : callable
+    jobs : int
+        How many forks; with one job nothing is done, for this process does it as well.
+    """
+    if min(jobs, len(tasks)) < 2:
+        return
+    ours, theirs = os.pipe()
+    os.write(theirs, bytes(range(min(MOST, len(tasks)))))
+    os.close(theirs)  # whoever reads when all tasks are taken comes to an end
+    forks = [
+        get_context("fork").Process(target=_work, args=(ours, tasks, act, os.getpid()), daemon=True)
+        for _ in range(jobs)
+    ]
+    try:
+        for fork in forks:
+            fork.start()
+        for fork in forks:
+            fork.join()
+    finally:
+        for fork in forks:
+            fork.kill()
+        os.close(ours)
+
+
+def _work(turns: int, tasks: Sequence, act: Callable, parent: int) -> None:
+    """Act on one task after the other, as long as there is somebody to do it for."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    while os.getppid() == parent and (turn := os.read(turns, 1)):
+        with contextlib.suppress(Exception):  # the parent meets it too, and tells
+            act(*tasks[turn[0]])
