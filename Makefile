@@ -54,4 +54,5 @@ $(VENV)/ready: requirements.txt requirements-uv.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@scripts/install $(VENV) requirements.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
