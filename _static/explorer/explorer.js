@@ -1,5 +1,5 @@
-// "What if the South were ...?": the controls on the page of a claim. The numbers, the answer, the
-// verdict and the curve follow the choices, and the address keeps them.
+// "What if the South were ...?": the controls of a claim, on its page or in its box elsewhere. The
+// numbers, the answer, the verdict and the curve follow the choices, and the address keeps them.
 (() => {
   const { ANY, count, judge, matching, open, preferred, settled } = southsouthRule;
   const words = southsouthWords;
@@ -10,6 +10,7 @@
     "as few of these as possible change with it.";
 
   function start(root) {
+    unfold(root);
     const part = (name) => root.querySelector(`.explorer-${name}`);
     whenNear(root, async () => {
       try {
@@ -22,6 +23,14 @@
         part("need").textContent = `The choices cannot be changed now: ${error.message}`;
       }
     });
+  }
+
+  // Opens folded controls that an address leads to or has choices for.
+  function unfold(root) {
+    const { prefix } = root.dataset;
+    const named = [...new URLSearchParams(location.search).keys()];
+    const meant = location.hash === `#${root.id}` || (prefix && named.some((name) => name.startsWith(prefix)));
+    if (meant && prefix) root.closest("details").open = true;
   }
 
   // Acts once: when an element comes near the screen, or is reached by the keyboard.
@@ -43,9 +52,10 @@
     const form = root.querySelector("form");
     const selects = Object.fromEntries(claim.axes.map((axis) => [axis.id, form.elements[axis.id]]));
     const choices = () => mapped(selects, (select) => select.value);
+    const address = addressed(claim, root);
     const choose = (chosen, note = "") => {
       for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
-      keep(claim, chosen);
+      address.keep(chosen);
       part("copied").textContent = "";
       show(note);
     };
@@ -61,12 +71,12 @@
     };
     const curve = () => root.dataset.curve && draw(claim, choices(), form, part, choose);
 
-    const unknown = read(claim, selects);
+    const unknown = address.read(selects);
     form.addEventListener("change", ({ target }) => (target.name in selects ? changed(target.name) : curve()));
     form.addEventListener("submit", (event) => event.preventDefault());
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
-    part("copy").addEventListener("click", () => copy(addressOf(claim, choices(), root.id), part("copied")));
+    part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
     show(unknown.length ? `This book has no option ${unknown.join(", ")}.` : "");
     whenNear(part("figure"), () => {
       root.dataset.curve = "wanted";
@@ -79,36 +89,46 @@
   }
 
   // The address: every choice, so that it says the same should another option be preferred one day.
+  // Where a page may have several claims, each choice is named with its claim.
   const OPEN = "any";
 
-  function read(claim, selects) {
-    const query = new URLSearchParams(location.search);
-    const unknown = [];
-    for (const axis of claim.axes) {
-      const given = query.get(axis.id);
-      const known = given === OPEN || axis.option(given);
-      if (given && !known) unknown.push(`${axis.id}=${given}`);
-      selects[axis.id].value = !known ? axis.preferred : given === OPEN ? ANY : given;
-    }
-    return unknown;
-  }
+  function addressed(claim, root) {
+    const edition = new URLSearchParams(root.dataset.start);
+    const key = (axis) => root.dataset.prefix + axis.id;
+    const first = (axis) => edition.get(axis.id) ?? axis.preferred;
+    const write = (query, chosen) => {
+      for (const axis of claim.axes) query.set(key(axis), chosen[axis.id] || OPEN);
+    };
 
-  function keep(claim, chosen) {
-    const usual = claim.axes.every((axis) => chosen[axis.id] === axis.preferred);
-    const query = new URLSearchParams(location.search);
-    for (const axis of claim.axes) {
-      if (usual) query.delete(axis.id);
-      else query.set(axis.id, chosen[axis.id] || OPEN);
+    function read(selects) {
+      const query = new URLSearchParams(location.search);
+      const unknown = [];
+      for (const axis of claim.axes) {
+        const given = query.get(key(axis));
+        const known = given === OPEN || axis.option(given);
+        if (given && !known) unknown.push(`${axis.id}=${given}`);
+        selects[axis.id].value = !known ? first(axis) : given === OPEN ? ANY : given;
+      }
+      return unknown;
     }
-    const text = query.toString();
-    history.replaceState(null, "", `${location.pathname}${text && "?" + text}${location.hash}`);
-  }
 
-  // The address of choices with every one of them, also where all are the preferred ones.
-  function addressOf(claim, chosen, place) {
-    const address = new URL(`#${place}`, location.href);
-    for (const axis of claim.axes) address.searchParams.set(axis.id, chosen[axis.id] || OPEN);
-    return address.href;
+    function keep(chosen) {
+      const address = new URL(location.href);
+      for (const axis of claim.axes) address.searchParams.delete(key(axis));
+      const usual = claim.axes.every((axis) => chosen[axis.id] === first(axis));
+      if (!usual) write(address.searchParams, chosen);
+      if (!usual) address.hash = root.id;
+      history.replaceState(null, "", address);
+    }
+
+    // The address of choices with every one of them, also where all are the usual ones.
+    function of(chosen) {
+      const address = new URL(`#${root.id}`, location.href);
+      write(address.searchParams, chosen);
+      return address.href;
+    }
+
+    return { keep, of, read };
   }
 
   async function copy(address, status) {

@@ -86,13 +86,11 @@ def test_a_page_has_controls_where_a_choice_is_open():
     assert "## What if other choices were made?" in explorer.section(OPEN[other])
 
 
-def test_a_box_leads_to_the_choices_of_the_edition():
+def test_the_controls_start_with_the_choices_of_the_edition():
     result = OPEN[BORN]
-    preferred = {"south": "undesa", "revision": 2017}
-    assert explorer.place(result, preferred) == "#explore"
-    query = explorer.place(result, {"south": "g77"})
-    assert query.startswith("?")
-    chosen = dict(parse_qsl(query[1:].removesuffix("#explore")))
+    assert explorer.start(result, {}) == ""
+    assert explorer.start(result, {"south": "undesa", "revision": 2017}) == ""
+    chosen = dict(parse_qsl(explorer.start(result, {"south": "g77"})))
     assert chosen == {**result.claim.preferred, "south": "g77-2017"}
     assert not result.at(chosen)["reason"]
 

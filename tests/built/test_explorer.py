@@ -1,6 +1,7 @@
 """A reader changes the choices behind a claim, in a real browser."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,33 @@ def test_another_south_gives_other_numbers_another_verdict_and_an_address(view, 
     again.get_by_role("button", name="Back to the preferred choices").click()
     shows(again, specification(result))
     assert "?" not in view.url
+
+
+def test_a_chapter_has_the_controls_of_each_claim_in_its_box(view, address, explored):
+    chapter, other = f"{address}/notebooks/migration.html", "south-south-above-south-north"
+    view.goto(chapter)
+    controls = view.locator(f"#explore-{BORN}")
+    assert controls.is_hidden()
+    view.locator(".explorer-fold", has=controls).locator("summary").click()
+    controls.locator(".explorer-meaning:not(:empty)").wait_for()
+    shows(controls, specification(explored[BORN]))
+    controls.get_by_label("Who is the South?").select_option(G77)
+    shows(controls, specification(explored[BORN], south=G77))
+    assert f"{BORN}.south={G77}" in view.url
+    shared = view.url
+    view.goto("about:blank")
+    view.goto(shared)
+    controls.locator(".explorer-meaning:not(:empty)").wait_for()
+    shows(controls, specification(explored[BORN], south=G77))
+    assert view.locator(f"#explore-{other}").is_hidden()
+
+
+def test_every_claim_with_a_choice_has_its_controls_in_a_chapter(book, explored):
+    pages = (book / "html" / "notebooks").glob("*.html")
+    found = set(
+        re.findall(r'id="explore-([\w-]+)" data-claim', "".join(map(Path.read_text, pages)))
+    )
+    assert found == set(explored)
 
 
 def test_choices_left_open_are_judged_together(view, address, explored):

@@ -38,7 +38,7 @@ class Edition:
     @property
     def short(self) -> str:
         """The edition by what it has otherwise than the notebooks; its name if that is nothing."""
-        return ", ".join(f"{key}={value}" for key, value in self._changed.items()) or self.name
+        return ", ".join(f"{key}={value}" for key, value in self.changed.items()) or self.name
 
     @property
     def label(self) -> str:
@@ -48,15 +48,15 @@ class Edition:
     @property
     def name_to_cite(self) -> str:
         """The edition with the parameters that are not the defaults in words, for citations."""
-        return self._labelled(parameters.in_words(self._changed, "short"))
+        return self._labelled(parameters.in_words(self.changed, "short"))
 
     @property
     def choices(self) -> str:
         """What the edition has otherwise than the notebooks, in words; empty if that is nothing."""
-        return parameters.in_words(self._changed)
+        return parameters.in_words(self.changed)
 
     @property
-    def _changed(self) -> dict:
+    def changed(self) -> dict:
         """The parameters that are not as the notebooks have them."""
         return {k: v for k, v in self.parameters.items() if self.defaults.get(k) != v}
 

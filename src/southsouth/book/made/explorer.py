@@ -1,6 +1,8 @@
-"""Controls with which a reader changes the choices behind a computed claim: ``{explorer}``."""
+"""Controls with which a reader changes the choices behind a computed claim.
 
-import html
+They stand open on the page of the claim (``{explorer}``), and folded in each box of it elsewhere.
+"""
+
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import imprint, stock
 from southsouth.book.made import explorer_data
 from southsouth.book.made.claim_exhibits import open_axes
-from southsouth.book.pages import SITE, SKIPPED, file_uri, is_print
+from southsouth.book.pages import CLAIMS, SITE, SKIPPED, file_uri, is_print
 from southsouth.book.text.roles import claim_verdict
 from southsouth.claims import restriction
 from southsouth.claims.evaluation import Result
@@ -27,17 +29,19 @@ LIBRARIES = f"{FOLDER}/vendor"
 """They are loaded when they are used."""
 DATA = f"{FOLDER}/data"
 ANCHOR = "explore"
-"""Of the controls, in their page."""
+"""Of the controls, on the page of their claim."""
+OWN = f"{CLAIMS}/"
+"""Where the pages of claims stand, which have one claim and its controls open."""
 AFTER_THEME = 950
 """After each script of ``_static`` was put on every page, once."""
 
 
 class explorer(nodes.General, nodes.Element):
-    """The controls of one claim: attribute ``claim``."""
+    """The controls of one claim: attributes ``claim``, and ``folded`` if a reader opens them."""
 
 
 class explorer_link(nodes.General, nodes.Element):
-    """A link from the box of a claim to its controls: attribute ``claim``."""
+    """A link from the box of a claim to its controls on the same page."""
 
 
 class ExplorerDirective(SphinxDirective):
@@ -46,7 +50,7 @@ class ExplorerDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        return [explorer(claim=self.arguments[0])]
+        return [explorer(claim=self.arguments[0], folded=False)]
 
 
 def section(result: Result) -> str:
@@ -59,17 +63,22 @@ def section(result: Result) -> str:
 
 
 def visit_explorer(self, node):
-    """Write the controls."""
-    result = stock.results()[node["claim"]]
+    """Write the controls; paper has none."""
+    if is_print(self):
+        raise nodes.SkipNode
+    result, folded = stock.results()[node["claim"]], node["folded"]
     claim = result.claim
     environment = Environment(
         loader=PackageLoader("southsouth.book.made", ""), autoescape=True, trim_blocks=True
     )
     controls = environment.get_template("explorer.html").render(
         claim=claim,
-        anchor=ANCHOR,
+        folded=folded,
+        anchor=f"{ANCHOR}-{claim.id}" if folded else ANCHOR,
+        prefix=f"{claim.id}." if folded else "",
         axes=open_axes(claim).values(),
         preferred=claim.preferred,
+        start=start(result, imprint.of(self.config).edition.changed),
         series=explorer_data.names(result),
         source=file_uri(self, _file(result)),
         listed=file_uri(self, f"api/claims/{claim.id}.json"),
@@ -83,34 +92,34 @@ def offered(result: Judged) -> bool:
     return isinstance(result, Result) and bool(open_axes(result.claim))
 
 
-def place(result: Result, parameters: Mapping) -> str:
-    """Return what follows the address of a claim's page: the choices of an edition, and where."""
+def start(result: Result, changed: Mapping) -> str:
+    """Return the choices of an edition with changed parameters, as in an address.
+
+    It is empty where they are those that a rule prefers.
+    """
     claim = result.claim
-    left = restriction.under(result, parameters)
+    left = restriction.under(result, changed)
     chosen = claim.preferred if left is None else left.claim.preferred
     if chosen == claim.preferred:
-        return f"#{ANCHOR}"
-    query = urlencode({axis: chosen[axis] for axis in open_axes(claim)})
-    return f"?{query}#{ANCHOR}"
+        return ""
+    return urlencode({axis: chosen[axis] for axis in open_axes(claim)})
 
 
-def link_boxes(_app: Sphinx, doctree: nodes.document) -> None:
-    """Put a link to the controls into each box of a claim that has them."""
+def fill_boxes(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the controls of a claim into each box of it, and on its own page a link to them."""
+    own = app.env.docname.startswith(OWN)
     for box in doctree.findall(nodes.Admonition):
         stated = next(box.findall(claim_verdict), None)
         if "verdict" not in box.get("classes", []) or stated is None:
             continue
-        if offered(stock.results()[stated["claim"]]):
-            box.append(explorer_link(claim=stated["claim"]))
+        id = stated["claim"]
+        if offered(stock.results()[id]):
+            box.append(explorer_link() if own else explorer(claim=id, folded=True))
 
 
-def visit_explorer_link(self, node):
-    """Write the link; paper has none."""
-    if not is_print(self):
-        result = stock.results()[node["claim"]]
-        there = place(result, imprint.of(self.config).edition.parameters)
-        uri = html.escape(file_uri(self, result.claim.url) + there)
-        self.body.append(f'<p class="explorer-link"><a href="{uri}">Change the choices</a></p>')
+def visit_explorer_link(self, _node):
+    """Write the link."""
+    self.body.append(f'<p class="explorer-link"><a href="#{ANCHOR}">Change the choices</a></p>')
     raise nodes.SkipNode
 
 
@@ -142,7 +151,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("explorer", ExplorerDirective)
     app.add_node(explorer, html=(visit_explorer, None), **SKIPPED)
     app.add_node(explorer_link, html=(visit_explorer_link, None), **SKIPPED)
-    app.connect("doctree-read", link_boxes)
+    app.connect("doctree-read", fill_boxes)
     for script in SCRIPTS:
         app.add_js_file(f"explorer/{script}", loading_method="defer")
     app.connect("html-page-context", only_where_used, priority=AFTER_THEME)
