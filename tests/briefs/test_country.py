@@ -108,3 +108,11 @@ def test_what_another_state_said_and_voted_is_not_ones_own():
     assert kenya.debated(1964)
     assert country.of("CHN").debated(1972)
     assert not country.of("CHN").debated(1971)
+
+
+def test_other_names_lead_to_one_member_each():
+    others = [(code, name) for code in names.called() for name in names.other_names(code)]
+    assert {code for code, _ in others} == names.OTHER.keys() <= set(country.codes())
+    called = [*names.called().values(), *(name for _, name in others)]
+    assert len(called) == len(set(called))
+    assert {("CIV", "Ivory Coast"), ("MMR", "Burma")} <= set(others)

@@ -493,6 +493,8 @@ def test_a_gap_names_a_country_and_not_one_whose_name_contains_it():
     sudan, south_sudan = country.of("SDN"), country.of("SSD")
     assert gaps.naming(sudan, trade.CEPII) == gaps.naming(south_sudan, trade.CEPII)
     assert gaps.naming(country.of("GIN"), remittances.PRODUCT) == []
+    assert gaps.naming(country.of("KOR"), remittances.PRODUCT) == []
+    assert any("North Korea" in gap for gap in gaps.naming(country.of("PRK"), remittances.PRODUCT))
     assert any("Venezuela" in gap for gap in gaps.naming(country.of("VEN"), remittances.PRODUCT))
 
 

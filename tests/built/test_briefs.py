@@ -119,6 +119,8 @@ def test_no_figure_of_a_brief_is_wider_than_a_phone(browser, address):
         ("cote d'ivoire", "Côte d’Ivoire", 1),
         ("CÔTE", "Côte d’Ivoire", 1),
         ("turkiye", "Türkiye", 1),
+        ("turkey", "Türkiye", 1),
+        ("ivory coast", "Côte d’Ivoire", 1),
         ("tuv", "Tuvalu", 1),
         ("group of 77", "Afghanistan", 100),
         ("sids oceania", "Fiji", 10),

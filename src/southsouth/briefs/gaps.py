@@ -11,17 +11,8 @@ from southsouth.briefs import apart, names
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Lack, Section
 
-ALSO = {
-    "KOR": ("Korea",),
-    "RUS": ("Russia",),
-    "SYR": ("Syria",),
-    "TZA": ("Tanzania",),
-    "MDA": ("Moldova",),
-    "LAO": ("Laos",),
-    "USA": ("United States",),
-    "PRK": ("North Korea",),
-}
-"""Other names by which the descriptions of tables speak of a country."""
+FORMER = ("Netherlands Antilles",)
+"""Former areas whose name contains that of a country, of which a remark on them says nothing."""
 
 
 @cache
@@ -31,18 +22,29 @@ def described() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _spoken() -> dict[str, set[str]]:
+    """Return the names by which descriptions of tables speak of each country and area.
+
+    Abbreviations are left out: that of the United States is part of that of its dollars.
+    """
+    return {
+        code: {re.sub(r" \(.*\)", "", name)}
+        | {other for other in names.other_names(code) if not other.isupper()}
+        for code, name in names.called().items()
+    }
+
+
+@cache
 def _pattern(code: str) -> re.Pattern:
     """Return a pattern of a country's names that no longer name contains."""
-    plain = re.sub(r" \(.*\)", "", names.called()[code])
-    own = {plain, *ALSO.get(code, ())}
-    longer = {
-        name for name in names.called().values() for one in own if one in name and name not in own
-    }
-    others = "|".join(re.escape(name) for name in sorted(longer, key=len, reverse=True))
-    wanted = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-    return re.compile(
-        rf"(?:{others})|(?P<own>\b(?:{wanted})\b)" if others else rf"(?P<own>\b(?:{wanted})\b)"
+    own = _spoken()[code]
+    every = set().union(*_spoken().values(), FORMER) - own
+    longer = {name for name in every for one in own if one in name}
+    either = (
+        "|".join(re.escape(name) for name in sorted(some, key=len, reverse=True))
+        for some in (longer, own)
     )
+    return re.compile(r"\b(?:{}|(?P<own>{}))\b".format(*either))
 
 
 def naming(here: Country, table: str) -> list[str]:

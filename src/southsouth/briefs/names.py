@@ -26,6 +26,46 @@ SHORT = {
 }
 """Names that differ from those of M49 of April 2019, or that M49 does not have."""
 
+OTHER = {
+    "ARE": ("UAE", "Emirates"),
+    "BEN": ("Dahomey",),
+    "BFA": ("Upper Volta",),
+    "BLR": ("Byelorussia",),
+    "CAF": ("CAR",),
+    "CHN": ("PRC",),
+    "CIV": ("Ivory Coast",),
+    "COD": ("DR Congo", "DRC", "Congo-Kinshasa", "Zaire"),
+    "COG": ("Republic of the Congo", "Congo-Brazzaville"),
+    "CPV": ("Cape Verde",),
+    "CZE": ("Czech Republic",),
+    "GBR": ("UK", "Great Britain", "Britain"),
+    "KHM": ("Kampuchea",),
+    "KNA": ("St. Kitts and Nevis",),
+    "KOR": ("South Korea", "Korea", "ROK"),
+    "LAO": ("Laos",),
+    "LCA": ("St. Lucia",),
+    "LKA": ("Ceylon",),
+    "MDA": ("Moldova",),
+    "MKD": ("Macedonia", "FYROM"),
+    "MMR": ("Burma",),
+    "NLD": ("Holland",),
+    "PRK": ("North Korea", "DPRK"),
+    "RUS": ("Russia",),
+    "SAU": ("KSA",),
+    "SVK": ("Slovak Republic",),
+    "SWZ": ("Swaziland",),
+    "SYR": ("Syria",),
+    "THA": ("Siam",),
+    "TLS": ("East Timor",),
+    "TUR": ("Turkey",),
+    "TZA": ("Tanzania",),
+    "USA": ("United States", "US"),
+    "VCT": ("St. Vincent and the Grenadines",),
+    "VNM": ("Vietnam",),
+    "WSM": ("Western Samoa",),
+}
+"""Other names of Members in common use, and former ones, by which readers look for them."""
+
 _INVERTED = re.compile(r"(?P<name>.+) \((?P<form>.+ of)\)")
 
 
@@ -34,6 +74,11 @@ def called() -> dict[str, str]:
     """Return the name of each country and area by code, as a table writes it."""
     listed = tables.read("groups/m49_2019").set_index("iso3")["name"].to_dict()
     return {code: name.replace("'", "’") for code, name in {**listed, **SHORT}.items()}
+
+
+def other_names(iso3: str) -> tuple[str, ...]:
+    """Return the other names by which a Member is looked for: "Ivory Coast", "Burma", "UK"."""
+    return OTHER.get(iso3, ())
 
 
 def in_sentence(code: str) -> str:

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.pages import BRIEFS, SITE, SKIPPED, is_brief, is_print, link, page_uri
-from southsouth.briefs import country, lists
+from southsouth.briefs import country, lists, names
 
 _ROLE = re.compile(r"\{num\}`([a-z0-9-]+)`")
 _FILTER = (
@@ -118,7 +118,8 @@ def _plain(text: str) -> str:
 def _words(code: str) -> str:
     """Return the words by which the filter of the list finds a country, each once."""
     here = country.of(code)
-    said = (here.title, here.name, code, here.region, *lists.memberships(code))
+    others = names.other_names(code)
+    said = (here.title, here.name, *others, code, here.region, *lists.memberships(code))
     return " ".join(dict.fromkeys(_plain(" ".join(said)).split()))
 
 
