@@ -3,12 +3,13 @@
 import io
 import json
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from frictionless import Package, validate
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from southsouth.book import imprint
 from southsouth.book.exhibits import downloads, drawings, foot, package, provenance, raster
@@ -76,8 +77,8 @@ def test_a_png_has_its_size_in_print_the_books_colours_and_says_what_it_is(said)
     assert drawn.width == pytest.approx(2 * drawn.height, abs=3)
     assert image.text == provenance.to_png(said)
     assert {"Title", "Source", "Copyright", "Description"} <= image.text.keys()
-    shown = image.convert("RGB")
-    corners = [shown.getpixel((x, drawn.height - 9)) for x in (9, image.width - 9)]
+    _, figure, _ = divided(image.convert("RGB"))
+    corners = [figure.getpixel((x, figure.height - 9)) for x in (9, figure.width - 9)]
     assert [f"#{bytes(c).hex()}" for c in corners] == [PALETTE["paper"], PALETTE["south"]]
 
 
@@ -87,22 +88,32 @@ def opened(png: bytes) -> Image.Image:
     return image
 
 
-def test_a_png_has_its_credit_under_the_figure_in_lines_that_fit(said):
+def divided(image: Image.Image) -> list[Image.Image]:
+    """Divide a picture of a figure into its title, the drawing and its credit."""
+    shown = np.asarray(image.convert("RGB"))
+    (rows,) = np.nonzero((shown[:, -9] != shown[0, -9]).any(axis=1))  # the right half is coloured
+    edges = (0, rows[0], rows[-1] + 1, image.height)
+    return [image.crop((0, top, image.width, bottom)) for top, bottom in pairwise(edges)]
+
+
+def test_a_png_has_its_title_over_the_figure_and_its_credit_under_it_in_lines_that_fit(said):
     drawn = opened(raster.png(DRAWN)).convert("RGB")
-    feet = []
+    blocks = []
     for times in (1, 6):
-        image = opened(downloads.png(DRAWN, replace(said, data=said.data * times))).convert("RGB")
-        assert image.crop((0, 0, *drawn.size)).tobytes() == drawn.tobytes()
-        feet.append(image.crop((0, drawn.height, *image.size)).convert("L"))
-    short, long = feet
+        more = replace(said, data=said.data * times, title=f"{said.title} " * 15 * times)
+        over, figure, under = divided(opened(downloads.png(DRAWN, more)).convert("RGB"))
+        assert figure.size == pytest.approx(drawn.size, abs=1)
+        assert ImageStat.Stat(ImageChops.difference(figure, drawn)).mean < [1, 1, 1]
+        blocks.append((over.convert("L"), under.convert("L")))
     margin = round(raster.MARGIN / 72 * raster.DPI)
-    for below in feet:
-        left, top, right, bottom = ImageOps.invert(below).getbbox()
-        assert left >= margin and right <= below.width - margin
-        assert top >= margin and bottom < below.height
-        assert below.getextrema()[0] < 140
-        assert below.getpixel((2, below.height - 2)) == 255
-    assert long.height > 2 * short.height - 2 * margin
+    for short, long in zip(*blocks, strict=True):
+        for block in (short, long):
+            left, top, right, bottom = ImageOps.invert(block).getbbox()
+            assert left >= margin and right <= block.width - margin
+            assert top >= margin and bottom < block.height
+            assert block.getextrema()[0] < 140
+            assert block.getpixel((2, block.height - 2)) == 255
+        assert long.height > 2 * short.height - 2 * margin
 
 
 def test_a_credit_names_the_data_the_licence_the_book_and_the_address(said):

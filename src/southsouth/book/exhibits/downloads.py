@@ -30,15 +30,20 @@ def svg(drawing: str, said: Provenance) -> str:
 
 
 def png(drawing: str, said: Provenance) -> bytes:
-    """Return a figure at print size over its credit, with what it says of itself in UTF-8."""
+    """Return a figure between its title and its credit, with what it says of itself in UTF-8."""
     texts = PngInfo()
     for keyword, text in provenance.to_png(said).items():
         texts.add_itxt(keyword, text)
     chunks = io.BytesIO()
     for name, content, *_ in texts.chunks:
         putchunk(chunks, name, content)
-    pixels = raster.png(drawing, said.credit)
+    pixels = picture(drawing, said)
     return pixels[:_HEADER] + chunks.getvalue() + pixels[_HEADER:]
+
+
+def picture(drawing: str, said: Provenance) -> bytes:
+    """Return a figure at print size between its title and its credit, as PNG."""
+    return raster.png(drawing, said.title, said.credit)
 
 
 def origin(exhibit: dict, about: Imprint) -> Provenance:

@@ -1,8 +1,8 @@
 """A figure as PNG at the size it has in print, kept for the next build like what is drawn.
 
-A credit can stand under it, for where the picture goes without its page. The pixels depend on the
-drawing, the credit and the packages and typeface named here alone: no font and no library of the
-system takes part.
+A title can stand over it and a credit under it, for where the picture goes without its page. The
+pixels depend on the drawing, these words and the packages and typeface named here alone: no font
+and no library of the system takes part.
 """
 
 import functools
@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,34 +25,49 @@ from southsouth.charts.style import PALETTE
 from southsouth.execution import store
 from southsouth.execution.dependencies import FONTS, digest
 
-FACE = "source-sans-3-400.ttf"
 WIDTH = 162
 """Millimetres: the text column of the printed book, which a figure of the usual width fills."""
 DPI = 300
 COLOURS = 256
 """A drawing has a dozen colours and their shades at its edges: a palette shrinks it by half."""
-CREDIT = 7.5
-"""Points of the letters of a credit; the smallest letters of a figure are hardly larger."""
 LEADING = 1.25
 MARGIN = 6
-"""Points on each side of a credit."""
+"""Points on each side of a title or a credit."""
+
+
+class Letters(NamedTuple):
+    """How words beside a figure are written: typeface, size in points, name of a colour."""
+
+    face: str
+    points: float
+    colour: str
+
+    @property
+    def size(self) -> int:
+        """Pixels."""
+        return round(self.points / 72 * DPI)
+
+
+TITLE = Letters("source-sans-3-600.ttf", 11, "ink")
+CREDIT = Letters("source-sans-3-400.ttf", 7.5, "muted")
+"""The smallest letters of a figure are hardly larger."""
 _POINTS = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt"')
 _END = b"IEND\xaeB`\x82"
 
 
-def png(svg: str, credit: Sequence[str] = ()) -> bytes:
+def png(svg: str, title: str = "", credit: Sequence[str] = ()) -> bytes:
     """Return a figure's SVG as a PNG on light paper, at the scale of print, with its resolution.
 
-    Each paragraph of ``credit`` stands under it, in lines that fit.
+    ``title`` stands over it and each paragraph of ``credit`` under it, in lines that fit.
     """
-    file = drawings.folder() / f"{_key(svg, credit)}.png"
+    file = drawings.folder() / f"{_key(svg, title, *credit)}.png"
     if (kept := store.read(file)).endswith(_END):
         return kept
-    picture = _drawn(svg)
-    if credit:
-        picture = _credited(picture, credit)
+    figure = _drawn(svg)
+    over, under = [title] if title else [], credit
+    blocks = [_block(over, TITLE, figure.width), figure, _block(under, CREDIT, figure.width)]
     written = io.BytesIO()
-    _indexed(picture).save(written, "PNG", dpi=(DPI, DPI))
+    _indexed(_stacked(blocks)).save(written, "PNG", dpi=(DPI, DPI))
     store.write(file, written.getvalue())
     return written.getvalue()
 
@@ -60,9 +76,9 @@ def _fonts() -> list[Path]:
     return sorted(FONTS.glob("*.ttf"))
 
 
-def _key(svg: str, credit: Sequence[str]) -> str:
+def _key(svg: str, *said: str) -> str:
     made_with = f"{resvg_py.__version__} {PIL.__version__}"
-    return digest("\n".join([svg, *credit, made_with]), Path(__file__), *_fonts())
+    return digest("\n".join([svg, *said, made_with]), Path(__file__), *_fonts())
 
 
 def _drawn(svg: str) -> Image.Image:
@@ -82,26 +98,31 @@ def _share(svg: str) -> float:
     return float(_POINTS.search(svg)[1]) / 72 / style.WIDTH
 
 
-def _credited(figure: Image.Image, credit: Sequence[str]) -> Image.Image:
-    """Return a picture with a credit under it."""
-    size, leading, margin = (
-        round(points / 72 * DPI) for points in (CREDIT, CREDIT * LEADING, MARGIN)
-    )
-    lines = [line for text in credit for line in _lines(text, size, figure.width - 2 * margin)]
-    height = figure.height + leading * len(lines) + 2 * margin
-    whole = Image.new(figure.mode, (figure.width, height), PALETTE["paper"])
-    whole.paste(figure)
+def _block(paragraphs: Sequence[str], letters: Letters, width: int) -> Image.Image:
+    """Return paragraphs as a picture of this width; of none it has no height."""
+    leading, margin = (round(points / 72 * DPI) for points in (letters.points * LEADING, MARGIN))
+    lines = [line for text in paragraphs for line in _lines(text, letters, width - 2 * margin)]
+    height = leading * len(lines) + 2 * margin if lines else 0
+    block = Image.new("RGBA", (width, height), PALETTE["paper"])
     for number, line in enumerate(lines):
-        top = figure.height + margin + number * leading
-        whole.paste(_written(line, size, leading), (margin, top))
+        block.paste(_written(line, letters, leading), (margin, margin + number * leading))
+    return block
+
+
+def _stacked(blocks: Sequence[Image.Image]) -> Image.Image:
+    """Return pictures of one width as one, each under the one before."""
+    heights = [block.height for block in blocks]
+    whole = Image.new("RGBA", (blocks[0].width, sum(heights)))
+    for number, block in enumerate(blocks):
+        whole.paste(block, (0, sum(heights[:number])))
     return whole
 
 
-def _lines(text: str, size: int, width: int) -> Iterator[str]:
+def _lines(text: str, letters: Letters, width: int) -> Iterator[str]:
     """Divide a text into lines of at most this width, as long as its words are no longer."""
     line, used = [], 0.0
     for word in text.split(" "):
-        length = _length(" ", size) + _length(word, size)
+        length = _length(" ", letters) + _length(word, letters)
         if line and used + length > width:
             yield " ".join(line)
             line, used = [], 0.0
@@ -111,21 +132,23 @@ def _lines(text: str, size: int, width: int) -> Iterator[str]:
 
 
 @functools.cache
-def _face(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / FACE, size, layout_engine=ImageFont.Layout.BASIC)
+def _face(letters: Letters) -> ImageFont.FreeTypeFont:
+    file = FONTS / letters.face
+    return ImageFont.truetype(file, letters.size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @functools.lru_cache(maxsize=4096)
-def _length(word: str, size: int) -> float:
-    return _face(size).getlength(word)
+def _length(word: str, letters: Letters) -> float:
+    return _face(letters).getlength(word)
 
 
 @functools.lru_cache(maxsize=256)
-def _written(line: str, size: int, height: int) -> Image.Image:
-    """Return a line of a credit: the figures of one kind have most of theirs in common."""
-    face = _face(size)
+def _written(line: str, letters: Letters, height: int) -> Image.Image:
+    """Return a line of words: the credits of figures of one kind have most of theirs in common."""
+    face = _face(letters)
     written = Image.new("RGB", (math.ceil(face.getlength(line)), height), PALETTE["paper"])
-    ImageDraw.Draw(written).text((0, 0), line, PALETTE["muted"], face)
+    top = (height - sum(face.getmetrics())) // 2  # of the typeface, which is higher than a line
+    ImageDraw.Draw(written).text((0, top), line, PALETTE[letters.colour], face)
     return written
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 from sphinx.application import Sphinx
 
 from southsouth.book import stock
-from southsouth.book.exhibits import collector, downloads, raster, renderer
+from southsouth.book.exhibits import collector, downloads, renderer
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import CLAIMS, EXHIBITS, FRONT
 from southsouth.book.site import cover
@@ -128,8 +128,8 @@ def _figure(exhibits: list[dict], imprint: Imprint) -> Picture | None:
 
 
 def _picture(exhibit: dict, imprint: Imprint) -> Picture:
-    credit = downloads.origin(exhibit, imprint).credit
-    size = Image.open(io.BytesIO(raster.png(exhibit["svg"], credit))).size
+    drawn = downloads.picture(exhibit["svg"], downloads.origin(exhibit, imprint))
+    size = Image.open(io.BytesIO(drawn)).size
     return Picture(f"{EXHIBITS}/{exhibit['id']}.png", *size, exhibit["alt"])
 
 
