@@ -69,6 +69,7 @@ def test_a_brief_has_itself_its_exhibits_and_its_numbers(chapter):
         ("rise/half", "briefs/rise.html#num-half"),
     ]
     assert all(part.lasting == part.address for part in found)
+    assert [part.within for part in found] == ["", *["Did it rise?"] * 3]
 
 
 def test_words_names_and_ids_cannot_be_cited(chapter):

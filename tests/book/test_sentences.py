@@ -5,7 +5,7 @@ import pytest
 from nbformat import v4
 
 from southsouth.book.text import sentences
-from southsouth.narrate import NUMBER
+from southsouth.narrate import NUMBER, TABLE
 from southsouth.wording import NBSP
 
 
@@ -52,6 +52,15 @@ def test_each_sentence_has_its_words_and_its_numbers(tmp_path):
 def test_what_is_markup_on_the_page_is_words_in_a_citation(tmp_path, written, read_as):
     text = " ".join(text for text, _ in read(tmp_path, written))
     assert text == read_as
+
+
+def test_a_brief_names_its_figures_and_tables_by_their_numbers(tmp_path):
+    ids = ("tbl-brief-ken-a", "fig-brief-ken-b", "tbl-brief-ken-c")
+    shown = [v4.new_output("display_data", data={TABLE: {"id": id}}) for id in ids]
+    prose = "{numref}`tbl-brief-ken-c` has it ({numref}`fig-brief-ken-b`)."
+    brief = notebook(prose)
+    brief.cells.append(v4.new_code_cell("present()", outputs=shown))
+    assert [s.text for s in sentences.of(brief, tmp_path)] == ["Table KEN.2 has it."]
 
 
 def test_a_number_of_another_chapter_is_written_but_not_ours(tmp_path):

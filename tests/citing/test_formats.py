@@ -284,3 +284,8 @@ def test_an_unknown_part_is_named():
     with pytest.raises(SouthSouthError, match="`southsouth cite --list KEN` prints"):
         items.find([PART], "KEN/x", "KEN")
     assert items.find([PART], PART.id) is PART
+
+
+def test_a_part_of_a_brief_is_cited_with_the_brief():
+    part = dataclasses.replace(PART, within="Country brief: Kenya", title="It rose.")
+    assert items.part(IDENTITY, "Default edition", part)["title"] == "Country brief: Kenya. It rose"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from southsouth.book import briefs, build, contents, executed, stock
 from southsouth.book.editions import Edition
+from southsouth.book.exhibits import numbering
 from southsouth.book.made import brief_pages, claim_pages, listed
 from southsouth.book.pages import BRIEFS
 from southsouth.book.site import addresses
@@ -17,8 +18,6 @@ from southsouth.citing.items import Part
 from southsouth.execution import batch, cores
 from southsouth.execution.runs import plan, read_notebook
 
-_OF_BRIEF = re.compile(r"(?:fig|tbl)-brief-([a-z]{3})-.+")
-"""The id of a figure or table of a brief: it has the code of the country."""
 _BRIEF = re.compile(r"([A-Za-z]{3})(?:[/.].*)?")
 """A code, perhaps with what is sought of its brief."""
 
@@ -91,8 +90,8 @@ def _chapters() -> dict[str, Path]:
 
 def _country(id: str, chapters: Mapping[str, Path]) -> str:
     """Return the code of the country to whose brief an id points; empty if to none."""
-    if found := _OF_BRIEF.fullmatch(id):
-        return found[1].upper()
+    if code := numbering.country(id):
+        return code
     found = _BRIEF.fullmatch(id)
     return found[1] if found and found[1] not in chapters else ""
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -10,13 +11,22 @@ from southsouth import tables
 from southsouth.book import contents
 from southsouth.claims import ledger, sentences
 from southsouth.execution.runs import read_notebook
-from southsouth.narrate import NUMBER
+from southsouth.narrate import NUMBER, TABLE
 
 
 def said(notebook: nbformat.NotebookNode) -> list[dict]:
     """Return the numbers that an executed notebook says, in order."""
     outputs = (o for c in notebook.cells if c.cell_type == "code" for o in c.outputs)
     return [o.data[NUMBER] for o in outputs if NUMBER in o.get("data", {})]
+
+
+def shown(notebook: nbformat.NotebookNode) -> Iterator[dict]:
+    """Yield what each figure and table of an executed notebook says of itself, in order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            described = output.get("metadata", {}).get("southsouth")
+            if meaning := described or output.get("data", {}).get(TABLE):
+                yield meaning
 
 
 @functools.lru_cache(maxsize=64)

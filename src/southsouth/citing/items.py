@@ -43,6 +43,8 @@ class Part:
     details : str
         What a citation adds in square brackets: of a figure or table its data, of a number also
         its value and definition, of a claim what its verdict rests on.
+    within : str
+        Title of its page, where a citation names that as well.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Part:
     title: str
     address: str
     details: str = ""
+    within: str = ""
 
     @property
     def lasting(self) -> str:
@@ -97,10 +100,11 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
     named = "" if cited.kind == "Chapter" else f"{cited.kind} {cited.id}"
     joint = ": " if cited.kind == "Number" else ". "  # its details begin with its value
     described = joint.join(filter(None, [named, cited.details]))
+    title = ". ".join(filter(None, [cited.within, cited.title]))
     return {
         "id": f"southsouth-{cited.id.replace('/', '-')}",
         "type": "chapter",
-        "title": wording.typeset(cited.title).removesuffix("."),
+        "title": wording.typeset(title).removesuffix("."),
         "container-title": identity.title,
         **({"medium": wording.typeset(described)} if described else {}),
         **_common(identity, edition),

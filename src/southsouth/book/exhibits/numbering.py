@@ -1,5 +1,7 @@
 """Numbers of the figures and tables outside the numbered chapters, and references to any."""
 
+import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from docutils import nodes
@@ -14,6 +16,7 @@ from southsouth.book.pages import is_brief
 APPENDIX = "A"
 """What stands for the number of the chapter: ``Figure A.1`` is no other's number."""
 AFTER_SPHINX = 800
+_OF_BRIEF = re.compile(r"(?:fig|tbl)-brief-([a-z]{3})-.+")
 KINDS = {"fig": "figure", "tbl": "table"}
 """Beginning of the id of an exhibit to what Sphinx calls it."""
 
@@ -40,15 +43,22 @@ def mark_appendix(env: BuildEnvironment) -> None:
 def number_briefs(env: BuildEnvironment) -> None:
     """Let the numbers of a brief begin with the code of its country: ``Figure KEN.1``."""
     for docname in filter(is_brief, env.found_docs):
-        env.toc_fignumbers[docname] = _of_brief(env, docname)
+        ids = [exhibit["id"] for exhibit in collector.of_page(env, docname)]
+        env.toc_fignumbers[docname] = of_brief(PurePosixPath(docname).name, ids)
 
 
-def _of_brief(env: BuildEnvironment, docname: str) -> dict[str, dict[str, tuple]]:
-    """Return the number of each exhibit of a brief by kind and anchor, in their order."""
+def country(id: str) -> str:
+    """Return the code of the country to whose brief a figure or table belongs; empty if to none."""
+    found = _OF_BRIEF.fullmatch(id)
+    return found[1].upper() if found else ""
+
+
+def of_brief(code: str, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, int]]]:
+    """Return the number of each exhibit of a country's brief by kind and id, in their order."""
     kinds: dict[str, dict[str, tuple]] = {}
-    for exhibit in collector.of_page(env, docname):
-        numbers = kinds.setdefault(KINDS[exhibit["id"][:3]], {})
-        numbers[exhibit["id"]] = (PurePosixPath(docname).name, len(numbers) + 1)
+    for id in ids:
+        numbers = kinds.setdefault(KINDS[id[:3]], {})
+        numbers[id] = (code, len(numbers) + 1)
     return kinds
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import CLAIMS
+from southsouth.book.pages import CLAIMS, is_brief
 from southsouth.book.text import details, excerpts, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.citing.items import Part
@@ -16,7 +17,7 @@ from southsouth.claims import sentences as said_of_claims
 from southsouth.claims.ledger import Judged
 from southsouth.errors import SouthSouthError
 from southsouth.execution.runs import read_notebook
-from southsouth.narrate import TABLE, is_number
+from southsouth.narrate import is_number
 
 LONGEST = 160
 """Characters of the title of a number."""
@@ -75,20 +76,21 @@ def page(file: Path, docname: str) -> Part:
 
 
 def _of_notebook(file: Path, docname: str) -> Iterator[Part]:
-    """Yield a page that was executed, a chapter or a brief, its exhibits and its numbers."""
-    notebook = read_notebook(file)
-    yield page(file, docname)
-    yield from exhibits(notebook, f"{docname}.html")
-    yield from _numbers(notebook, file, docname)
+    """Yield a page that was executed, a chapter or a brief, its exhibits and its numbers.
+
+    Those of a brief are cited with its title, as nothing else need name its country.
+    """
+    notebook, whole = read_notebook(file), page(file, docname)
+    yield whole
+    within = whole.title if is_brief(docname) else ""
+    for part in (*exhibits(notebook, f"{docname}.html"), *_numbers(notebook, file, docname)):
+        yield replace(part, within=within)
 
 
 def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
     """Yield the figures and tables of an executed notebook whose page is at ``address``."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            described = output.get("metadata", {}).get("southsouth")
-            if meaning := described or output.get("data", {}).get(TABLE):
-                yield exhibit(meaning, address)
+    for meaning in stock.shown(notebook):
+        yield exhibit(meaning, address)
 
 
 def drawn_up(shown: Iterable[dict]) -> Iterator[Part]:

@@ -13,6 +13,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from nbformat import NotebookNode
 
 from southsouth.book import stock
+from southsouth.book.exhibits import numbering
 from southsouth.book.text import bibliography
 from southsouth.book.text.roles import ROLES
 from southsouth.narrate import TEXT
@@ -30,7 +31,8 @@ _END = re.compile(
     + r"\s+(?=[“(]?[A-Z0-9\ue000])(?![^\ue000]*\ue002)"
 )
 """The end of a sentence: not of an abbreviation, and not within a number that is a text."""
-_LEFT = re.compile(r"\s*\((?:see )?(?:the figure|the table|[\s;,])*\)|\s+(?=[,.;:])")
+_REFERENCE = r"the figure|the table|(?:Figure|Table) [A-Z]{3}\.\d+"
+_LEFT = re.compile(rf"\s*\((?:see )?(?:{_REFERENCE}|[\s;,])*\)|\s+(?=[,.;:])")
 """What a reader does not miss where citations and numbers of figures are left out."""
 _BEGUN = re.compile(r"(^|[.!?]\s+)the (figure|table)\b")
 _UNIT = re.compile(rf"(?<=\d{NBSP})(per|percentage) ")
@@ -57,10 +59,26 @@ def of(notebook: NotebookNode, folder: Path) -> Iterator[Sentence]:
     Within a number with its unit, as in "72.1 per cent", the spaces are no-break spaces.
     """
     own = {number["key"]: number["text"] for number in stock.said(notebook)}
-    said = Said(own, folder)
+    said = Said(own, folder, _exhibits(notebook))
     for cell in notebook.cells:
         for source in _prose(cell):
             yield from _of_markdown(source, said)
+
+
+def _exhibits(notebook: NotebookNode) -> dict[str, str]:
+    """Return what a brief calls its figures and tables, by their ids.
+
+    Their numbers last; those of chapters change with the book, and are not quoted.
+    """
+    ids = [shown["id"] for shown in stock.shown(notebook)]
+    if not (code := next(map(numbering.country, ids), "")):
+        return {}
+    kinds = numbering.of_brief(code, ids)
+    return {
+        id: f"{kind.capitalize()} {code}.{place}"
+        for kind, numbers in kinds.items()
+        for id, (_, place) in numbers.items()
+    }
 
 
 def _prose(cell: NotebookNode) -> list[str]:
@@ -91,6 +109,8 @@ class Said:
 
     own: dict[str, str]
     folder: Path
+    exhibits: dict[str, str]
+    """What figures and tables are called that have a number of their own."""
 
     def marked(self, name: str) -> str:
         """Return a number as written; if it is the notebook's own, between marks with its key."""
@@ -145,7 +165,7 @@ def _role(name: str, content: str, said: Said) -> str:
     if name == "claim":
         return stock.judgements()[content].capitalize()
     if name == "numref":
-        return _EXHIBIT.get(content[:3], content)
+        return said.exhibits.get(content) or _EXHIBIT.get(content[:3], content)
     if name.startswith("cite:"):
         return bibliography.in_words(content) if name == "cite:t" else ""
     return re.sub(r"\s*<[^>]*>$", "", content)
