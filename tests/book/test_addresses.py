@@ -200,6 +200,8 @@ def site(small_project, tmp_path):
     (source / "notebooks").mkdir(parents=True)
     (source / "index.rst").write_text("The book\n########\n\n.. toctree::\n\n   notebooks/new\n")
     (source / "notebooks" / "new.rst").write_text("A new chapter\n#############\n")
+    (source / "briefs").mkdir()
+    (source / "briefs" / "KEN.rst").write_text(":orphan:\n\nKenya\n#####\n")
     share = {"key": "share", "style": "percent", "text": "7.5 per cent", "note": "a share"}
     output = v4.new_output("display_data", data={NUMBER_TYPE: share})
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
@@ -270,10 +272,12 @@ def test_every_id_has_an_address_that_never_changes(site):
         "fig-older": "../notebooks/new.html#fig-a",
         "tbl-b": "../index.html#tbl-b",
         "lost": "../notebooks/new.html#num-share",
+        "KEN": "../briefs/KEN.html",
     }
     table = read(out / items.by_name("tbl-b"))
     assert table.h1.text == "B & fell"
     assert "https://example.org/id/tbl-b.html" in table.text
+    assert "https://example.org/briefs/KEN.html" in read(out / items.by_name("KEN")).text
     assert table.html["lang"] == "en-GB"
     assert not table.select("script")
     listed = out / redirects.PUBLISHED

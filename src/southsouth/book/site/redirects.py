@@ -33,7 +33,7 @@ FONTS = "_static/fonts/"
 def present(env: BuildEnvironment) -> Iterator[Part]:
     """Yield the pages, claims, figures, tables and numbers of the book that Sphinx has read.
 
-    Briefs are none of them: their addresses are names.
+    Briefs are none of them, as their own addresses last.
     """
     for docname in sorted(env.found_docs):
         if is_brief(docname):
@@ -47,6 +47,13 @@ def present(env: BuildEnvironment) -> Iterator[Part]:
         if folder != CLAIMS:
             said = stock.numbers(Path(env.srcdir) / f"{docname}.ipynb")
             yield from addresses.numbers(said.values(), docname)
+
+
+def briefs(env: BuildEnvironment) -> Iterator[Part]:
+    """Yield the briefs, which the codes of their countries lead to as well."""
+    for docname in filter(is_brief, sorted(env.found_docs)):
+        code = docname.rpartition("/")[2]
+        yield Part(code, "Chapter", env.titles[docname].astext(), f"{docname}.html")
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -181,7 +188,8 @@ def _template() -> Template:
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == SITE:
-        redirects, standing = app.env.southsouth_redirects, list(present(app.env))
+        redirects = app.env.southsouth_redirects
+        standing = [*present(app.env), *briefs(app.env)]
         pages = {f"{docname}.html" for docname in app.env.found_docs}
         write(Path(app.outdir), imprint.of(app.config), redirects, standing, pages)
 
