@@ -10,9 +10,10 @@ from nbformat import v4
 
 from conftest import ROOT
 from southsouth.book import stock
-from southsouth.book.made import ledger_page, timeline_page
+from southsouth.book.made import brief_pages, ledger_page, timeline_page
 from southsouth.book.pages import PRINT
 from southsouth.book.text import borrowed, environment
+from southsouth.execution.outputs import INJECTED
 
 
 def test_a_borrowed_figure_is_the_one_its_chapter_shows():
@@ -50,6 +51,16 @@ def test_a_page_that_borrows_what_there_is_not_is_told_in_words():
     found, complaints = directive(borrowed.BorrowedDirective, "ledger/fig-x")
     found.run()
     assert complaints == [("ledger shows no figure fig-x", 7)]
+
+
+def test_a_brief_shows_the_parameters_that_it_was_made_with_once():
+    own = v4.new_code_cell(
+        'iso3 = "KEN"  # a code\nsouth = "m49"', metadata={"tags": ["parameters"]}
+    )
+    run = v4.new_code_cell('# Parameters\niso3 = "SRB"', metadata={"tags": [INJECTED]})
+    heading = v4.new_markdown_cell("# Country brief: Serbia")
+    page = brief_pages.page(v4.new_notebook(cells=[heading, own, run]))
+    assert [cell.source for cell in page.cells[1:]] == ['iso3 = "SRB"  # a code\nsouth = "m49"']
 
 
 def test_the_printed_ledger_says_beside_the_verdict_how_often_a_computed_claim_holds(monkeypatch):
