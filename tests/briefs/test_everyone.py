@@ -6,6 +6,7 @@ import pytest
 
 from southsouth import south, tables
 from southsouth.briefs import country, everyone, gaps, people, reach
+from southsouth.briefs.remarks import REMARKS
 from southsouth.briefs.sections import Lack, Section, read
 from southsouth.errors import SouthSouthError
 from southsouth.narrate import is_number, table_output
@@ -230,7 +231,7 @@ def _lacks(brief: dict) -> list:
 
 
 def test_a_source_that_no_section_names_is_lacking_all_the_same():
-    silent = [Lack("A source", "no figure in any year", ("votes/votes",))]
+    silent = [Lack("A source", "It has no figure.", ("votes/votes",))]
     shown = gaps.section(country.of("KEN"), [Section("KEN")], silent).exhibits[0][1]
     assert shown["df"]["what"].tolist() == ["A source"]
 
@@ -245,7 +246,24 @@ def test_taiwan_has_one_name(briefs):
             texts += [*map(str, shown["df"].to_numpy().ravel())] if "df" in shown else []
         assert not [text for text in texts if other.search(text)], code
     china = briefs["CHN"]["gaps"].exhibits[0][1]["df"]["why"]
-    assert china.str.contains("Macao and Taiwan Province of China").any()
+    assert china.str.contains("Taiwan Province of China").any()
+
+
+def test_what_is_lacking_and_remarked_is_told_in_sentences(briefs):
+    used = {id for brief in briefs.values() for _, e in exhibits(brief) for id in e["tables"]}
+    worded = {(c, t) for r in REMARKS for c in r.codes.split() for t in r.tables.split()}
+    for code in country.codes():
+        named = {table for table in used if gaps.naming(country.of(code), table)}
+        assert not [table for table in named if (code, table) not in worded], code
+    for code, brief in briefs.items():
+        for _, shown in brief["gaps"].exhibits:
+            said = shown["df"]["why"]
+            assert not [text for text in said if not re.match(r"[A-Z“].*\.$", text)], code
+
+
+def test_kosovo_is_spoken_of_where_the_numbers_of_serbia_are(briefs):
+    naming = {name for name, section in briefs["SRB"].items() if "Kosovo" in section.markdown}
+    assert naming == {"people", "remittances", "trade", "investment", "displacement"}
 
 
 def test_the_seat_of_china_has_one_day(briefs):

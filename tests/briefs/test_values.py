@@ -23,6 +23,7 @@ from southsouth.briefs import (
     trade,
     votes,
 )
+from southsouth.briefs.remarks import REMARKS
 from southsouth.briefs.sections import read
 from southsouth.measures import migration, speeches
 from southsouth.measures import trade as matrices
@@ -209,9 +210,10 @@ def test_what_is_counted_apart_from_china_is_said_where_the_numbers_are():
     but_one = "apart from China and has no row for Taiwan Province of China"
     for text, said in zip(texts, (all_three, but_one, but_one, all_three, but_one), strict=True):
         assert said in text
-    for section in (people.section(country.of("KEN"), "m49"), trade.section(here, "m49")):
+    korea, kenya = (people.section(country.of(code), "m49") for code in ("KOR", "KEN"))
+    for section, is_noted in ((korea, True), (kenya, False), (trade.section(here, "m49"), True)):
         notes = [described["note"] for _, described in section.exhibits]
-        assert any("Hong Kong (China)" in note for note in notes)
+        assert any("Hong Kong (China)" in note for note in notes) == is_noted
 
 
 def test_the_last_year_of_each_source_and_of_a_country_in_it():
@@ -496,6 +498,13 @@ def test_a_gap_names_a_country_and_not_one_whose_name_contains_it():
     assert gaps.naming(country.of("KOR"), remittances.PRODUCT) == []
     assert any("North Korea" in gap for gap in gaps.naming(country.of("PRK"), remittances.PRODUCT))
     assert any("Venezuela" in gap for gap in gaps.naming(country.of("VEN"), remittances.PRODUCT))
+
+
+def test_each_remark_stands_for_a_gap_that_names_the_country():
+    for remark in REMARKS:
+        for code in remark.codes.split():
+            for table in remark.tables.split():
+                assert gaps.naming(country.of(code), table), (code, table)
 
 
 def test_peers_are_ranked_among_their_region_and_their_side():

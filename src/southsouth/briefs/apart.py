@@ -1,4 +1,4 @@
-"""What producers count apart from China, and how that is named and said.
+"""What producers count apart from China or with Serbia, and how that is named and said.
 
 Hong Kong and Macao are named as in M49. Taiwan is not in M49; the producers of the United Nations
 that count it apart, UN DESA and UNCTAD, write "Taiwan Province of China", and a brief does so
@@ -16,6 +16,15 @@ NAMES = {
     "MAC": "Macao (China)",
     "TWN": "Taiwan Province of China",
 }
+SERBIA = "SRB"
+KOSOVO = {
+    "people": "UN DESA counts Kosovo with Serbia.",
+    "remittances": "The World Bank counts Kosovo apart from Serbia.",
+    "trade": "CEPII has no row for Kosovo.",
+    "investment": "UNCTAD counts Kosovo in its totals and not with Serbia.",
+    "displacement": "UNHCR counts Kosovo with Serbia, IDMC apart from it.",
+}
+"""What each section of the brief of Serbia says of it."""
 _OTHER_FORM = re.compile(r"\bTaiwan\b(?! Province of China)")
 
 

@@ -63,7 +63,11 @@ def section(here: Country, south: str) -> Section:
             f"{here.opening} is a member of the Ibero-American General Secretariat (SEGIB), "
             "whose chart of initiatives leaves it out."
         )
-        told.lack("Ibero-American initiatives", "not in SEGIB’s chart, though a member", SEGIB)
+        told.lack(
+            "Ibero-American initiatives",
+            "SEGIB’s chart leaves it out, though it is a member.",
+            SEGIB,
+        )
     else:
         told.say(
             f"{here.opening} is not a member of the Ibero-American General Secretariat (SEGIB), "
@@ -129,7 +133,8 @@ def _undp(told: Section, here: Country) -> None:
     others = engaged().get(here.code)
     if own is None and others is None:
         told.say(
-            "No entry in UNDP’s list of South-South cooperation is from its office or names it."
+            "No entry in UNDP’s list of South-South cooperation is of a UNDP office there, and "
+            f"none names {here.name}."
         )
         return
     parts = []

@@ -35,7 +35,7 @@ QUOTED = {
 """Terms of the quotations that are shown, those nearest to the subject first, each with the counted
 term whose mention it is."""
 SHOWN = 3
-ELSEWHERE = {"SRB": "those until 2005 stand under the code of Yugoslavia, and are not counted here"}
+ELSEWHERE = {"SRB": "Those until 2005 stand under the code of Yugoslavia and are not counted here."}
 """What the description of the corpus says of speeches under another code."""
 
 
@@ -97,7 +97,7 @@ def section(here: Country, south: str) -> Section:
     told = Section(here.code)
     if here.code not in said(WIDE):
         told.say(f"The corpus has no speech of {here.name} in the General Debate.")
-        told.lack("Words in the General Debate", "no speech in the corpus", SPEECHES)
+        told.lack("Words in the General Debate", "The corpus has no speech of it.", SPEECHES)
         return told
     _held(told, here, own(here, WIDE).index)
     _chief(told, here)
@@ -171,7 +171,7 @@ def _held(told: Section, here: Country, years: pd.Index) -> None:
         )
         told.lack(
             f"Speeches of {here.earlier.name}",
-            "under the same code; not counted in this brief",
+            "They stand under the same code and are not counted in this brief.",
             SPEECHES,
         )
 
@@ -299,7 +299,9 @@ def _quote(told: Section, here: Country) -> None:
     if shown.empty:
         told.say("None of its speeches is quoted here.")
         told.lack(
-            "Quotations from the General Debate", "none of the terms that are quoted", CONTEXTS
+            "Quotations from the General Debate",
+            "It has said none of the terms that are quoted.",
+            CONTEXTS,
         )
         return
     role = told.table(

@@ -105,7 +105,11 @@ def _no_refugees(told: Section, here: Country, sides: list[str]) -> None:
     last = int(refugees(sides[0]).index[-1])
     for side in sides:
         what = SIDES[side].format(here.name)
-        told.lack(f"Refugees {what}", f"no row for {last}: none, or none reported", UNHCR)
+        told.lack(
+            f"Refugees {what}",
+            f"UNHCR has no row for {last}: there are none, or none are reported.",
+            UNHCR,
+        )
     which = f"hosted by {here.name} or from it" if len(sides) > 1 else what
     told.say(
         f"UNHCR’s table has no refugees {which} at the end of {_refugees_year(told)}; that can "
@@ -184,7 +188,7 @@ def _none_displaced(told: Section, here: Country, causes: list[str]) -> None:
         f"IDMC has no figure of people displaced in it {by} in {_displaced_year(told)}, which does "
         "not mean that there were none."
     )
-    told.lack(f"People displaced in {here.name} {by}", f"not reported by IDMC for {last}", IDMC)
+    told.lack(f"People displaced in {here.name} {by}", f"IDMC has no figure for {last}.", IDMC)
 
 
 def _displaced_year(told: Section) -> str:
@@ -225,7 +229,9 @@ def _displaced(told: Section, here: Country, cause: str) -> bool:
             "many people were still displaced at its end is not reported."
         )
         told.lack(
-            f"People in {here.name} still displaced by {by}", f"not reported for {last}", IDMC
+            f"People in {here.name} still displaced by {by}",
+            f"IDMC has no figure for the end of {last}.",
+            IDMC,
         )
     return True
 

@@ -3,6 +3,7 @@
 import io
 
 from southsouth.briefs import (
+    apart,
     cooperation,
     country,
     debate,
@@ -55,6 +56,9 @@ def sections(here: country.Country, south: str) -> dict[str, Section]:
     """
     get(south)
     told = {name: subject.section(here, south) for name, subject in SUBJECTS.items()}
+    if here.code == apart.SERBIA:
+        for name, sentence in apart.KOSOVO.items():
+            told[name].say(sentence)
     every = list(told.values())
     return {
         "summary": summary.section(here, south, every),

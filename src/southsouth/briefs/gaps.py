@@ -9,6 +9,7 @@ import pandas as pd
 from southsouth import tables
 from southsouth.briefs import apart, names
 from southsouth.briefs.country import Country
+from southsouth.briefs.remarks import REMARKS
 from southsouth.briefs.sections import Lack, Section
 
 FORMER = ("Netherlands Antilles",)
@@ -40,11 +41,12 @@ def _pattern(code: str) -> re.Pattern:
     own = _spoken()[code]
     every = set().union(*_spoken().values(), FORMER) - own
     longer = {name for name in every for one in own if one in name}
-    either = (
-        "|".join(re.escape(name) for name in sorted(some, key=len, reverse=True))
-        for some in (longer, own)
-    )
-    return re.compile(r"\b(?:{}|(?P<own>{}))\b".format(*either))
+    return re.compile(rf"\b(?:{_either(longer)}|(?P<own>{_either(own)}))\b")
+
+
+def _either(some: set[str]) -> str:
+    """Return a pattern of any of some names, the longest first; of none, one that never fits."""
+    return "|".join(map(re.escape, sorted(some, key=len, reverse=True))) or "(?!)"
 
 
 def naming(here: Country, table: str) -> list[str]:
@@ -54,12 +56,25 @@ def naming(here: Country, table: str) -> list[str]:
 
 
 def remarks(here: Country, used: Iterable[str]) -> list[Lack]:
-    """Return the gaps of some tables that name a country, each once, with whose data it is."""
+    """Return what the gaps of some tables remark on a country, each once, with whose data it is.
+
+    Each is a sentence of ``REMARKS`` where that has one for the country and the table.
+    """
     found: dict[str, list[str]] = {}
     for table in used:
-        for gap in naming(here, table):
-            found.setdefault(gap, []).append(table)
-    return [Lack(_whose(of), apart.one_form(gap), tuple(of)) for gap, of in found.items()]
+        for said in _worded(here, table) or naming(here, table):
+            found.setdefault(said, []).append(table)
+    found.pop("", None)
+    return [Lack(_whose(of), apart.one_form(said), tuple(of)) for said, of in found.items()]
+
+
+def _worded(here: Country, table: str) -> list[str]:
+    """Return the sentences of ``REMARKS`` on a country and a table; an empty one says nothing."""
+    return [
+        remark.said
+        for remark in REMARKS
+        if here.code in remark.codes.split() and table in remark.tables.split()
+    ]
 
 
 def _whose(of: list[str]) -> str:
@@ -99,7 +114,7 @@ def section(here: Country, told: Iterable[Section], silent: Iterable[Lack]) -> S
         "gaps",
         pd.DataFrame(lacks)[["what", "why"]],
         title=f"What the brief of {here.name} lacks, and what its tables remark",
-        columns={"what": ("What", "text"), "why": ("Why", "text")},
+        columns={"what": ("Subject or source", "text"), "why": ("Gap or remark", "text")},
         tables=behind,
     )
     own.say(f"{role} has {count} {'entry' if len(lacks) == 1 else 'entries'}.")

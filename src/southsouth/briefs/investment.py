@@ -49,7 +49,9 @@ def section(here: Country, south: str) -> Section:
     lines = lines.astype(float)
     if lines.isna().all(axis=None):
         told.say(f"UNCTAD’s tables have no flow of foreign direct investment for {here.name}.")
-        told.lack("Foreign direct investment", "no row in UNCTAD’s tables", *WAYS.values())
+        told.lack(
+            "Foreign direct investment", "UNCTAD’s tables have no row for it.", *WAYS.values()
+        )
         return told
     _latest(told, here, lines)
     if here.code == apart.CHINA:
@@ -90,9 +92,11 @@ def _latest(told: Section, here: Country, lines: pd.DataFrame) -> None:
                 "was none, or it is not known."
             )
             there = lines[way].dropna().index
-            when = f"the last row is of {there[-1]}" if len(there) else "no row in any year"
+            why = f"The last is of {there[-1]}" if len(there) else "There is none of any year"
             told.lack(
-                f"Investment {toward[way]}", f"{when}; that can mean none, or not known", table
+                f"Figures of investment {toward[way]}",
+                f"{why}; that can mean that nothing flowed.",
+                table,
             )
 
 

@@ -137,7 +137,7 @@ def section(here: Country, south: str) -> Section:
     if here.code in NAM_LACKS:
         told.lack(
             "Its years in the Non-Aligned Movement",
-            "a member by the Movement’s own list; not in the source",
+            "It is a member by the Movement’s own list and not in the source.",
             NAM,
         )
     if here.note:

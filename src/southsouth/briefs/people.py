@@ -87,7 +87,9 @@ def _missing(told: Section, here: Country, way: str, year: int) -> None:
     shown = told.integer("migration-year", year, (table(LATEST),), _YEAR)
     what = WAYS[way].format(here.name)
     told.say(f"The revision of {_revision(told)} has no figure of {what} in {shown}.")
-    told.lack(f"Number of {what}", f"not in the {LATEST} revision for {year}", table(LATEST))
+    told.lack(
+        f"Number of {what}", f"The revision of {LATEST} has no figure for {year}.", table(LATEST)
+    )
 
 
 def _revision(told: Section) -> str:
@@ -110,12 +112,14 @@ def _count(told: Section, here: Country, south: str, way: str, series: pd.DataFr
     )
     if total < amounts.FEW:
         told.say("They are too few for shares.")
-        told.lack(f"Shares of {what}", f"fewer than {amounts.FEW} people", table(LATEST))
+        told.lack(f"Shares of {what}", f"They are fewer than {amounts.FEW} people.", table(LATEST))
     elif shares_hold(south, way)[here.code]:
         _say_sides(told, south, way, series.loc[year], what)
     if way == "immigrants" and mostly_unknown(series.loc[year]):
         told.say("For most the place of birth is not recorded, so that the shares say little.")
-        told.lack("Where its immigrants were born", "not recorded for most of them", table(LATEST))
+        told.lack(
+            "Where its immigrants were born", "It is not recorded for most of them.", table(LATEST)
+        )
 
 
 def _before(told: Section, way: str, line: pd.Series, what: str) -> str:
@@ -141,7 +145,7 @@ def _unsure(told: Section, here: Country, way: str, total: float) -> None:
     )
     told.lack(
         f"Shares and ranks of {what}",
-        f"counts of the revisions for {COMMON} differ by a factor of more than {FACTOR}",
+        f"The counts of the revisions for {COMMON} differ by a factor of more than {FACTOR}.",
         *(table(revision) for revision in REVISIONS),
     )
 
@@ -175,11 +179,17 @@ def _say_sides(told: Section, south: str, way: str, now: pd.Series, what: str) -
     named = f"{revision} names no country {PLACED[side]} among their {PLACES[way]}"
     if not _unknown(now, way):
         told.say(f"{named}, so that no share is given: no row does not mean nobody.")
-        told.lack(f"Shares of {what}", f"no row for a country {PLACED[side]}", table(LATEST))
+        told.lack(
+            f"Shares of {what}",
+            f"The revision has no row for a country {PLACED[side]}.",
+            table(LATEST),
+        )
         return
     told.say(_sides(told, south, way, now, what))
     told.say(f"{named}, which does not mean that there are none{_split(told, side, what)}.")
-    told.lack(f"Those {PLACED[side]} among {what}", "no country is named", table(LATEST))
+    told.lack(
+        f"Those {PLACED[side]} among {what}", "The revision names no country there.", table(LATEST)
+    )
 
 
 def _unknown(now: pd.Series, way: str) -> float:
@@ -334,7 +344,7 @@ def _shares_differ(told: Section, here: Country, south: str, way: str) -> None:
     )
     told.lack(
         f"Share of the South in {WAYS[way].format(here.name)}",
-        f"the revisions for {COMMON} are more than {POINTS} percentage points apart",
+        f"The revisions for {COMMON} are more than {POINTS} percentage points apart.",
         *tables_of,
     )
 
@@ -404,10 +414,15 @@ def _partners_table(told: Section, here: Country, south: str, year: int) -> None
             "share": ("% of all", "percent"),
         },
         tables=(table(LATEST),),
-        note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each. China is "
-        f"without {apart.named(_areas())}.",
+        note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each.{_china(sides)}",
     )
     told.say(f"{role} has the largest of their {listing(PLACES[way] for way in sides)}.")
+
+
+def _china(sides: Mapping[str, pd.Series]) -> str:
+    """Return the remark on China where it is among the partners."""
+    shown = any(apart.CHINA in side.index for side in sides.values())
+    return f" China is without {apart.named(_areas())}." if shown else ""
 
 
 def _figure(told: Section, here: Country, south: str, series: pd.DataFrame) -> None:
@@ -465,7 +480,7 @@ def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFram
     if "South" not in lines.get("emigrants", ()) or len(known) < 2:
         said = "; ".join(_grown(here, way, series[way].dropna()) for way in lines)
         return said[0].upper() + said[1:]
-    then, now = (phrase(share[year], "percent0") for year in (known[0], known[-1]))
+    then, now = (phrase(s, amounts.percent(s)) for s in share[[known[0], known[-1]]])
     return (
         f"Of the emigrants of {here.name}, {then} lived in the South in {known[0]} and "
         f"{now} in {known[-1]}"

@@ -127,7 +127,7 @@ def silent(here: Country, south: str) -> list[Lack]:
     """Return each source that counts such countries and has no figure of this one."""
     cells = rows(here, south)["own"]
     return [
-        Lack(source.label, "no figure in any year", source.tables)
+        Lack(source.label, "The source has no figure of it in any year.", source.tables)
         for source, cell in zip(SOURCES, cells, strict=True)
         if cell == NEVER
     ]

@@ -105,7 +105,7 @@ def section(here: Country, south: str) -> Section:
             "that is not the same as no remittances."
         )
         told.lack(
-            "Remittances received", "no figure in the World Bank’s table in any year", RECEIVED
+            "Remittances received", "The World Bank’s table has no figure in any year.", RECEIVED
         )
         return told
     _latest(told, here, line)
@@ -136,7 +136,7 @@ def _latest(told: Section, here: Country, line: pd.Series) -> None:
     told.say(f"{here.opening} received {usd} dollars of personal remittances in {shown}.")
     if year < received().index[-1] - RECENT:
         told.say("There is no later figure, and this one is too old to be compared.")
-        told.lack("Remittances received today", f"the last figure is of {year}", RECEIVED)
+        told.lack("Remittances received today", f"The last figure is of {year}.", RECEIVED)
     elif year - 10 in line.index:
         before = line[year - 10]
         then = told.dollars("remittances-before", before, (RECEIVED,), note.format(year - 10))
@@ -173,7 +173,7 @@ def _differ(told: Section, here: Country) -> None:
     )
     told.lack(
         "Rank by remittances in per cent of GDP",
-        f"two files differ by a factor of more than {FACTOR} on {year}",
+        f"Two files differ by a factor of more than {FACTOR} on {year}.",
         RECEIVED,
         OTHER,
     )
@@ -201,7 +201,11 @@ def _leaps(told: Section, here: Country, line: pd.Series) -> None:
         f"than {factor}. All amounts are of one file, which does not say why: on the two sides of "
         "such a leap they may not measure the same."
     )
-    told.lack("Why its remittances leap", f"not said: {_between(found)}", RECEIVED)
+    told.lack(
+        "Why its remittances leap",
+        f"The source does not say why they do so {_between(found)}.",
+        RECEIVED,
+    )
 
 
 def _between(found: list[int]) -> str:
@@ -214,7 +218,7 @@ def _weight(told: Section, here: Country) -> None:
     share = weights().get(here.code, pd.Series(dtype=float)).dropna()
     if share.empty:
         told.say("No year has both remittances and a gross domestic product.")
-        told.lack("Remittances in per cent of GDP", "no year has both figures", *BOTH)
+        told.lack("Remittances in per cent of GDP", "No year has both figures.", *BOTH)
         return
     year, value = int(share.index[-1]), share.iloc[-1]
     shown = told.integer(
@@ -234,7 +238,7 @@ def _weight(told: Section, here: Country) -> None:
         if year < ranked_year():
             told.lack(
                 "Rank by remittances in per cent of GDP",
-                f"the last year with both figures is {year}",
+                f"The last year with both figures is {year}.",
                 *BOTH,
             )
         return

@@ -83,7 +83,7 @@ def section(here: Country, south: str) -> Section:
         own = flows(south).loc[here.code].dropna()
     if own.empty:
         told.say(f"CEPII’s matrix has no trade of {here.name} of its own in any year.")
-        told.lack("Trade in goods by partner", "no trade of its own in CEPII’s matrix", CEPII)
+        told.lack("Trade in goods by partner", "CEPII’s matrix has no trade under its name.", CEPII)
         return told
     for way in WAYS:
         _say(told, here, south, way, own)
@@ -99,7 +99,9 @@ def section(here: Country, south: str) -> Section:
             f"The matrix has its trade from {start} on; what was traded before in the name of "
             "another State is not counted here."
         )
-        told.lack(f"Trade before {own.index[0]}", "no row of its own in CEPII’s matrix", CEPII)
+        told.lack(
+            f"Trade before {own.index[0]}", "CEPII’s matrix has no row of its own for it.", CEPII
+        )
     if len(own) > 1:
         told.say(f"{role} has the dollars and {_figure(told, here, south, own)} every year.")
     return told
@@ -188,9 +190,9 @@ def _figure(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
     said = {}
     for way in WAYS:
         then, now = (own.at[year, f"{way}_share"] for year in (first, last))
-        moved = amounts.moved(then, now, "percent0")
-        ends = f"from {cell(then, 'percent0')} to {phrase(now, 'percent0')}"
-        said[way] = f"{moved}, {phrase(now, 'percent0')}" if moved == SAME else f"{moved} {ends}"
+        moved, to = amounts.moved(then, now, "percent"), phrase(now, amounts.percent(now))
+        ends = f"from {cell(then, amounts.percent(then))} to {to}"
+        said[way] = f"{moved}, {to}" if moved == SAME else f"{moved} {ends}"
     title = (
         f"The South’s part in the exports of {here.name} {said['exports']}, in its imports it "
         f"{said['imports']}, {first} to {last}"

@@ -87,14 +87,16 @@ def section(here: Country, south: str) -> Section:
     total = told.integer("roll-calls", len(years), (CALLS,), note)
     if found.empty:
         told.say(f"None of the {total} roll calls in the data was held while it was a Member.")
-        told.lack("Votes", "no roll call while it was a Member", *BOTH)
+        told.lack("Votes", "No roll call was held while it was a Member.", *BOTH)
         return told
     _counts(told, here, found, total)
     _majority(told, here, south, found)
     if _passed(here):
         told.say(f"Votes cast in the seat by {here.earlier.name} are not counted.")
         told.lack(
-            f"Votes of {here.earlier.name}", "in the same seat; not counted in this brief", *BOTH
+            f"Votes of {here.earlier.name}",
+            "They were cast in the same seat and are not counted in this brief.",
+            *BOTH,
         )
     if not found["vote"].notna().any():
         return told
@@ -123,7 +125,7 @@ def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> No
     )
     if counts.empty:
         told.say(f"{start}; it voted in none.")
-        told.lack("Votes", "absent from, or not taking part in, every roll call", *BOTH)
+        told.lack("Votes", "It was absent from every roll call, or did not take part.", *BOTH)
         return
     note = f"roll calls in which {here.name} voted or abstained"
     voted = told.words("votes", counts.sum(), BOTH, note)
@@ -203,13 +205,14 @@ def by_call(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
 def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str:
     most = majority(south).reindex(found.index)
     same, voted = int(found["vote"].eq(most).sum()), int(found["vote"].notna().sum())
+    calls = "roll call" if voted == 1 else "roll calls"
     untraced = f"; no resolution {UNTRACED} could be traced"
     if UNTRACED not in set(found["symbol"]):
         untraced = ""
     return told.table(
         "votes",
         by_call(found, most),
-        title=f"{here.opening} voted as most of the South in {same} of {voted} roll calls",
+        title=f"{here.opening} voted as most of the South in {same} of {voted} {calls}",
         columns={
             "call": ("Resolution", "text"),
             "year": ("Year", "integer"),
