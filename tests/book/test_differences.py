@@ -35,19 +35,26 @@ def test_how_much_more_is_said_in_the_unit_of_what_is_said(one, other, style, te
     assert differences.difference(*said).replace("\u00a0", " ") == text
 
 
-def test_what_is_said_in_two_styles_has_no_difference():
-    said = {"style": "percent", "value": 3.0}, {"style": "text", "value": "none"}
-    assert differences.difference(*said) == ""
+def test_what_is_said_in_words_or_in_two_units_has_no_difference():
+    share = {"style": "percent", "value": 3.0}
+    for style, value in (("text", "none"), ("million", 3e6)):
+        assert differences.difference(share, {"style": style, "value": value}) == ""
+
+
+def test_two_shares_differ_by_points_whatever_their_decimals():
+    shares = [{"style": "percent0", "value": 100.0}, {"style": "percent", "value": 90.71}]
+    assert differences.difference(*shares).replace("\u00a0", " ") == "−9.3 percentage points"
 
 
 @pytest.mark.parametrize(
     ("values", "written", "by"),
     [
         ((67.109, 61.0), ["67.11", "61.00"], "−6.11"),
-        ((-4.7241, 0.85352), ["−4.724", "0.854"], "+5.578"),
+        ((-4.7241, 0.85352), ["−4.72", "0.85"], "+5.58"),
+        ((0.0123, 0.5), ["0.012", "0.500"], "+0.488"),
         ((17, 16), ["17", "16"], "−1"),
-        ((1_234_567, 3_456_789), ["1.235 million", "3.457 million"], "+2.222 million"),
-        ((None, 5.5), ["", "5.500"], ""),
+        ((1_234_567, 3_456_789), ["1.23 million", "3.46 million"], "+2.22 million"),
+        ((None, 5.5), ["", "5.50"], ""),
     ],
 )
 def test_values_of_a_claim_are_written_alike(values, written, by):

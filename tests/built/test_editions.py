@@ -40,6 +40,10 @@ def test_its_numbers_are_those_that_its_chapters_say(compared, name):
     assert told.keys() == {id for id in one if one[id] != other[id]}
 
 
+def said_of(found: dict) -> set[str]:
+    return {judgement["claim"] for judgement in found["claims"]}
+
+
 def test_the_page_has_a_section_for_each_and_leads_to_every_number(book, compared):
     page = tree(book, "editions")
     for name, found in compared.items():
@@ -50,5 +54,8 @@ def test_the_page_has_a_section_for_each_and_leads_to_every_number(book, compare
         assert {link.partition("#num-")[2] for link in links} == said
         for table in section.xpath(".//table[@id]/@id"):
             assert (book / "html" / "exhibits" / f"{table}.csv").is_file()
+        places = section.xpath(".//code//a/@href")
+        assert len(set(places)) == len(places) == len(found["numbers"]) + len(said_of(found))
+        assert {place.removeprefix("#") for place in places} <= set(section.xpath(".//tr/@id"))
         claims = {link.rpartition("/")[2] for link in section.xpath(".//a[@class='claim']/@href")}
-        assert claims == {f"{judgement['claim']}.html" for judgement in found["claims"]}
+        assert claims == {f"{claim}.html" for claim in said_of(found)}

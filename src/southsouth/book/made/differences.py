@@ -182,11 +182,11 @@ def _titles(chapter: str, file: Path) -> dict[str, str]:
 def difference(said: Mapping, their: Mapping) -> str:
     """Return how much more a second number is than a first, in words; both as ``say`` leaves them.
 
-    Shares differ in percentage points; other measures also in per cent of the first. Of numbers in
-    words, and of what is said in two styles, nothing is returned.
+    Shares differ in percentage points; other measures also in per cent of the first. Of what is
+    said in words, and of what is said in two units, nothing is returned.
     """
-    style, one, other = said["style"], said["value"], their["value"]
-    if style not in wording.NUMERIC or their["style"] != style:
+    style, one, other = _style(said, their), said["value"], their["value"]
+    if style not in wording.NUMERIC:
         return ""
     amount = wording.phrase(
         abs(other - one), POINTS.get(style, "integer" if style == "words" else style)
@@ -195,6 +195,14 @@ def difference(said: Mapping, their: Mapping) -> str:
         return _signed(other - one, amount)
     share = wording.phrase(abs((other - one) / one) * 100, "percent")
     return f"{_signed(other - one, amount)} ({_signed(other - one, share)})"
+
+
+def _style(said: Mapping, their: Mapping) -> str:
+    """Return the style of two numbers; of two shares the one with more decimals, else nothing."""
+    styles = {said["style"], their["style"]}
+    if styles <= POINTS.keys():
+        return max(styles, key=lambda style: wording.MEASURES[style][1])
+    return styles.pop() if len(styles) == 1 else ""
 
 
 def _signed(by: float, amount: str) -> str:
@@ -244,12 +252,16 @@ def _value(result: Result | None, part: Part) -> float | None:
 
 
 def together(*values: float | None) -> list[str]:
-    """Return values with as many decimals as leave the largest four figures; empty for none."""
+    """Return values with as many decimals as leave the largest four figures; empty for none.
+
+    From one on they have two at most, as the values of one column stand in several units.
+    """
     known = [abs(value) for value in values if value is not None]
     most = max(known, default=0.0)
     word, unit = scale(most)
     whole = not word and all(value == round(value) for value in known)
     digits = 0 if whole else max(SIGNIFICANT - len(str(int(most / unit))), 0)
+    digits = min(digits, 2) if most / unit >= 1 else digits
     return ["" if v is None else f"{_decimals(v / unit, digits)} {word}".strip() for v in values]
 
 

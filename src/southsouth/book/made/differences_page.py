@@ -24,6 +24,8 @@ WITHOUT = (
     "chapters of both editions."
 )
 ON_PAPER = "The numbers themselves, each with its sentence, are on this page of the site."
+IN_WORDS = "in words"
+"""What stands for a difference between words, or between words and a number."""
 ALIKE = "No chapter says anything else, and no claim that was computed is judged otherwise."
 
 
@@ -84,7 +86,7 @@ def _claims(comparison: Comparison) -> nodes.container:
     rows = [
         row
         for _, parts in groupby(comparison.claims, key=lambda judgement: judgement.claim)
-        for row in _claim(list(parts), len(headings))
+        for row in _claim(list(parts), comparison.other.name, len(headings))
     ]
     entries = [
         table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
@@ -111,13 +113,20 @@ def _record(part: Judgement) -> dict[str, str]:
     return {**alone, **pairs}
 
 
-def _claim(parts: list[Judgement], width: int) -> Iterator[nodes.row]:
-    """Yield a line with a claim, its verdicts and choices, and one for each of its parts."""
+def _claim(parts: list[Judgement], name: str, width: int) -> Iterator[nodes.row]:
+    """Yield a line with a claim, its verdicts and choices, and one for each of its parts.
+
+    The first has an address by the name of the edition and that of the claim.
+    """
     claim = parts[0]
     ledger = claim_verdict("", claim.ledger, claim=claim.claim)
     told = nodes.paragraph("", "", nodes.Text(f"{claim.asserts} In the ledger: "), ledger)
-    told += nodes.Text(f". {_turned(claim.verdicts)} {_chosen(claim.chosen)}")
-    yield table_nodes.heads(told, width)
+    told += nodes.Text(f". {_turned(claim.verdicts)} {_chosen(claim.chosen)} ")
+    place = f"{name}-{claim.claim}"
+    told += nodes.literal("", "", nodes.reference("", claim.claim, refid=place))
+    head = table_nodes.heads(told, width)
+    head["ids"].append(place)
+    yield head
     for part in parts:
         figures = (_figure(text) for text in (*part.values, part.by))
         held = table_nodes.entry("; ".join(part.held))
@@ -213,7 +222,7 @@ def _folded(
     """Return the differences of one chapter, which a reader opens."""
     title = html.escape(env.titles[f"notebooks/{chapter}"].astext())
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in _headings(comparison))
-    rows = "".join(f"<tr>{''.join(_cells(change, uri))}</tr>" for change in changes)
+    rows = "".join(_row(change, comparison.other.name, uri) for change in changes)
     table = f'<table class="exhibit"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     wrapped = (
         f'<div class="exhibit-block"><div class="pst-scrollable-table-container">{table}</div>'
@@ -228,11 +237,16 @@ def _headings(comparison: Comparison) -> tuple[str, ...]:
     return "Where it is said", *_titles(comparison.one, comparison.other), "Difference"
 
 
-def _cells(change: Change, uri: str) -> Iterator[str]:
-    key = change.id.partition("/")[2]
-    yield f"<td>{link(change.title, f'{uri}#num-{key}')} <code>{key}</code></td>"
-    for text in (change.one, change.other, change.by):
-        yield f'<td class="number">{html.escape(text)}</td>'
+def _row(change: Change, name: str, uri: str) -> str:
+    """Return the line of a number, which has an address by the edition and its own name."""
+    chapter, _, key = change.id.partition("/")
+    place = f"{name}-{chapter}-{key}"
+    said = link(change.title, f"{uri}#num-{key}")
+    cells = "".join(
+        f'<td class="number">{html.escape(text)}</td>'
+        for text in (change.one, change.other, change.by or IN_WORDS)
+    )
+    return f'<tr id="{place}"><td>{said} <code>{link(key, f"#{place}")}</code></td>{cells}</tr>'
 
 
 def setup(app: Sphinx) -> None:
