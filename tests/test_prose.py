@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from southsouth.book import contents
+from southsouth.book import contents, stock
 from southsouth.book.text import parts
 
 SOURCES = ROOT.parent / "shared" / "sources"
@@ -64,6 +64,12 @@ def test_a_sentence_that_is_cited_for_its_number_says_what_it_is_about(file):
     ]
     assert titles
     assert not [title for title in titles if LEANING.match(title)]
+
+
+@pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
+def test_a_title_is_prose_and_so_writes_per_cent_in_words(file):
+    titles = [shown["title"] for shown in stock.shown(nbformat.read(file, as_version=4))]
+    assert not [title for title in titles if "%" in title]
 
 
 def quotations() -> list[str]:

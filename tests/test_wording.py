@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import NBSP, STYLES, cell, date, listing, phrase, plain, span
+from southsouth.wording import NBSP, STYLES, cell, curled, date, listing, phrase, plain, span
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,8 @@ def test_plain_values_fit_json():
     assert plain(np.float64(1.5)) == 1.5
     assert type(plain(np.int64(3))) is int
     assert plain(pd.Timestamp("1978-09-12")) == "1978-09-12"
+
+
+def test_quotation_marks_are_those_of_print_and_spaces_stay():
+    assert curled("SELA's 'first' &amp; \"last\"") == "SELA’s ‘first’ &amp; “last”"
+    assert curled(f"5{NBSP}per cent") == f"5{NBSP}per cent"

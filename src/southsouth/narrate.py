@@ -14,7 +14,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import cell, phrase, plain
+from southsouth.wording import cell, curled, phrase, plain
 
 NUMBER = "application/vnd.southsouth.number+json"
 TABLE = "application/vnd.southsouth.table+json"
@@ -196,6 +196,7 @@ def _svg(fig: Figure, id: str) -> str:
     svg = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in used else "", svg)
     svg = svg.replace("<svg ", '<svg stroke-linejoin="round" stroke-linecap="butt" ', 1)
     svg = re.sub(r'(?<= d=")[^"]+', _rounded, svg)
+    svg = re.sub("(?<=>)[^<>]+(?=<)", lambda words: curled(words[0]), svg)
     return re.sub(r"\n\s*", "\n", svg)
 
 

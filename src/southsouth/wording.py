@@ -66,10 +66,14 @@ _MARKS = frozenset("\"'\\&")
 """Quotation marks, and what smartyPants takes for an escape: a text without any stays as it is."""
 
 
+def curled(text: str) -> str:
+    """Return plain text with the quotation marks and apostrophes of print."""
+    return text if _MARKS.isdisjoint(text) else smartyPants(text, "q")
+
+
 def typeset(text: str) -> str:
-    """Return plain text with the quotation marks of print, and spaces that any program knows."""
-    printed = text if _MARKS.isdisjoint(text) else smartyPants(text, "q")
-    return printed.replace(NBSP, " ")
+    """Return plain text as ``curled``, with spaces that any program knows."""
+    return curled(text).replace(NBSP, " ")
 
 
 def listing(items: Iterable, last: str = "and", none: str = "none") -> str:

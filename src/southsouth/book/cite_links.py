@@ -6,7 +6,7 @@ scripts run, ``_static/cite.js`` opens it over the page instead.
 
 import html
 
-from southsouth.book.pages import file_uri
+from southsouth.book.pages import file_uri, prose
 
 FOLDER = "cite"
 
@@ -33,7 +33,7 @@ def to(translator, part: str, text: str = "Cite", about: str = "") -> str:
         What a reader hears who cannot see what stands beside the link.
     """
     uri = f"{file_uri(translator, page(translator.builder.current_docname))}#{part}"
-    heard = f'<span class="visually-hidden"> {html.escape(about)}</span>' if about else ""
+    heard = f'<span class="visually-hidden"> {prose(about)}</span>' if about else ""
     return f'<a class="cite" href="{html.escape(uri)}">{text}{heard}</a>'
 
 

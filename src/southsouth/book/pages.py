@@ -6,6 +6,8 @@ import re
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from southsouth import wording
+
 SITE = "html"
 """Name of the builder of the site."""
 PRINT = "singlehtml"
@@ -41,9 +43,14 @@ def is_print(translator) -> bool:
     return translator.builder.name == PRINT
 
 
+def prose(text: str) -> str:
+    """Return plain text as HTML, with the quotation marks of print."""
+    return html.escape(wording.curled(text))
+
+
 def link(text: str, uri: str) -> str:
     """Return a link, with text and address escaped."""
-    return f'<a href="{html.escape(uri)}">{html.escape(text)}</a>'
+    return f'<a href="{html.escape(uri)}">{prose(text)}</a>'
 
 
 def md(text: str) -> str:

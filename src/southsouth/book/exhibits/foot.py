@@ -1,7 +1,5 @@
 """What stands under a figure or table: its note, its credit, and what can be taken from it."""
 
-import html
-
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -16,6 +14,7 @@ from southsouth.book.pages import (
     is_print,
     link,
     page_uri,
+    prose,
 )
 
 
@@ -32,7 +31,7 @@ def _credit(translator, exhibit: dict) -> str:
     """Return the credit, each source linked to its table in the catalogue."""
     if is_print(translator) or not exhibit["tables"]:
         own = imprint.of(translator.config).identity.licence_of_text
-        return html.escape(f"Source: {credits.line(exhibit, own)}")
+        return prose(f"Source: {credits.line(exhibit, own)}")
     return f"Source: {linked_sources(translator, exhibit['tables'])}."
 
 
@@ -41,7 +40,7 @@ def linked_sources(translator, tables: list[str]) -> str:
     page = page_uri(translator, CATALOGUE)
     said = [
         link(source.text or "another of its tables", f"{page}#{stock.anchor(source.table)}")
-        + (f" {html.escape(source.terms)}" if source.terms else "")
+        + (f" {prose(source.terms)}" if source.terms else "")
         for source in credits.sources(tables)
     ]
     return "; ".join(said)
@@ -64,7 +63,7 @@ def visit(self, node):
     """Write note, credit line and downloads."""
     exhibit = node["exhibit"]
     parts = [
-        html.escape(exhibit["note"]),
+        prose(exhibit["note"]),
         _credit(self, exhibit),
         _downloads(self, exhibit, node.get("code", "")),
     ]

@@ -62,7 +62,7 @@ def of(exhibit: dict, about: Imprint, address: str) -> Provenance:
         book=f"{identity.title}, version {identity.version}, {about.edition.name_to_cite}",
         issued=identity.released,
         address=identity.address + address,
-        data=credits.line(exhibit, identity.licence_of_text),
+        data=wording.typeset(credits.line(exhibit, identity.licence_of_text)),
         licence=identity.licence_of_text,
     )
 

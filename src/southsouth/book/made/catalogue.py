@@ -23,6 +23,7 @@ from southsouth.book.pages import (
     is_print,
     link,
     page_uri,
+    prose,
 )
 from southsouth.book.text.roles import api_link
 from southsouth.sources import corrections
@@ -107,8 +108,7 @@ class UnusedDirective(SphinxDirective):
         rows = [
             (
                 link(item["file"], upstream(item)),
-                f"{html.escape(item['producer'])}: {html.escape(item['title'])}. "
-                f"{html.escape(item['why'])}",
+                f"{prose(item['producer'])}: {prose(item['title'])}. {prose(item['why'])}",
             )
             for item in tables.package()["unused"]
         ]
@@ -221,7 +221,7 @@ def _columns(item: dict) -> str:
     for field in item["schema"]["fields"]:
         text = field.get("description") or field["title"]
         unit = f" [{html.escape(field['unit'])}]" if field.get("unit") else ""
-        lines.append(f"<code>{html.escape(field['name'])}</code> {html.escape(text)}{unit}")
+        lines.append(f"<code>{html.escape(field['name'])}</code> {prose(text)}{unit}")
     return "<br>".join(lines)
 
 
@@ -229,7 +229,7 @@ def _licences(item: dict) -> str:
     return "; ".join(
         link(li.get("title") or li["name"], li["path"])
         if li.get("path")
-        else html.escape(li.get("title") or li["name"])
+        else prose(li.get("title") or li["name"])
         for li in item["licenses"]
     )
 
@@ -268,17 +268,17 @@ def _facts(translator, item: dict) -> list[tuple[str, str]]:
     used = item.get("usedBy", {"chapters": [], "claims": []})
     return [
         ("Table", _file(translator, item)),
-        ("Producer", html.escape(item["producer"])),
-        ("Vintage", html.escape(item["vintage"])),
+        ("Producer", prose(item["producer"])),
+        ("Vintage", prose(item["vintage"])),
         ("Made from", _made_from(item)),
         ("Licence", _licences(item)),
-        ("Reuse", html.escape(item.get("redistribution", ""))),
+        ("Reuse", prose(item.get("redistribution", ""))),
         ("Columns", _columns(item)),
-        ("Checked", html.escape(item.get("checked", ""))),
-        ("Known gaps", html.escape(" ".join(item["gaps"]))),
+        ("Checked", prose(item.get("checked", ""))),
+        ("Known gaps", prose(" ".join(item["gaps"]))),
         ("Chapters", _chapters(translator, used["chapters"]) or _unused(used)),
         ("Claims", ", ".join(_claim(translator, name) for name in used["claims"])),
-        ("Cite as", html.escape(citation(item))),
+        ("Cite as", prose(citation(item))),
     ]
 
 
@@ -299,12 +299,12 @@ def visit_table_entry(self, node):
 
 def _folded(translator, item: dict) -> str:
     """Return all that is known of a table, under its title."""
-    body = f"<p>{html.escape(item['description'])}</p>"
+    body = f"<p>{prose(item['description'])}</p>"
     body += _definitions(_facts(translator, item), "catalogue")
     return (
         f'<details class="table-entry" id="{stock.anchor(item["id"])}"><summary>'
-        f'<span class="table-title">{html.escape(item["title"])}</span> '
-        f'<span class="table-aside">{html.escape(item["producer"])} · '
+        f'<span class="table-title">{prose(item["title"])}</span> '
+        f'<span class="table-aside">{prose(item["producer"])} · '
         f"<code>{html.escape(item['id'])}</code></span></summary>{body}</details>"
     )
 
@@ -315,8 +315,8 @@ def _printed(item: dict) -> str:
     terms = "; ".join(li.get("title") or li["name"] for li in item["licenses"])
     reuse = f" (reuse: {item['redistribution']})" if item.get("redistribution") else ""
     return (
-        f'<p class="table-entry"><span class="table-title">{html.escape(item["title"])}.</span> '
-        f"{html.escape(said)}. {html.escape(terms + reuse)}. "
+        f'<p class="table-entry"><span class="table-title">{prose(item["title"])}.</span> '
+        f"{prose(said)}. {prose(terms + reuse)}. "
         f"<code>{html.escape(item['path'])}</code></p>"
     )
 

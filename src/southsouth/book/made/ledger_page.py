@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.exhibits import table_nodes
-from southsouth.book.pages import PRINT, SKIPPED, file_uri, link
+from southsouth.book.pages import PRINT, SKIPPED, file_uri, link, prose
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -73,7 +73,7 @@ def _controls(results: Iterable[Judged]) -> str:
         counts = Counter(row[facet] for row in facets)
         options = "".join(
             f'<option value="{html.escape(value)}">'
-            f"{html.escape(_label(facet, value, results))} ({count})</option>"
+            f"{prose(_label(facet, value, results))} ({count})</option>"
             for value, count in counts.items()
         )
         parts.append(
@@ -90,7 +90,7 @@ def _item(result: Judged, uri: str) -> str:
         f'<li {data}><span class="judgement {result.verdict.replace(" ", "-")}">'
         f"{html.escape(sentences.judgement(result).capitalize())}</span>"
         f"{link(claim.says, uri)}"
-        f'<q>{html.escape(claim.quote)}</q><span class="ledger-aside">'
+        f'<q>{prose(claim.quote)}</q><span class="ledger-aside">'
         f"{html.escape(claim.source.publisher)}, {claim.source.date[:4]} · "
         f"{claim.kind}{_counted(result)}</span></li>"
     )

@@ -12,7 +12,7 @@ from southsouth import wording
 from southsouth.book import cite_links, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.credits import Source
-from southsouth.book.pages import CATALOGUE, SKIPPED, link, page_uri
+from southsouth.book.pages import CATALOGUE, SKIPPED, link, page_uri, prose
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.execution.runs import read_notebook
@@ -126,7 +126,7 @@ def _about(said: dict) -> str:
     """Return the value where it was rounded, and what it measures."""
     exact = details.exact(said)
     told = [f"Before rounding: {exact}" if exact else "", said["note"].removesuffix(".")]
-    return " ".join(f"{html.escape(text[0].upper() + text[1:])}." for text in told if text)
+    return " ".join(f"{prose(text[0].upper() + text[1:])}." for text in told if text)
 
 
 def _data(translator, tables: list[str]) -> str:
@@ -138,8 +138,8 @@ def _data(translator, tables: list[str]) -> str:
         if len(together) == 1:
             text = link(source.text, places[source.table])
         else:
-            text = f"{html.escape(source.text)} ({', '.join(starmap(link, places.items()))})"
-        said.append(f"{text} {html.escape(source.terms)}".rstrip())
+            text = f"{prose(source.text)} ({', '.join(starmap(link, places.items()))})"
+        said.append(f"{text} {prose(source.terms)}".rstrip())
     return f'<span class="sources">Data: {"; ".join(said)}.</span>' if said else ""
 
 
