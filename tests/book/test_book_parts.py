@@ -69,6 +69,17 @@ def test_kept_decisions_spare_the_layouts_that_led_to_them(tmp_path):
     assert second.layouts == 3 < first.layouts  # one of each part
 
 
+@pytest.mark.parametrize(("lines", "pages", "classes"), [(30, 1, "tight"), (40, 2, "")])
+def test_lines_are_set_closer_where_that_spares_a_last_page(tmp_path, lines, pages, classes):
+    closer = ".tight { line-height: 18px }"
+    for _ in range(2):  # the second takes over what the first decided
+        book = Book(f"<p>{LINE * lines}</p>")
+        book.html.etree_element.find("head/style").text += closer
+        found = book.laid_out(tmp_path)
+        assert len(found) == 2 + pages
+        assert book.html.etree_element.find("body/main/div").get("class", "") == classes
+
+
 def test_notes_stay_where_a_build_before_put_them(tmp_path):
     noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
     for before in range(24, 28):  # the last paragraph meets the end of the page

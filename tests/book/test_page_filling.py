@@ -60,6 +60,15 @@ def test_a_heading_is_passed_with_its_text_where_the_gap_is_wide():
     assert moved(blocks, 300) == [([1], 3)]
 
 
+def test_an_exhibit_passes_one_heading_at_most_and_none_where_little_is_left_to_fill():
+    far = section(
+        ("p", 9, 0), ("figure", 400, 1), ("h2", 40, 1), ("p", 100, 1), ("h2", 40, 1), ("p", 90, 1)
+    )
+    assert moved(far, 700) == [([1], 3)]
+    near = section(("p", 9, 0), ("figure", 400, 1), ("p", 100, 1), ("h2", 40, 1), ("p", 90, 1))
+    assert moved(near, 290) == [([1], 2)]
+
+
 def test_a_box_is_moved_up_only_whole():
     blocks = section(("p", 500, 0), ("figure", 500, 1), ("box", 300, 1), ("figure", 90, 1))
     assert moved(blocks, 400) == [([1], 2)]

@@ -13,6 +13,8 @@ from southsouth.book.print.page_filling import Block, Move
 from southsouth.execution.dependencies import digest
 
 KIND = "decided"
+TIGHT = "tight"
+"""Class of what has its lines set closer."""
 
 
 @dataclass(eq=False)
@@ -25,10 +27,16 @@ class Arrangement:
         The part, unchanged yet.
     moves : list of Move
         Changes of places, in the order in which they were made.
+    loose : int
+        How many pages it had before its lines were set closer; 0 if that was not tried.
+    tight : bool
+        Whether its lines are set closer.
     """
 
     roots: list[Element]
     moves: list[Move] = field(default_factory=list)
+    loose: int = 0
+    tight: bool = False
 
     def __post_init__(self):
         self.key = digest(*(tostring(root) for root in self.roots))
@@ -50,7 +58,17 @@ class Arrangement:
                 for element, place in places.items()
                 if note_places.LEAST in element.attrib
             ],
+            "loose": self.loose,
+            "tight": self.tight,
         }
+
+    def set_tight(self, tight: bool) -> None:
+        """Set the lines closer, or as they were."""
+        if tight != self.tight:
+            self.tight = tight
+            for root in self.roots:
+                classes = [name for name in root.get("class", "").split() if name != TIGHT]
+                root.set("class", " ".join([*classes, TIGHT] if tight else classes))
 
     def make(self, written: dict) -> None:
         """Make the changes that were written, but those made already."""
@@ -62,6 +80,8 @@ class Arrangement:
             element = self._elements[place]
             if element.get(note_places.LEAST) != str(least):
                 note_places.give(element, least)
+        self.loose = written["loose"]
+        self.set_tight(written["tight"])
 
     def _block(self, place: int) -> Block:
         element = self._elements[place]

@@ -4,7 +4,7 @@ An exhibit stands where the text first speaks of it and is not divided, and so m
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
 page. WeasyPrint has no such floats; so each chapter is laid out to learn where its pages end, and
 an exhibit that would leave a gap changes places with what follows it, never past another exhibit,
-and into the next section only where the gap is large.
+and into the next section, no further, only where the gap is large.
 """
 
 from collections import Counter
@@ -169,9 +169,11 @@ def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
 def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
     """Return what follows exhibits and fits on the page above them, with headings above it."""
     done: list[Block] = []
+    crossed = False
     for block in takewhile(lambda block: not block.is_exhibit, after):
-        if block.is_heading and not done and gap.white <= WIDE:
+        if block.is_heading and not headings and (crossed or gap.white <= WIDE):
             break
+        crossed |= block.is_heading
         if block.is_heading:
             headings = [*headings, block]
             continue
@@ -184,6 +186,12 @@ def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
         if left.white < 0:
             break
     return done
+
+
+def last_used(chapter: Element, pages: list) -> float:
+    """Return how many pixels the last page of a chapter uses."""
+    _, whites = measured(chapter, pages)
+    return pages[-1]._page_box.height - whites[-1]
 
 
 def predicted(blocks: list[Block], move: Move, whites: list[float], height: float) -> list[float]:

@@ -37,7 +37,10 @@ OPENING = "@page :first {{ counter-reset: page {start} }} html {{ break-before: 
 SIDES = ("left", "right")
 """Of pages with even and with odd numbers."""
 
-ROUNDS = 12
+SHORT = 190.0
+"""Pixels of a last page, a fifth of it, below which the chapter is to do without it."""
+
+ROUNDS = 16
 """Layouts of one part after which it is left as it is."""
 
 PASSES = 6
@@ -151,7 +154,20 @@ class Part:
             return False
         moves = page_filling.fill(self.chapter, pages, self.moved)
         self.arrangement.moves += moves
-        return bool(moves)
+        return bool(moves) or self._fitted(pages)
+
+    def _fitted(self, pages: list) -> bool:
+        """Set the lines closer if that spares a last page of few lines; return what changed."""
+        arranged = self.arrangement
+        if not arranged.loose:
+            if len(pages) > 1 and page_filling.last_used(self.chapter, pages) < SHORT:
+                arranged.loose = len(pages)
+                arranged.set_tight(True)
+                return True
+        elif arranged.tight and len(pages) >= arranged.loose:
+            arranged.set_tight(False)
+            return True
+        return False
 
 
 def settled(
