@@ -42,6 +42,7 @@ data: $(VENV)/ready ## rebuild data/ from the producers' files in $$SOUTHSOUTH_R
 lock: $(VENV)/ready ## make requirements*.txt: every package of all environments, with hashes
 	@$(LOCK) requirements-uv.in --output-file requirements-uv.txt
 	@$(LOCK) pyproject.toml --all-extras --output-file requirements.txt
+	@$(LOCK) requirements-notebooks.in --output-file requirements-notebooks.txt
 	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
 
 clean: ## remove everything that was built, but not the environments

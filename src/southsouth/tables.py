@@ -15,6 +15,8 @@ from southsouth import paths, reads
 from southsouth.errors import SouthSouthError
 
 CATALOGUE = "datapackage.json"
+ELSEWHERE = "elsewhere"
+"""Key of the ids of the book's other tables, in the catalogue of a part of its data."""
 TYPES = frozenset({"boolean", "date", "integer", "number", "string"})
 """The types of columns that are read here."""
 
@@ -63,6 +65,12 @@ def ids() -> list[str]:
     return [resource["id"] for resource in package()["resources"]]
 
 
+def known() -> list[str]:
+    """Return the ids of all tables of the book, those included that a part of its data lacks."""
+    found = package()
+    return [*(resource["id"] for resource in found["resources"]), *found.get(ELSEWHERE, ())]
+
+
 def of_file(name: str) -> str:
     """Return the id of the table in a file of ``data/``."""
     return name.removesuffix(".gz").removesuffix(".csv")
@@ -77,10 +85,14 @@ def describe(table_id: str) -> dict:
         If the catalogue has no such table, or does not say where it is and what its columns are.
     """
     path = paths.data() / CATALOGUE
-    if path.is_file() and table_id in (known := _by_id(path, path.stat().st_mtime_ns)):
-        return usable(copy.deepcopy(known[table_id]))
-    known = ids()  # says so if the catalogue itself is at fault
-    raise SouthSouthError(f"There is no table {table_id}: {near(table_id, known)}.")
+    if path.is_file() and table_id in (found := _by_id(path, path.stat().st_mtime_ns)):
+        return usable(copy.deepcopy(found[table_id]))
+    if table_id in known():  # which says so if the catalogue itself is at fault
+        raise SouthSouthError(
+            f"The table {table_id} is not among these, which are a part of the book’s data: take "
+            "data/ of the whole book."
+        )
+    raise SouthSouthError(f"There is no table {table_id}: {near(table_id, ids())}.")
 
 
 def near(name: str, known: Iterable[str], where: str = f"data/{CATALOGUE}") -> str:

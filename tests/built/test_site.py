@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from rendered import CHAPTERS, anchors, page
 from southsouth import tables
-from southsouth.book import briefs, build, contents, uses
+from southsouth.book import briefs, contents, executed, uses
 from southsouth.book.site import addresses
 from southsouth.citing import items
 from southsouth.execution.runs import plan
@@ -63,7 +63,7 @@ def test_the_catalogue_leads_to_the_producers_file(book):
 def test_the_catalogue_says_what_the_build_saw_each_table_used_for(book):
     """What is recorded in the catalogue is what the notebooks and the claims read."""
     runs = [plan(file, {}) for file in [*contents.chapters(), briefs.notebook()]]
-    found = uses.uses(build.files_read(runs))
+    found = uses.uses(executed.files_read(runs))
     recorded = {item["id"]: item["usedBy"] for item in tables.package()["resources"]}
     assert recorded == found
 

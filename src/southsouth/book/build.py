@@ -15,6 +15,7 @@ import nbformat
 
 from southsouth import paths, tables
 from southsouth.book import (
+    again,
     api,
     briefs,
     built,
@@ -39,9 +40,8 @@ from southsouth.briefs import country
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
-from southsouth.execution.keys import code_key
 from southsouth.execution.pruning import prune
-from southsouth.execution.runs import Run, plan
+from southsouth.execution.runs import plan
 
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
@@ -79,6 +79,8 @@ def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, l
             tell("  rendered  the site")
             printed = paper.result()
             tell("  rendered  the PDF and the e-book")
+            for file in printed:
+                shutil.copy(file, site)
         except BrokenProcessPool:
             raise SouthSouthError(
                 "A process that rendered the book was killed, perhaps for want of memory: "
@@ -118,8 +120,8 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         chapters = executed.chapters(editions, jobs, tell)
         executed.save(chapters[0], source)
         compared = comparing.with_first(editions, chapters, folder / "compared")
-        if briefs.wanted():
-            _make_briefs(pages / BRIEFS, edition, jobs)
+        _make_briefs(pages / BRIEFS, edition, jobs)
+        zips = again.write(folder, source, pages / BRIEFS, about)
         kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
         kept_pages.renew(source, pages / "paper")
         book = render.Book(
@@ -130,12 +132,12 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
             read=pages,
             briefs=pages / BRIEFS,
             differences=compared,
+            zips=zips,
         )
         site, printed = _render(book, pages, folder, tell)
         api.write(site / "api", edition.name, about.identity.version, stock.results(), compared)
         built.write(site, about)
-        for file in printed:
-            shutil.copy(file, site)
+        again.place(folder, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
         unchanged.note(out, made_of)
     for folder in (executed.kept().folder, drawings.folder()):
@@ -143,7 +145,12 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
 
 
 def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
-    """Execute the brief of every country into ``folder``; SouthSouthError names those that fail."""
+    """Execute the brief of every country, if the book has any, into ``folder``.
+
+    SouthSouthError names those that fail.
+    """
+    if not briefs.wanted():
+        return
     runs = briefs.runs(country.codes(), edition.parameters)
     report = briefs.execute(runs, executed.kept(), jobs)
     briefs.check(report)
@@ -165,14 +172,8 @@ def refresh(jobs: int, tell: Callable[[str], None]) -> None:
         aside = files[name].with_suffix(".new")
         nbformat.write(notebook, aside)
         aside.replace(files[name])
-    record_uses(uses.uses(files_read(runs)))
+    record_uses(uses.uses(executed.files_read(runs)))
     addresses.refresh(identity.load().version)
-
-
-def files_read(runs: list[Run]) -> dict[Path, list[str]]:
-    """Return the files of ``data/`` that each executed notebook read."""
-    stock = executed.kept()
-    return {run.notebook: stock.files(code_key(run)) for run in runs}
 
 
 def tell_on_stderr(line: str) -> None:

@@ -10,6 +10,7 @@ from southsouth.book import contents
 from southsouth.book.editions import Edition
 from southsouth.execution import batch
 from southsouth.execution.kept import Kept
+from southsouth.execution.keys import code_key
 from southsouth.execution.runs import Run, plan
 
 PREPARE = "southsouth.claims.ledger:prepare"
@@ -49,6 +50,12 @@ def _listed(editions: Sequence[Edition]) -> str:
     others = [edition.short for edition in editions[1:]]
     beside = f", and to compare it with, {wording.listing(others)}" if others else ""
     return f"{editions[0].label}{beside}"
+
+
+def files_read(runs: list[Run]) -> dict[Path, list[str]]:
+    """Return the files of ``data/`` that each executed notebook read."""
+    stock = kept()
+    return {run.notebook: stock.files(code_key(run)) for run in runs}
 
 
 def save(executed: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, Path]:

@@ -13,12 +13,14 @@ from southsouth.book.made import (
     differences_page,
     explorer,
     ledger_page,
+    rerun_page,
     timeline_page,
 )
 from southsouth.book.pages import file_uri, is_print, page_uri
 from southsouth.book.print.builder import PrintBuilder
 from southsouth.book.site import (
     cite_pages,
+    launch,
     metadata,
     page_line,
     redirects,
@@ -87,7 +89,8 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(explorer, page_line, redirects, theme, timeline_page, visible, workings),
+        *(explorer, launch, page_line, redirects, rerun_page),
+        *(theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -39,6 +39,7 @@ def _settings(book: "Book") -> dict:
         "external_toc_exclude_missing": False,  # the source has no page that is not wanted
         "latex_individualpages": False,
         "southsouth_briefs": str(book.briefs or ""),
+        "southsouth_zips": str(book.zips or ""),
         "southsouth_differences": book.differences,
         "southsouth_imprint": imprint,
         "html_theme_options": {"extra_footer": footer},
@@ -111,6 +112,8 @@ class Book:
     """The folder of the executed briefs of countries."""
     differences: tuple[Comparison, ...] = ()
     """What differs in other editions."""
+    zips: Path | None = None
+    """The folder of the notebooks to be run again."""
 
     def build(self, builder: str, target: Path) -> None:
         """Run one Sphinx builder; errors as ``sphinx``."""

@@ -26,10 +26,13 @@ COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 FILES = (
     "CITATION.cff",
+    "LICENSE*",
     "_config.yml",
     "_toc.yml",
     "addresses.csv",
+    "pyproject.toml",
     "references.bib",
+    "requirements-notebooks.txt",
     "_static/**/*",
     "data/**/*",
     "editions/*",

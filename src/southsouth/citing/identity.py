@@ -65,6 +65,8 @@ class Identity:
     commit_date: str
     built_on: str
     """Day of the build as YYYY-MM-DD: see ``_built_on``."""
+    repository: str = ""
+    """Where the source is published, without a stroke at the end; empty as long as it is not."""
 
     @property
     def licence_of_code(self) -> str:
@@ -119,6 +121,7 @@ def load() -> Identity:
         commit=commit,
         commit_date=day,
         built_on=_built_on(commit, day),
+        repository=_address(str(cff.get("repository-code") or ""), "repository-code").rstrip("/"),
     )
 
 
@@ -186,9 +189,11 @@ def _author(entry: dict) -> Author:
     return Author(" ".join(str(part) for part in family if part), given)
 
 
-def _address(url: str) -> str:
+def _address(url: str, field: str = "url") -> str:
     if url and not url.startswith(("https://", "http://")):
-        raise SouthSouthError(f"{FILE}: url is {url!r}: write it in full, beginning with https://.")
+        raise SouthSouthError(
+            f"{FILE}: {field} is {url!r}: write it in full, beginning with https://."
+        )
     return url and f"{url.rstrip('/')}/"
 
 

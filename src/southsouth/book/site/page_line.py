@@ -1,4 +1,4 @@
-"""The line under the title of a page: version, edition, and how to cite."""
+"""The line under the title of a page: version, edition, how to cite and how to run it again."""
 
 import html
 
@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 
 from southsouth.book import cite_links, imprint
 from southsouth.book.pages import SITE, SKIPPED
+from southsouth.book.site import launch
 from southsouth.citing.items import BOOK
 
 
@@ -23,7 +24,8 @@ def visit_page_line(self, node):
     else:
         cite = cite_links.to(self, cite_links.name(docname), "Cite this page")
     said = f"Version {about.identity.version} · {html.escape(about.edition.name_to_cite)}"
-    self.body.append(f'<p class="page-line">{said} · {cite}</p>')
+    line = " · ".join(filter(None, [said, cite, launch.offers(self)]))
+    self.body.append(f'<p class="page-line">{line}</p>')
     raise nodes.SkipNode
 
 

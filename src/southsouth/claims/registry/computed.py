@@ -104,7 +104,7 @@ def _option(id: str, body, place: Place) -> Option:
     settings = body.get("set", {})
     if "definition" in settings:
         place.one_of("set.definition", settings["definition"], SOUTH)
-    if "table" in settings and settings["table"] not in tables.ids():
+    if "table" in settings and settings["table"] not in tables.known():
         place.refuse("set.table", f"there is no table {settings['table']} in data/")
     for axis, allowed in body.get("within", {}).items():
         place.within("within").check({axis: allowed}, {axis: list})

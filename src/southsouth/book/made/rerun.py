@@ -1,0 +1,177 @@
+"""A zip of each notebook with all that it takes to run it again, wherever Python is.
+
+It has the notebook as it was executed, the tables of ``data/`` that it read, described in a data
+package of their own, the code, and the list of packages with their hashes. As a reader may choose
+another South, the tables of every definition are in it too.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from southsouth import paths, tables
+from southsouth.book import zips
+from southsouth.book.exhibits import credits
+from southsouth.book.imprint import Imprint
+from southsouth.book.pages import BRIEF, CLAIMS, is_brief
+from southsouth.book.parameters import PARAMETERS
+from southsouth.errors import SouthSouthError
+from southsouth.execution.runs import default_parameters, read_notebook
+from southsouth.south import SOUTH
+
+FOLDER = "rerun"
+"""Of the site."""
+LEDGER = "ledger"
+"""The notebook that reads the tables of every claim."""
+PACKAGES = "requirements-notebooks.txt"
+"""The locked list of what notebooks need, and what opens them."""
+PACKAGE = Path(__file__).parents[2]
+CHECKOUT = PACKAGE.parents[1]
+CODE = ("LICENSE", "LICENSE-content", "pyproject.toml")
+REGISTRY = "claims/"
+BIBLIOGRAPHY = "references.bib"
+"""The registry of claims cites from it."""
+
+
+def notebook_of(docname: str) -> str:
+    """Return the name of the notebook, and so of the zip, that runs a page again, if one does.
+
+    Briefs are one notebook with many parameters, and every claim is judged from the ledger's
+    tables: each kind shares one zip, which would hold the same data many times.
+    """
+    if is_brief(docname):
+        return BRIEF
+    folder, _, name = docname.rpartition("/")
+    return LEDGER if folder == CLAIMS else name
+
+
+def write(
+    folder: Path, notebooks: Mapping[str, Path], read: Mapping[str, Iterable[str]], about: Imprint
+) -> None:
+    """Write the zip of each notebook; the same files give the same bytes.
+
+    Parameters
+    ----------
+    folder : Path
+        It is made.
+    notebooks : mapping
+        Name to the executed notebook.
+    read : mapping
+        Name to the files of ``data/`` that it read, and patterns of those it only listed.
+    about : Imprint
+
+    Raises
+    ------
+    SouthSouthError
+        The package runs from elsewhere than a checkout.
+    """
+    folder.mkdir()
+    code = {name: (CHECKOUT / name).read_bytes() for name in _code()}
+    for name, notebook in notebooks.items():
+        content = {**code, **_own(name, notebook, needed(read[name]), about)}
+        top = f"southsouth-{name}"
+        zips.write(
+            folder / f"{name}.zip",
+            ((f"{top}/{file}", content[file]) for file in sorted(content)),
+        )
+
+
+def _code() -> list[str]:
+    """Return the files of the checkout that any notebook needs."""
+    if missing := [name for name in (*CODE, PACKAGES) if not (CHECKOUT / name).is_file()]:
+        raise SouthSouthError(
+            f"{missing[0]} is not beside the code of southsouth: install the project from its "
+            "checkout, as `make book` does."
+        )
+    package = (file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return [*CODE, *(file.relative_to(CHECKOUT).as_posix() for file in package)]
+
+
+def needed(read: Iterable[str]) -> list[str]:
+    """Return the files of ``data/`` for a run under any South, by what one run read."""
+    defining = {table for definition in SOUTH.values() for table in definition.tables}
+    listed = {tables.describe(table)["path"] for table in defining}
+    return sorted(listed | {name for name in read if "*" not in name})
+
+
+def _own(name: str, notebook: Path, files: list[str], about: Imprint) -> dict[str, bytes]:
+    """Return what is in one zip alone: notebook, data, list of packages and instructions."""
+    catalogue, chosen = package(name, files), about.edition.parameters
+    declared = default_parameters(read_notebook(notebook))
+    parameters = {key: chosen.get(key, value) for key, value in declared.items()}
+    told = readme(name, parameters, catalogue, about)
+    described = json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n"
+    own = {
+        "README.md": told.encode(),
+        "requirements.txt": (CHECKOUT / PACKAGES).read_bytes(),
+        f"notebooks/{name}.ipynb": notebook.read_bytes(),
+        f"data/{tables.CATALOGUE}": described.encode(),
+        **{f"data/{file}": (paths.data() / file).read_bytes() for file in files},
+    }
+    if any(file.startswith(REGISTRY) for file in files):
+        own[BIBLIOGRAPHY] = (paths.root() / BIBLIOGRAPHY).read_bytes()
+    return own
+
+
+def package(name: str, files: Iterable[str]) -> dict:
+    """Return the description of a part of the data: of these files, with the ids of the rest."""
+    whole, here = tables.package(), set(files)
+    inside = [item for item in whole["resources"] if item["path"] in here]
+    return {
+        **{key: value for key, value in whole.items() if key != "unused"},
+        "name": f"southsouth-{name}",
+        "title": f"The data of the notebook {name}",
+        "resources": inside,
+        tables.ELSEWHERE: [item["id"] for item in whole["resources"] if item not in inside],
+    }
+
+
+def readme(name: str, parameters: Mapping, catalogue: Mapping, about: Imprint) -> str:
+    """Return the instructions that lie beside a notebook."""
+    identity = about.identity
+    given = "".join(f" -p {key} {value}" for key, value in _example(name, parameters).items())
+    judge = (
+        "\nAny claim, by the id in the address of its page:\n\n"
+        "    .venv/bin/python -c 'from southsouth.claims import ledger; "
+        'print(ledger.result("more-than-half-of-world-growth").verdict)\'\n'
+    )
+    return f"""# {name}: a notebook with its data
+
+From “{identity.title}”, {identity.built[0].lower()}{identity.built[1:]}; {about.edition.label}.
+
+With Python 3.11, 3.12 or 3.13, in this folder (on Windows, .venv\\Scripts for .venv/bin):
+
+    python3 -m venv .venv
+    .venv/bin/pip install --require-hashes -r requirements.txt
+    .venv/bin/pip install --no-deps .
+    .venv/bin/papermill notebooks/{name}.ipynb again.ipynb{given}
+    .venv/bin/jupyter lab notebooks/{name}.ipynb
+{judge if name == LEDGER else ""}
+Papermill runs it with other parameters; in JupyterLab, change the cell of parameters and run all.
+
+{"".join(_choices(parameters))}
+The code is under the terms of LICENSE, the text under those of LICENSE-content. Each table has the
+terms of its producer, in data/datapackage.json:
+
+{"".join(_credits(catalogue))}"""
+
+
+def _example(name: str, parameters: Mapping) -> dict:
+    """Return parameters that a reader might choose."""
+    others = [south for south in SOUTH if south != parameters.get("south")]
+    chosen = {"iso3": "BRA"} if name == BRIEF else {}
+    return {**chosen, **({"south": others[-1]} if "south" in parameters else {})}
+
+
+def _choices(parameters: Mapping) -> Iterator[str]:
+    for name, value in parameters.items():
+        if known := PARAMETERS.get(name):
+            yield f"- {name}: {known.meaning}; one of {', '.join(map(str, known.choices))}\n"
+        else:
+            yield f"- {name}: see the notebook; {value!r} in it\n"
+
+
+def _credits(catalogue: Mapping) -> Iterator[str]:
+    for item in catalogue["resources"]:
+        terms = "; ".join(licence.get("title", licence["name"]) for licence in item["licenses"])
+        yield f"- {item['path']}: {credits.dated(item['credit'], item['vintage'])}. {terms}\n"

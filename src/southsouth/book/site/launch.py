@@ -1,0 +1,111 @@
+"""Ways from a page to its notebook running: its zip, and Binder and Colab once there is a source.
+
+Binder makes the environment of ``.binder/`` at the commit that the page was built from. Colab opens
+notebooks from GitHub only, and a committed one cannot name its own commit: so the site has a copy
+of each under ``colab/``, whose first cell installs that commit, and Colab opens it from the branch
+that the site is published from.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from nbformat import v4
+from sphinx.application import Sphinx
+
+from southsouth.book import imprint
+from southsouth.book.imprint import Imprint
+from southsouth.book.made import rerun
+from southsouth.book.pages import file_uri, link, page_uri
+from southsouth.execution.runs import read_notebook
+
+PAGE = "rerun"
+"""The page that says how to change a parameter."""
+COLAB = "colab"
+"""The folder of the site, and of its branch, with the notebooks for Colab."""
+BRANCH = "gh-pages"
+"""The branch that a site on GitHub is published from."""
+COMPUTING = ("docutils", "matplotlib", "numpy", "pandas", "pyyaml", "scipy")
+"""The packages that numbers and figures depend on; Colab keeps its own of all others."""
+_GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(\.git)?")
+
+
+def repository(about: Imprint) -> str:
+    """Return owner and name of the repository on GitHub that pages can be run from; else nothing.
+
+    Neither a checkout with changes nor another edition is what anybody finds there.
+    """
+    found = _GITHUB.fullmatch(about.identity.repository)
+    commit = about.identity.commit
+    is_there = found and commit and not commit.endswith("changes") and not about.edition.choices
+    return found[1] if is_there else ""
+
+
+def elsewhere(about: Imprint, name: str) -> dict[str, str]:
+    """Return the addresses at which a notebook runs, by who runs it; empty if nobody does."""
+    if not (place := repository(about)):
+        return {}
+    file = quote(f"lab/tree/notebooks/{name}.ipynb", safe="")
+    return {
+        "Binder": f"https://mybinder.org/v2/gh/{place}/{about.identity.commit}?urlpath={file}",
+        "Colab": f"https://colab.research.google.com/github/{place}/blob/{BRANCH}/{COLAB}/"
+        f"{name}.ipynb",
+    }
+
+
+def offers(translator) -> str:
+    """Return the links of the page that is being written, for the line under its title."""
+    config, docname = translator.config, translator.builder.current_docname
+    name = rerun.notebook_of(docname)
+    file = Path(config.southsouth_zips) / f"{name}.zip"
+    if not config.southsouth_zips or not file.is_file():
+        return ""
+    zipped = file_uri(translator, f"{rerun.FOLDER}/{file.name}")
+    size = f"{file.stat().st_size / 1e6:.1f} MB"
+    ways = [f'<a href="{html.escape(zipped)}" download>download with data ({size})</a>']
+    ways += [link(who, uri) for who, uri in elsewhere(imprint.of(config), name).items()]
+    there = PAGE in translator.builder.env.found_docs
+    head = link("Rerun", page_uri(translator, PAGE)) if there else "Rerun"
+    return f"{head}: {', '.join(ways)}"
+
+
+def setup_cell(about: Imprint) -> str:
+    """Return the cell with which a notebook begins in Colab."""
+    identity, lock = about.identity, (rerun.CHECKOUT / rerun.PACKAGES).read_text(encoding="utf-8")
+    pins = [re.search(rf"^{name}==[^\s;]+", lock, re.M)[0] for name in COMPUTING]
+    return f"""\
+# For Colab: the book at the commit of the page that led here, and the packages that computed it.
+# Should Colab ask to restart the session, let it, and go on with the next cell.
+!git clone --quiet {identity.repository} southsouth
+!git -C southsouth checkout --quiet {identity.commit}
+%pip install --quiet {" ".join(pins)}
+%pip install --quiet --no-deps --editable ./southsouth
+import sys
+sys.path.append("southsouth/src")  # what was installed just now is found from the next start on"""
+
+
+def write(folder: Path, notebooks: Mapping[str, Path], about: Imprint) -> None:
+    """Write the notebooks for Colab, if it can open them.
+
+    Parameters
+    ----------
+    folder : Path
+        It is made.
+    notebooks : mapping
+        Name to the executed notebook.
+    about : Imprint
+    """
+    if not repository(about):
+        return
+    folder.mkdir()
+    for name, file in notebooks.items():
+        cells = [v4.new_code_cell(setup_cell(about), id="colab"), *read_notebook(file).cells]
+        notebook = v4.new_notebook(cells=cells, metadata=read_notebook(file).metadata)
+        (folder / f"{name}.ipynb").write_text(v4.writes(notebook) + "\n", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the configuration value with Sphinx."""
+    app.add_config_value("southsouth_zips", "", "", (str,))
