@@ -9,7 +9,7 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet --upgrade
 
-.PHONY: help book test thorough lint release refresh data lock clean
+.PHONY: help book test thorough lint lite release refresh data lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -30,6 +30,9 @@ thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, bui
 lint: $(VENV)/ready ## check the style of the code
 	@$(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check src tests benchmarks
 
+lite: $(VENV)/ready ## make _build/lite: the notebooks in a browser, with Python from Pyodide's server
+	@scripts/lite
+
 release: book ## build the book and pack it, with all it is made of, into one archive in dist/
 	@$(BIN)/southsouth release
 
@@ -42,6 +45,7 @@ data: $(VENV)/ready ## rebuild data/ from the producers' files in $$SOUTHSOUTH_R
 lock: $(VENV)/ready ## make requirements*.txt: every package of all environments, with hashes
 	@$(LOCK) requirements-uv.in --output-file requirements-uv.txt
 	@$(LOCK) pyproject.toml --all-extras --output-file requirements.txt
+	@$(LOCK) requirements-lite.in --output-file requirements-lite.txt
 	@$(LOCK) requirements-notebooks.in --output-file requirements-notebooks.txt
 	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
 

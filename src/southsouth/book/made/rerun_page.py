@@ -6,6 +6,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import imprint
 from southsouth.book.exhibits import table_nodes
+from southsouth.book.made.differences import Comparison
+from southsouth.book.pages import CLAIMS
 from southsouth.book.parameters import PARAMETERS
 from southsouth.book.text.roles import TracedRole
 from southsouth.south import SOUTH
@@ -59,9 +61,10 @@ def _cell(said: nodes.Node) -> nodes.entry:
 
 
 class OtherwiseRole(TracedRole):
-    """``{otherwise}`g77 growth/preferred-share```: a number as a named edition says it.
+    """``{otherwise}`g77 growth/preferred-share``` or ``{otherwise}`g77 claims/ID```.
 
-    A book that was not compared with that edition does not know.
+    A number as a named edition says it, or the value of a claim by that edition's choices alone. A
+    book that was not compared with the edition does not know them.
     """
 
     what = "number of another edition"
@@ -69,9 +72,15 @@ class OtherwiseRole(TracedRole):
     def lookup(self, key):
         self.env.note_reread()  # what is told is in no file
         name, id = key.split()
-        compared = self.config.southsouth_differences
-        said = {c.id: c.other for told in compared if told.other.name == name for c in told.changes}
-        return [nodes.Text(said[id] if said else UNKNOWN)]
+        compared = (c for c in self.config.southsouth_differences if c.other.name == name)
+        found = next(compared, None)
+        return [nodes.Text(_said(found)[id] if found else UNKNOWN)]
+
+
+def _said(found: Comparison) -> dict[str, str]:
+    """Return what the other edition says, by the ids of numbers and the addresses of claims."""
+    values = {f"{CLAIMS}/{judged.claim}": judged.values[1] for judged in found.claims}
+    return {change.id: change.other for change in found.changes} | values
 
 
 def setup(app: Sphinx) -> None:

@@ -101,9 +101,14 @@ def write(folder: Path, notebooks: Mapping[str, Path], about: Imprint) -> None:
         return
     folder.mkdir()
     for name, file in notebooks.items():
-        cells = [v4.new_code_cell(setup_cell(about), id="colab"), *read_notebook(file).cells]
-        notebook = v4.new_notebook(cells=cells, metadata=read_notebook(file).metadata)
-        (folder / f"{name}.ipynb").write_text(v4.writes(notebook) + "\n", encoding="utf-8")
+        (folder / f"{name}.ipynb").write_text(begun(file, setup_cell(about)), encoding="utf-8")
+
+
+def begun(file: Path, first: str) -> str:
+    """Return the text of a notebook with a cell of code before the others."""
+    own = read_notebook(file)
+    cells = [v4.new_code_cell(first, id="first"), *own.cells]
+    return v4.writes(v4.new_notebook(cells=cells, metadata=own.metadata)) + "\n"
 
 
 def setup(app: Sphinx) -> None:
