@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import zipfile
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -16,10 +15,9 @@ import pytest
 from packaging.specifiers import SpecifierSet
 
 from conftest import ROOT
-from identities import identity
+from downloaded import about, committed, own_code, run_again, unpacked, zipped
 from southsouth import tables
-from southsouth.book import contents, editions, executed, imprint, stock
-from southsouth.book.imprint import Imprint
+from southsouth.book import contents, editions, executed, imprint, lite, stock
 from southsouth.book.made import rerun
 from southsouth.book.pages import BRIEF
 from southsouth.book.parameters import PARAMETERS
@@ -27,7 +25,7 @@ from southsouth.book.site import launch
 from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
 from southsouth.execution.dependencies import imported, modules
-from southsouth.execution.runs import code, plan, read_notebook
+from southsouth.execution.runs import code, default_parameters, plan, read_notebook
 from southsouth.south import SOUTH
 
 SHORT = "un-day-2003"
@@ -40,51 +38,13 @@ READ = {
         "un/members.csv",
     ],
 }
-PAPERMILL = [sys.executable, "-m", "papermill", "--no-progress-bar", "--kernel", "python3"]
-
-
-def about(**said) -> Imprint:
-    edition = imprint.completed(editions.load("default"))
-    return Imprint(identity(**said), edition)
-
-
-def committed(name: str) -> Path:
-    return ROOT / "notebooks" / f"{name}.ipynb"
-
-
-def zipped(folder: Path, *names: str, read=None) -> Path:
-    """Write the zips of committed notebooks; return their folder."""
-    target = folder / "zips"
-    rerun.write(target, {name: committed(name) for name in names}, read or READ, about())
-    return target
-
-
-def unpacked(archive: Path, folder: Path) -> Path:
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder)
-    return folder / f"southsouth-{archive.stem}"
-
-
-def run_again(folder: Path, name: str, *parameters: str) -> dict[str, dict]:
-    """Run an unpacked notebook with papermill and its own code; return the numbers it says."""
-    done = subprocess.run(
-        [*PAPERMILL, f"notebooks/{name}.ipynb", "again.ipynb", *parameters],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "src")},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return stock.numbers(folder / "again.ipynb")
 
 
 @pytest.fixture(scope="module")
 def short(tmp_path_factory) -> Path:
     """Return the unpacked zip of a short chapter."""
     folder = tmp_path_factory.mktemp("short")
-    return unpacked(zipped(folder, SHORT) / f"{SHORT}.zip", folder)
+    return unpacked(zipped(folder, READ) / f"{SHORT}.zip", folder)
 
 
 def test_a_downloaded_chapter_follows_another_south(short):
@@ -100,7 +60,7 @@ def test_it_runs_on_its_own_code_and_data(short):
     done = subprocess.run(
         [sys.executable, "-c", f"{asked}; print(paths.data())"],
         cwd=short / "notebooks",
-        env={**os.environ, "PYTHONPATH": str(short / "src")},
+        env=own_code(short),
         capture_output=True,
         text=True,
         check=True,
@@ -142,23 +102,25 @@ def test_a_table_that_was_left_out_is_named_with_the_remedy(short, monkeypatch):
 
 
 def test_the_same_notebook_and_data_give_the_same_bytes(tmp_path_factory):
-    folders = (zipped(tmp_path_factory.mktemp("same"), SHORT) for _ in range(2))
+    folders = (zipped(tmp_path_factory.mktemp("same"), READ) for _ in range(2))
     one, other = ((folder / f"{SHORT}.zip").read_bytes() for folder in folders)
     assert one == other
 
 
 def test_the_instructions_are_for_the_edition_and_name_each_choice():
     catalogue = {"resources": []}
-    told = rerun.readme(SHORT, {"south": "g77"}, catalogue, about())
+    told = rerun.readme([SHORT], {"south": "g77"}, catalogue, about())
     assert "-p south lmic" in told
     assert f"south: {PARAMETERS['south'].meaning}; one of {', '.join(SOUTH)}" in told
-    assert "-p iso3 BRA" in rerun.readme(BRIEF, {"iso3": "KEN", "south": "m49"}, catalogue, about())
+    assert "-p iso3 BRA" in rerun.readme(
+        [BRIEF], {"iso3": "KEN", "south": "m49"}, catalogue, about()
+    )
 
 
 def test_a_package_installed_without_its_checkout_makes_no_zips(tmp_path, monkeypatch):
     monkeypatch.setattr(rerun, "CHECKOUT", tmp_path)
     with pytest.raises(SouthSouthError, match="LICENSE is not beside the code"):
-        zipped(tmp_path, SHORT)
+        zipped(tmp_path, READ)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +130,15 @@ def test_a_package_installed_without_its_checkout_makes_no_zips(tmp_path, monkey
 def test_briefs_and_claims_share_a_notebook(page, name):
     assert rerun.notebook_of(page) == name
     assert committed(name).is_file()
+
+
+def test_notebooks_of_the_same_data_share_a_zip(tmp_path):
+    assert rerun.zip_of("what-survives") == rerun.zip_of("ledger") == "ledger.zip"
+    read = {"ledger": ["un/members.csv"], "what-survives": ["groups/ldc.csv"]}
+    folder = unpacked(zipped(tmp_path, read) / "ledger.zip", tmp_path)
+    assert {file.stem for file in (folder / "notebooks").iterdir()} == set(read)
+    assert (folder / "data" / "un" / "members.csv").is_file()
+    assert (folder / "data" / "groups" / "ldc.csv").is_file()
 
 
 DISTRIBUTIONS = {"yaml": "pyyaml", "IPython": "ipython", "dateutil": "python-dateutil"}
@@ -261,21 +232,47 @@ def test_binder_has_a_python_that_the_book_admits_and_installs_list_and_code():
     assert f"--require-hashes -r {rerun.PACKAGES}" in script.read_text()
 
 
+# JupyterLite
+
+
+def test_the_browser_gets_the_notebooks_the_data_and_a_cell_that_installs_the_code(tmp_path):
+    lite.write(tmp_path / "files")
+    for file in (ROOT / "data").rglob("*.csv*"):
+        assert (tmp_path / "files" / file.relative_to(ROOT)).read_bytes() == file.read_bytes()
+    first, *others = read_notebook(tmp_path / "files" / "notebooks" / f"{SHORT}.ipynb").cells
+    assert 'piplite.install("southsouth", deps=False)' in first.source
+    assert others == read_notebook(committed(SHORT)).cells
+
+
+def test_the_browser_loads_the_packages_that_compute_and_asks_no_registry():
+    config = json.loads((ROOT / "lite" / "jupyter-lite.json").read_text())["jupyter-config-data"]
+    (settings,) = config["litePluginSettings"].values()
+    assert settings["loadPyodideOptions"]["packages"] == list(launch.COMPUTING)
+    assert settings["disablePyPIFallback"]
+
+
 # All of them
 
 
+@pytest.fixture(scope="module")
+def other() -> dict:
+    """Return the chapters of another edition."""
+    edition = imprint.completed(editions.load("g77"))
+    return executed.chapters([edition], 2, lambda line: None)[0]
+
+
 @pytest.mark.thorough
-@pytest.mark.parametrize("file", [*contents.chapters()], ids=lambda file: file.stem)
-def test_every_downloaded_chapter_says_what_the_book_says(file, tmp_path):
-    run = plan(file, {})
-    executed.chapters([about().edition], 2, lambda line: None)
-    read = {file.stem: executed.files_read([run])[file]}
-    folder = unpacked(zipped(tmp_path, file.stem, read=read) / f"{file.stem}.zip", tmp_path)
-    ours = {key: number["value"] for key, number in stock.numbers(file).items()}
-    theirs = {key: number["value"] for key, number in run_again(folder, file.stem).items()}
+@pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
+def test_every_downloaded_chapter_says_what_the_book_of_its_parameters_says(file, other, tmp_path):
+    read = {file.stem: executed.files_read([plan(file, {})])[file]}
+    folder = unpacked(zipped(tmp_path, read) / rerun.zip_of(file.stem), tmp_path)
+    has_south = "south" in default_parameters(read_notebook(file))
+    chosen = ["-p", "south", "g77"] if has_south else []
+    ours = {number["key"]: number["value"] for number in stock.said(other[file.stem])}
+    theirs = {key: n["value"] for key, n in run_again(folder, file.stem, *chosen).items()}
     assert theirs == ours
 
 
 def test_the_claim_of_the_instructions_is_one_of_the_ledger():
-    told = rerun.readme("ledger", {}, {"resources": []}, about())
+    told = rerun.readme(["ledger"], {}, {"resources": []}, about())
     assert re.search(r'ledger\.result\("(.+?)"\)', told)[1] in ledger.registry.load()

@@ -5,6 +5,7 @@ package of their own, the code, and the list of packages with their hashes. As a
 another South, the tables of every definition are in it too.
 """
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,13 +17,16 @@ from southsouth.book.imprint import Imprint
 from southsouth.book.pages import BRIEF, CLAIMS, is_brief
 from southsouth.book.parameters import PARAMETERS
 from southsouth.errors import SouthSouthError
-from southsouth.execution.runs import default_parameters, read_notebook
+from southsouth.execution.runs import defaults
 from southsouth.south import SOUTH
+from southsouth.wording import listing
 
 FOLDER = "rerun"
 """Of the site."""
 LEDGER = "ledger"
 """The notebook that reads the tables of every claim."""
+WITH = {"what-survives": LEDGER}
+"""Notebooks that read just what another reads, to the other, whose zip has both."""
 PACKAGES = "requirements-notebooks.txt"
 """The locked list of what notebooks need, and what opens them."""
 PACKAGE = Path(__file__).parents[2]
@@ -34,10 +38,10 @@ BIBLIOGRAPHY = "references.bib"
 
 
 def notebook_of(docname: str) -> str:
-    """Return the name of the notebook, and so of the zip, that runs a page again, if one does.
+    """Return the name of the notebook that runs a page again, if one does.
 
     Briefs are one notebook with many parameters, and every claim is judged from the ledger's
-    tables: each kind shares one zip, which would hold the same data many times.
+    tables.
     """
     if is_brief(docname):
         return BRIEF
@@ -45,10 +49,15 @@ def notebook_of(docname: str) -> str:
     return LEDGER if folder == CLAIMS else name
 
 
+def zip_of(notebook: str) -> str:
+    """Return the name of the zip that has a notebook."""
+    return f"{WITH.get(notebook, notebook)}.zip"
+
+
 def write(
     folder: Path, notebooks: Mapping[str, Path], read: Mapping[str, Iterable[str]], about: Imprint
 ) -> None:
-    """Write the zip of each notebook; the same files give the same bytes.
+    """Write the zips of notebooks; the same files give the same bytes.
 
     Parameters
     ----------
@@ -67,13 +76,15 @@ def write(
     """
     folder.mkdir()
     code = {name: (CHECKOUT / name).read_bytes() for name in _code()}
+    together: dict[str, dict[str, Path]] = {}
     for name, notebook in notebooks.items():
-        content = {**code, **_own(name, notebook, needed(read[name]), about)}
-        top = f"southsouth-{name}"
-        zips.write(
-            folder / f"{name}.zip",
-            ((f"{top}/{file}", content[file]) for file in sorted(content)),
-        )
+        together.setdefault(zip_of(name), {})[name] = notebook
+    for file, inside in together.items():
+        data = needed(itertools.chain.from_iterable(read[name] for name in inside))
+        content = {**code, **_own(inside, data, about)}
+        top = f"southsouth-{Path(file).stem}"
+        named = ((f"{top}/{name}", content[name]) for name in sorted(content))
+        zips.write(folder / file, named)
 
 
 def _code() -> list[str]:
@@ -94,17 +105,17 @@ def needed(read: Iterable[str]) -> list[str]:
     return sorted(listed | {name for name in read if "*" not in name})
 
 
-def _own(name: str, notebook: Path, files: list[str], about: Imprint) -> dict[str, bytes]:
-    """Return what is in one zip alone: notebook, data, list of packages and instructions."""
-    catalogue, chosen = package(name, files), about.edition.parameters
-    declared = default_parameters(read_notebook(notebook))
+def _own(notebooks: Mapping[str, Path], files: list[str], about: Imprint) -> dict[str, bytes]:
+    """Return what is in one zip alone: notebooks, data, list of packages and instructions."""
+    names, chosen = list(notebooks), about.edition.parameters
+    catalogue, declared = package(names, files), defaults(list(notebooks.values()))
     parameters = {key: chosen.get(key, value) for key, value in declared.items()}
-    told = readme(name, parameters, catalogue, about)
+    told = readme(names, parameters, catalogue, about)
     described = json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n"
     own = {
         "README.md": told.encode(),
         "requirements.txt": (CHECKOUT / PACKAGES).read_bytes(),
-        f"notebooks/{name}.ipynb": notebook.read_bytes(),
+        **{f"notebooks/{name}.ipynb": file.read_bytes() for name, file in notebooks.items()},
         f"data/{tables.CATALOGUE}": described.encode(),
         **{f"data/{file}": (paths.data() / file).read_bytes() for file in files},
     }
@@ -113,29 +124,29 @@ def _own(name: str, notebook: Path, files: list[str], about: Imprint) -> dict[st
     return own
 
 
-def package(name: str, files: Iterable[str]) -> dict:
-    """Return the description of a part of the data: of these files, with the ids of the rest."""
+def package(names: list[str], files: Iterable[str]) -> dict:
+    """Return the description of the files that notebooks read, with the ids of all other tables."""
     whole, here = tables.package(), set(files)
     inside = [item for item in whole["resources"] if item["path"] in here]
     return {
         **{key: value for key, value in whole.items() if key != "unused"},
-        "name": f"southsouth-{name}",
-        "title": f"The data of the notebook {name}",
+        "name": f"southsouth-{names[0]}",
+        "title": f"The tables that are read by {listing(names)}",
         "resources": inside,
         tables.ELSEWHERE: [item["id"] for item in whole["resources"] if item not in inside],
     }
 
 
-def readme(name: str, parameters: Mapping, catalogue: Mapping, about: Imprint) -> str:
-    """Return the instructions that lie beside a notebook."""
-    identity = about.identity
+def readme(names: list[str], parameters: Mapping, catalogue: Mapping, about: Imprint) -> str:
+    """Return the instructions that lie beside notebooks; their commands are for the first."""
+    identity, name = about.identity, names[0]
     given = "".join(f" -p {key} {value}" for key, value in _example(name, parameters).items())
     judge = (
         "\nAny claim, by the id in the address of its page:\n\n"
         "    .venv/bin/python -c 'from southsouth.claims import ledger; "
         'print(ledger.result("more-than-half-of-world-growth").verdict)\'\n'
     )
-    return f"""# {name}: a notebook with its data
+    return f"""# {listing(names)}: with data, to be run again
 
 From “{identity.title}”, {identity.built[0].lower()}{identity.built[1:]}; {about.edition.label}.
 

@@ -25,6 +25,8 @@ PAGE = "rerun"
 """The page that says how to change a parameter."""
 COLAB = "colab"
 """The folder of the site, and of its branch, with the notebooks for Colab."""
+LITE = "browser (Python from jsdelivr.net)"
+"""What the link to JupyterLite says, which a site has if its configuration names the folder."""
 BRANCH = "gh-pages"
 """The branch that a site on GitHub is published from."""
 COMPUTING = ("docutils", "matplotlib", "numpy", "pandas", "pyyaml", "scipy")
@@ -59,13 +61,16 @@ def offers(translator) -> str:
     """Return the links of the page that is being written, for the line under its title."""
     config, docname = translator.config, translator.builder.current_docname
     name = rerun.notebook_of(docname)
-    file = Path(config.southsouth_zips) / f"{name}.zip"
+    file = Path(config.southsouth_zips) / rerun.zip_of(name)
     if not config.southsouth_zips or not file.is_file():
         return ""
     zipped = file_uri(translator, f"{rerun.FOLDER}/{file.name}")
     size = f"{file.stat().st_size / 1e6:.1f} MB"
     ways = [f'<a href="{html.escape(zipped)}" download>download with data ({size})</a>']
     ways += [link(who, uri) for who, uri in elsewhere(imprint.of(config), name).items()]
+    if config.southsouth_lite:
+        here = file_uri(translator, f"{config.southsouth_lite}lab/index.html")
+        ways.append(link(LITE, f"{here}?path=notebooks/{name}.ipynb"))
     there = PAGE in translator.builder.env.found_docs
     head = link("Rerun", page_uri(translator, PAGE)) if there else "Rerun"
     return f"{head}: {', '.join(ways)}"
@@ -114,3 +119,4 @@ def begun(file: Path, first: str) -> str:
 def setup(app: Sphinx) -> None:
     """Register the configuration value with Sphinx."""
     app.add_config_value("southsouth_zips", "", "", (str,))
+    app.add_config_value("southsouth_lite", "", "html", (str,))
