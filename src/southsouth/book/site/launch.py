@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from nbformat import v4
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from southsouth.book import imprint
 from southsouth.book.imprint import Imprint
@@ -61,11 +62,10 @@ def offers(translator) -> str:
     """Return the links of the page that is being written, for the line under its title."""
     config, docname = translator.config, translator.builder.current_docname
     name = rerun.notebook_of(docname)
-    file = Path(config.southsouth_zips) / rerun.zip_of(name)
-    if not config.southsouth_zips or not file.is_file():
+    size = sizes(config).get(rerun.zip_of(name))
+    if size is None:
         return ""
-    zipped = file_uri(translator, f"{rerun.FOLDER}/{file.name}")
-    size = f"{file.stat().st_size / 1e6:.1f} MB"
+    zipped = file_uri(translator, f"{rerun.FOLDER}/{rerun.zip_of(name)}")
     ways = [f'<a href="{html.escape(zipped)}" download>download with data ({size})</a>']
     ways += [link(who, uri) for who, uri in elsewhere(imprint.of(config), name).items()]
     if config.southsouth_lite:
@@ -74,6 +74,13 @@ def offers(translator) -> str:
     there = PAGE in translator.builder.env.found_docs
     head = link("Rerun", page_uri(translator, PAGE)) if there else "Rerun"
     return f"{head}: {', '.join(ways)}"
+
+
+def sizes(config: Config) -> dict[str, str]:
+    """Return the zips of the site by name, with the size that pages tell."""
+    folder = config.southsouth_zips
+    files = sorted(Path(folder).glob("*.zip")) if folder else []
+    return {file.name: f"{file.stat().st_size / 1e6:.1f} MB" for file in files}
 
 
 def setup_cell(about: Imprint) -> str:

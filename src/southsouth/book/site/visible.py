@@ -1,7 +1,8 @@
 """What pages show of one another; when it changes, all are written again.
 
 A page has the titles of others in its contents and links, the numbers of their sections and
-exhibits, and the anchors they stand at. Sphinx itself writes only pages that it has read again.
+exhibits, the anchors they stand at, and the size of a zip that it may share with others. Sphinx
+itself writes only pages that it has read again.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from southsouth.book.pages import SITE
+from southsouth.book.site import launch
 from southsouth.execution.dependencies import digest
 
 NAMED = ("titles", "longtitles", "tocs", "toc_secnumbers", "toc_fignumbers", "toctree_includes")
@@ -32,6 +34,7 @@ def _texts(env: BuildEnvironment) -> Iterator[str]:
     for domain, names in LINKED.items():
         yield from (f"{name} {_text(env.domaindata[domain][name])}" for name in names)
     yield _text({name for name, said in env.metadata.items() if "orphan" in said})
+    yield _text(launch.sizes(env.config))
     cited = env.domaindata["cite"]["citation_refs"]
     yield str(sorted({(ref.docname, *(target.key for target in ref.targets)) for ref in cited}))
 
