@@ -137,8 +137,8 @@ def test_the_packages_install_and_jupyterlab_opens_the_notebook(downloaded, tmp_
     environment = {**outside, "JUPYTER_CONFIG_DIR": str(tmp_path)}
     with subprocess.Popen(shlex.split(OPEN), cwd=downloaded, env=environment) as lab:
         try:
-            page = asked("http://127.0.0.1:18947/lab/tree/notebooks/growth.ipynb?token=test")
-            found = asked("http://127.0.0.1:18947/api/contents/notebooks/growth.ipynb?token=test")
+            page = asked("http://127.0.0.1:18947/lab/tree/growth.ipynb?token=test")
+            found = asked("http://127.0.0.1:18947/api/contents/growth.ipynb?token=test")
         finally:
             lab.terminate()
     assert "jupyter-config-data" in page

@@ -13,9 +13,12 @@ from southsouth.book.made.rerun import BIBLIOGRAPHY
 from southsouth.book.site import launch
 
 FIRST = """\
-# For the browser: the code of this book, from its site. Python and its packages come from Pyodide.
+# Python itself, “Python (Pyodide)”, is loaded from cdn.jsdelivr.net when you choose that kernel.
+# All else is of this site: run this cell first, which installs the code of the book.
 import piplite
-await piplite.install("southsouth", deps=False)"""
+await piplite.install("southsouth", deps=False)
+from matplotlib import font_manager
+font_manager.weight_dict.update({400: 400, 600: 600})  # Pyodide’s version knows names alone"""
 """The cell with which a notebook begins."""
 
 
