@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import frictionless
 import nbformat
@@ -18,7 +19,7 @@ from conftest import ROOT
 from downloaded import about, committed, own_code, run_again, unpacked, zipped
 from southsouth import tables
 from southsouth.book import contents, editions, executed, imprint, lite, stock
-from southsouth.book.made import rerun
+from southsouth.book.made import rerun, rerun_page
 from southsouth.book.pages import BRIEF
 from southsouth.book.parameters import PARAMETERS
 from southsouth.book.site import launch
@@ -276,3 +277,31 @@ def test_every_downloaded_chapter_says_what_the_book_of_its_parameters_says(file
 def test_the_claim_of_the_instructions_is_one_of_the_ledger():
     told = rerun.readme(["ledger"], {}, {"resources": []}, about())
     assert re.search(r'ledger\.result\("(.+?)"\)', told)[1] in ledger.registry.load()
+
+
+# What another edition says
+
+
+def compared(one: str, other: str) -> SimpleNamespace:
+    """Return a comparison of two named editions in one number and one claim."""
+    sides = [imprint.completed(editions.load(name)) for name in (one, other)]
+    change = SimpleNamespace(id="growth/x", one="one", other="other")
+    judged = SimpleNamespace(claim="id", values=("one", "other"))
+    return SimpleNamespace(one=sides[0], other=sides[1], changes=[change], claims=[judged])
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ([compared("default", "lmic"), compared("default", "g77")], "other"),
+        ([compared("g77", "default")], "one"),
+    ],
+)
+def test_a_number_of_an_edition_is_known_from_either_side(told, said):
+    chosen = imprint.completed(editions.load("g77")).parameters
+    assert rerun_page._said(told, chosen) == {"growth/x": said, "claims/id": said}
+
+
+def test_it_is_not_known_without_the_edition():
+    chosen = imprint.completed(editions.load("g77")).parameters
+    assert rerun_page._said([compared("lmic", "default")], chosen) == {}

@@ -1,10 +1,12 @@
 """What a reader may choose, and what then reads otherwise: ``{parameters}`` and ``{otherwise}``."""
 
+from collections.abc import Iterable, Mapping
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import imprint
+from southsouth.book import editions, imprint
 from southsouth.book.exhibits import table_nodes
 from southsouth.book.made.differences import Comparison
 from southsouth.book.pages import CLAIMS
@@ -64,7 +66,7 @@ class OtherwiseRole(TracedRole):
     """``{otherwise}`g77 growth/preferred-share``` or ``{otherwise}`g77 claims/ID```.
 
     A number as a named edition says it, or the value of a claim by that edition's choices alone. A
-    book that was not compared with the edition does not know them.
+    book that neither is that edition nor was compared with it does not know them.
     """
 
     what = "number of another edition"
@@ -72,15 +74,24 @@ class OtherwiseRole(TracedRole):
     def lookup(self, key):
         self.env.note_reread()  # what is told is in no file
         name, id = key.split()
-        compared = (c for c in self.config.southsouth_differences if c.other.name == name)
-        found = next(compared, None)
-        return [nodes.Text(_said(found)[id] if found else UNKNOWN)]
+        chosen = imprint.completed(editions.load(name)).parameters
+        known = _said(self.config.southsouth_differences, chosen)
+        return [nodes.Text(known[id] if known else UNKNOWN)]
 
 
-def _said(found: Comparison) -> dict[str, str]:
-    """Return what the other edition says, by the ids of numbers and the addresses of claims."""
-    values = {f"{CLAIMS}/{judged.claim}": judged.values[1] for judged in found.claims}
-    return {change.id: change.other for change in found.changes} | values
+def _said(compared: Iterable[Comparison], chosen: Mapping) -> dict[str, str]:
+    """Return what the edition of some parameters says where another says otherwise.
+
+    By the ids of numbers, and the addresses of claims.
+    """
+    for comparison in compared:
+        sides = [comparison.one.parameters, comparison.other.parameters]
+        if chosen in sides:
+            side = sides.index(chosen)
+            said = {change.id: (change.one, change.other)[side] for change in comparison.changes}
+            judged = {f"{CLAIMS}/{j.claim}": j.values[side] for j in comparison.claims}
+            return said | judged
+    return {}
 
 
 def setup(app: Sphinx) -> None:
