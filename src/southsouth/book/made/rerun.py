@@ -8,6 +8,7 @@ another South, the tables of every definition are in it too.
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from southsouth import paths, tables
@@ -17,6 +18,7 @@ from southsouth.book.imprint import Imprint
 from southsouth.book.pages import BRIEF, CLAIMS, is_brief
 from southsouth.book.parameters import PARAMETERS
 from southsouth.errors import SouthSouthError
+from southsouth.execution import cores
 from southsouth.execution.runs import defaults
 from southsouth.south import SOUTH
 from southsouth.wording import listing
@@ -79,12 +81,21 @@ def write(
     together: dict[str, dict[str, Path]] = {}
     for name, notebook in notebooks.items():
         together.setdefault(zip_of(name), {})[name] = notebook
-    for file, inside in together.items():
+
+    def pack(file: str) -> None:
+        inside = together[file]
         data = needed(itertools.chain.from_iterable(read[name] for name in inside))
-        content = {**code, **_own(inside, data, about)}
-        top = f"southsouth-{Path(file).stem}"
-        named = ((f"{top}/{name}", content[name]) for name in sorted(content))
-        zips.write(folder / file, named)
+        _pack(folder / file, {**code, **_own(inside, data, about)})
+
+    with ThreadPoolExecutor(cores.available()) as pool:  # compressing is nearly all of it
+        list(pool.map(pack, together))
+
+
+def _pack(target: Path, content: Mapping[str, bytes]) -> None:
+    """Write a zip of files in one folder; what is compressed is not compressed again."""
+    top = f"southsouth-{target.stem}"
+    named = ((f"{top}/{name}", content[name]) for name in sorted(content))
+    zips.write(target, named, stored=[f"{top}/{name}" for name in content if name.endswith(".gz")])
 
 
 def _code() -> list[str]:
