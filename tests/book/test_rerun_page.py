@@ -19,6 +19,7 @@ from small_books import ONE_CHAPTER, run_few_claims, shorten
 from southsouth import wording
 from southsouth.book import stock
 from southsouth.book.parameters import PARAMETERS
+from southsouth.execution.runs import default_parameters, read_notebook
 from southsouth.south import SOUTH
 
 PAGE = (ROOT / "rerun.md").read_text()
@@ -44,6 +45,13 @@ def test_every_command_of_the_page_is_run_here():
     told = [line for block in blocks("sh") for line in block.splitlines()]
     assert sorted(told) == sorted([*INSTALL, OPEN, AGAIN, CITE, BRIEF, COMPARE, BOOK])
     assert len(blocks("python")) == 2
+
+
+def test_every_parameter_of_a_notebook_is_told():
+    files = (ROOT / "notebooks").glob("*.ipynb")
+    names = {name for file in files for name in default_parameters(read_notebook(file))}
+    assert names > PARAMETERS.keys()
+    assert all(f"`{name}`" in PAGE for name in names - PARAMETERS.keys())
 
 
 @pytest.fixture(scope="module")
