@@ -233,6 +233,50 @@ def test_binder_has_a_python_that_the_book_admits_and_installs_list_and_code():
     assert f"--require-hashes -r {rerun.PACKAGES}" in script.read_text()
 
 
+# The line under a title
+
+
+def line(folder: Path, docname: str, *, found=(), lite_folder="", **said) -> str:
+    """Return what the line under the title of a page offers."""
+    settings = {"southsouth_zips": str(folder), "southsouth_lite": lite_folder}
+    builder = SimpleNamespace(
+        current_docname=docname,
+        env=SimpleNamespace(found_docs={docname, *found}),
+        get_target_uri=lambda name: f"{name}.html",
+        get_relative_uri=lambda _here, there: f"../{there}.html",
+    )
+    config = SimpleNamespace(**settings, southsouth_imprint=about(**said))
+    return launch.offers(SimpleNamespace(config=config, builder=builder))
+
+
+@pytest.fixture
+def zips(tmp_path) -> Path:
+    (tmp_path / "growth.zip").write_bytes(b"x" * 1_960_000)
+    return tmp_path
+
+
+def test_a_page_offers_its_zip_with_its_size_and_nothing_else_without_a_source(zips):
+    link = '<a href="../rerun/growth.zip" download>download with data (2.0 MB)</a>'
+    assert line(zips, "notebooks/growth") == f"Rerun: {link}"
+    head = '<a href="../rerun.html">Rerun</a>'
+    assert line(zips, "notebooks/growth", found=["rerun"]) == f"{head}: {link}"
+    assert line(zips, "notebooks/trade") == line(zips, "method") == ""
+
+
+def test_the_browser_is_offered_where_the_site_has_it_and_its_other_server_is_named(zips):
+    offered = line(zips, "notebooks/growth", lite_folder="lite/", **PUBLISHED)
+    links = re.findall(r'href="([^"]+)".*?>(.*?)</a>', offered)
+    assert [text for _, text in links][1:] == ["Binder", "Colab", launch.LITE]
+    assert links[-1][0] == "../lite/lab/index.html?path=notebooks/growth.ipynb"
+    assert "jsdelivr.net" in launch.LITE
+
+
+def test_without_the_folder_of_zips_as_jupyter_book_builds_there_is_no_line():
+    config = SimpleNamespace(southsouth_zips="", southsouth_lite="")
+    builder = SimpleNamespace(current_docname="notebooks/growth")
+    assert launch.offers(SimpleNamespace(config=config, builder=builder)) == ""
+
+
 # JupyterLite
 
 
