@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 
 from southsouth import __version__
 from southsouth.book import garbage, imprint, stock
-from southsouth.book.exhibits import collector, downloads, foot, numbering, renderer
+from southsouth.book.exhibits import collector, downloads, foot, numbering, renderer, sortable
 from southsouth.book.made import (
     brief_pages,
     catalogue,
@@ -89,7 +89,7 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(explorer, launch, page_line, redirects, rerun_page),
+        *(explorer, launch, page_line, redirects, rerun_page, sortable),
         *(theme, timeline_page, visible, workings),
     ):
         part.setup(app)

@@ -30,6 +30,8 @@ BRIEF_LIST = "country-briefs"
 """The page that leads to them."""
 EXHIBITS = "exhibits"
 """The folder of the files of figures and tables."""
+AFTER_THEME = 950
+"""When each script of ``_static`` has been put on every page, once: pages can take theirs off."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 
 

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth import wording
 from southsouth.book import parameters
 from southsouth.book.editions import Edition
-from southsouth.book.exhibits import drawn_up, table_nodes
+from southsouth.book.exhibits import drawn_up, sortable, table_nodes
 from southsouth.book.made.differences import Change, Comparison, Judgement
 from southsouth.book.pages import SKIPPED, is_print, link, page_uri
 from southsouth.book.text.roles import claim_verdict
@@ -223,7 +223,8 @@ def _folded(
     title = html.escape(env.titles[f"notebooks/{chapter}"].astext())
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in _headings(comparison))
     rows = "".join(_row(change, comparison.other.name, uri) for change in changes)
-    table = f'<table class="exhibit"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    kind = "exhibit sortable" if len(changes) >= sortable.LEAST else "exhibit"
+    table = f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     wrapped = (
         f'<div class="exhibit-block"><div class="pst-scrollable-table-container">{table}</div>'
     )

@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import imprint, stock
 from southsouth.book.made import explorer_data
 from southsouth.book.made.claim_exhibits import open_axes
-from southsouth.book.pages import CLAIMS, SITE, SKIPPED, file_uri, is_print
+from southsouth.book.pages import AFTER_THEME, CLAIMS, SITE, SKIPPED, file_uri, is_print
 from southsouth.book.text.roles import claim_verdict
 from southsouth.claims import restriction
 from southsouth.claims.evaluation import Result
@@ -32,8 +32,6 @@ ANCHOR = "explore"
 """Of the controls, on the page of their claim."""
 OWN = f"{CLAIMS}/"
 """Where the pages of claims stand, which have one claim and its controls open."""
-AFTER_THEME = 950
-"""After each script of ``_static`` was put on every page, once."""
 
 
 class explorer(nodes.General, nodes.Element):
