@@ -24,6 +24,7 @@ from southsouth.book.site import (
     metadata,
     page_line,
     redirects,
+    search,
     theme,
     visible,
     workings,
@@ -89,7 +90,7 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(explorer, launch, page_line, redirects, rerun_page, sortable),
+        *(explorer, launch, page_line, redirects, rerun_page, search, sortable),
         *(theme, timeline_page, visible, workings),
     ):
         part.setup(app)

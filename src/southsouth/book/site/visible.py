@@ -51,31 +51,15 @@ def _text(value) -> str:
 def to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to be written besides those read again: all, if what they show changed.
 
-    The front page always is, for Sphinx finishes no site of which it writes no page; and so are
-    those with entries of the index: an index that Sphinx takes up has lost them.
+    The front page always is, for Sphinx finishes no site of which it writes no page.
     """
     if app.builder.name != SITE:
         return []
     before, now = getattr(env, "southsouth_visible", ""), visible(env)
     env.southsouth_visible = now
-    entries, front = env.domaindata["index"]["entries"], app.config.root_doc
-    always = {front, *(page for page in entries if entries[page])}
-    return sorted(page for page in env.found_docs if before != now or page in always)
-
-
-def forget_words(app: Sphinx) -> list:
-    """Take out of the search index the words that no page has any more, which Sphinx leaves.
-
-    They have no page, and a site made from nothing has them not.
-    """
-    index = app.builder.indexer
-    for pages in (index._mapping, index._title_mapping):  # it has no other way in
-        for word in [word for word in pages if not pages[word]]:
-            del pages[word]
-    return []
+    return sorted(env.found_docs) if before != now else [app.config.root_doc]
 
 
 def setup(app: Sphinx) -> None:
     """Register the handler with Sphinx."""
     app.connect("env-get-updated", to_write, priority=LATE)
-    app.connect("html-collect-pages", forget_words)

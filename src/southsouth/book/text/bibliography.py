@@ -116,6 +116,28 @@ def in_words(key: str) -> str:
     return f"{author} ({label.removeprefix(author).strip()})"
 
 
+@dataclass(frozen=True)
+class Described:
+    """A source in plain text: title, label, symbols, and author and year."""
+
+    title: str
+    label: str
+    symbols: tuple[str, ...]
+    published: str
+
+
+def described(key: str) -> Described:
+    """Return what a source is called and by whom it was published."""
+    entry = _sources().entries[key]
+    symbols = (symbol.strip() for symbol in entry.fields.get("number", "").split(";"))
+    return Described(
+        str(Text.from_latex(entry.fields["title"])),
+        _labels()[key],
+        tuple(filter(None, symbols)),
+        f"{_short_author(entry)}, {entry.fields.get('year') or 'n.d.'}",
+    )
+
+
 def address(key: str) -> str:
     """Return the address of a source; empty if it has none."""
     return _sources().entries[key].fields.get("url", "")

@@ -1,0 +1,218 @@
+"""What a reader can search the site for, each with the words by which it is found."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from southsouth import tables, wording
+from southsouth.book import stock
+from southsouth.book.exhibits import collector, renderer
+from southsouth.book.made.timeline_page import timeline_event
+from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS
+from southsouth.book.site import numbers
+from southsouth.book.site.workings import code_list
+from southsouth.book.text import bibliography, glossary
+from southsouth.briefs import called_also, country
+from southsouth.claims import sentences
+
+TIMELINE = "notebooks/timeline"
+_GAP = re.compile(r" (?=[.,;:)])")
+"""What a citation leaves before a mark."""
+_APART = (
+    nodes.table,
+    nodes.figure,
+    renderer.exhibit_foot,
+    numbers.number_list,
+    code_list,
+    addnodes.glossary,
+    timeline_event,
+)
+"""What is no text of a section: workings, and what is found by itself."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that has a place on the site.
+
+    Attributes
+    ----------
+    title : str
+    address : str
+        From the root of the site.
+    id : str
+        A name made for programs, which a reader who knows it may ask for.
+    names : tuple of str
+        By which it is found as by its title: a symbol, what else it is called.
+    beside : str
+        What tells it from others of the same title.
+    text : str
+        Words in it.
+    """
+
+    title: str
+    address: str
+    id: str = ""
+    names: tuple[str, ...] = ()
+    beside: str = ""
+    text: str = ""
+
+
+def of(env: BuildEnvironment) -> dict[str, list[Entry]]:
+    """Return the entries of a site that Sphinx has read, by kind.
+
+    The kinds stand in the order in which those that are called alike are listed.
+    """
+    read = {name: env.get_doctree(name) for name in sorted(env.found_docs) if _in_contents(name)}
+    found = {
+        "Claim": claims(),
+        "Country": countries(env),
+        "Chapter": chapters(env, read),
+        "Term": terms(read),
+        "Document": documents(env),
+        "Event": events(env),
+        "Figure": exhibits(env, "fig-"),
+        "Table": exhibits(env, "tbl-"),
+        "Data": data(env),
+        "Section": sections(read),
+    }
+    return {kind: list(entries) for kind, entries in found.items()}
+
+
+def claims() -> Iterator[Entry]:
+    """Yield the claims, found by what they say, their ids, quotations and verdicts."""
+    for id, result in stock.results().items():
+        claim, source = result.claim, result.claim.source
+        beside = (
+            f"{sentences.judgement(result).capitalize()} · {source.publisher}, {source.date[:4]}"
+        )
+        text = f"“{claim.quote}” {sentences.verdict(result)}"
+        yield Entry(claim.says, claim.url, id, (), beside, text)
+
+
+def countries(env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield the countries that have a brief, found by every name and by their codes."""
+    for code in country.codes():
+        docname = f"{BRIEFS}/{code}"
+        if docname in env.found_docs:
+            here = country.of(code)
+            beside = f"{code} · {here.region}"
+            yield Entry(here.title, f"{docname}.html", code, called_also.names(code), beside)
+
+
+def documents(env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield the sources that the book lists, found by title and symbol, with author and year."""
+    for cited in env.get_domain("cite").citations:
+        source = bibliography.described(cited.key)
+        address = f"{cited.bibliography_key.docname}.html#{cited.citation_id}"
+        beside = " · ".join((*source.symbols, source.published))
+        yield Entry(source.title, address, "", source.symbols or (source.label,), beside)
+
+
+def exhibits(env: BuildEnvironment, kind: str) -> Iterator[Entry]:
+    """Yield the figures or tables of the chapters; those of claims and briefs repeat themselves."""
+    for exhibit in collector.everywhere(env):
+        page = exhibit["page"]
+        if exhibit["id"].startswith(kind) and _in_contents(page):
+            title, beside = wording.typeset(exhibit["title"]), env.titles[page].astext()
+            yield Entry(title, f"{page}.html#{exhibit['id']}", exhibit["id"], (), beside)
+
+
+def terms(read: Mapping[str, nodes.document]) -> Iterator[Entry]:
+    """Yield the terms of the glossary with what they mean."""
+    name = glossary.DOCNAME
+    for item in read[name].findall(nodes.definition_list_item) if name in read else ():
+        title, *others = item.findall(nodes.term)
+        names = tuple(term.astext() for term in others)
+        yield Entry(
+            title.astext(), f"{name}.html#{title['ids'][0]}", "", names, "", _text(item[-1])
+        )
+
+
+def events(env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield the events of the timeline, found by title, symbol and date."""
+    if TIMELINE not in env.found_docs:
+        return
+    for id, event in stock.events().items():
+        symbol, summary = (
+            value if isinstance(value, str) else "" for value in (event["symbol"], event["summary"])
+        )
+        day = wording.typeset(wording.dated(event["date"], event["precision"]))
+        address = f"{TIMELINE}.html#event-{id}"
+        yield Entry(event["title"], address, id, (symbol,) if symbol else (), day, summary)
+
+
+def data(env: BuildEnvironment) -> Iterator[Entry]:
+    """Yield the tables of the catalogue."""
+    if CATALOGUE not in env.found_docs:
+        return
+    for item in tables.package()["resources"]:
+        address = f"{CATALOGUE}.html#{stock.anchor(item['id'])}"
+        yield Entry(item["title"], address, item["id"], (), item["producer"])
+
+
+def chapters(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Iterator[Entry]:
+    """Yield the pages of the contents, with the text before their first section."""
+    listed = env.tocs[env.config.root_doc].findall(addnodes.toctree)
+    short = {docname: title for contents in listed for title, docname in contents["entries"]}
+    for docname, doctree in read.items():
+        page, name = next(doctree.findall(nodes.section)), docname.rpartition("/")[2]
+        names = (short[docname],) if short.get(docname) else ()
+        yield Entry(_title(page), f"{docname}.html", name, names, "", _text(page))
+
+
+def sections(read: Mapping[str, nodes.document]) -> Iterator[Entry]:
+    """Yield the sections of those pages, each with its own text."""
+    for docname, doctree in read.items():
+        page, *inner = doctree.findall(nodes.section)
+        for section in inner:
+            address = f"{docname}.html#{section['ids'][0]}"
+            yield Entry(_title(section), address, "", (), _title(page), _text(section))
+
+
+def _in_contents(docname: str) -> bool:
+    return docname.partition("/")[0] not in (CLAIMS, BRIEFS)
+
+
+def _title(section: nodes.section) -> str:
+    return next(section.findall(nodes.title)).astext()
+
+
+def _text(section: nodes.Element) -> str:
+    """Return the text of a section, without that of the sections in it."""
+    found: list[str] = []
+    for child in section.children:
+        if isinstance(child, nodes.paragraph):
+            found.append(_written(child))
+        elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.section, *_APART)):
+            found.append(_text(child))
+    return _GAP.sub("", " ".join(filter(None, found)))
+
+
+def _written(paragraph: nodes.paragraph) -> str:
+    """Return a paragraph without citations, which are not resolved yet, as the page has it."""
+    parts = []
+    for text in paragraph.findall(nodes.Text):
+        around = _reference(text)
+        if around is None or around["refdomain"] != "cite":
+            parts.append(_named(text, around))
+    return " ".join("".join(parts).split())
+
+
+def _reference(text: nodes.Text) -> addnodes.pending_xref | None:
+    node = text.parent
+    while not isinstance(node, nodes.paragraph):
+        if isinstance(node, addnodes.pending_xref):
+            return node
+        node = node.parent
+    return None
+
+
+def _named(text: nodes.Text, around: addnodes.pending_xref | None) -> str:
+    """Return a text; in the place of the id of an exhibit what it is."""
+    if around is None or around["reftype"] != "numref":
+        return text.astext()
+    return "Figure" if around["reftarget"].startswith("fig-") else "Table"

@@ -1,0 +1,54 @@
+"""The entries of the search, and the library that searches them."""
+
+import json
+import re
+from hashlib import sha256
+
+from docutils import nodes
+from sphinx import addnodes
+
+from conftest import ROOT
+from southsouth.book.site import search, search_entries
+from southsouth.book.site.search_entries import Entry
+from southsouth.briefs import called_also, country
+
+
+def test_the_library_is_that_of_its_release():
+    folder = ROOT / "_static" / "search" / "vendor"
+    (name, digest), *others = re.findall(
+        r"^\| (\S+\.js) \|.+\| ([0-9a-f]{64}) \|$", (folder / "README.md").read_text(), re.M
+    )
+    assert not others
+    assert [file.name for file in folder.glob("*.js")] == [name]
+    assert sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_index_is_a_script_that_sets_it():
+    entry = Entry("Côte d’Ivoire", "briefs/CIV.html", "CIV", ("Ivory Coast",))
+    text = search.script({"Country": [entry]})
+    said = text.removeprefix("const southsouthEntries = ").removesuffix(";\n")
+    listed = ["Côte d’Ivoire", "briefs/CIV.html", "CIV", ["Ivory Coast"], "", ""]
+    assert json.loads(said) == {"Country": [listed]}
+
+
+def test_the_text_of_a_section_has_neither_citations_nor_what_is_found_by_itself():
+    cited = addnodes.pending_xref("", nodes.inline("", "unga1978"), refdomain="cite", reftype="p")
+    shown = addnodes.pending_xref(
+        "",
+        nodes.inline("", "fig-born"),
+        refdomain="std",
+        reftype="numref",
+        reftarget="fig-born",
+    )
+    told = nodes.paragraph("", "", nodes.Text("As "), shown, nodes.Text(" has it "), cited)
+    told += nodes.Text(".")
+    table = nodes.table("", nodes.paragraph("", "in a table"))
+    inner = nodes.section("", nodes.paragraph("", "in a section of its own"))
+    section = nodes.section("", nodes.title("", "Title"), told, table, inner)
+    assert search_entries._text(section) == "As Figure has it."
+
+
+def test_other_names_are_of_members_and_none_is_that_of_another():
+    titles = {country.of(code).title for code in country.codes()}
+    assert set(called_also._by_code()) <= set(country.codes())
+    assert not titles & {name for code in country.codes() for name in called_also.names(code)}
