@@ -4,15 +4,13 @@ for (const form of document.querySelectorAll(".briefs-filter")) {
   const link = (letter) => document.querySelector(`.briefs-letters a[href="#${letter.id}"]`);
   const entries = [...document.querySelectorAll("ul.briefs li")];
   const field = form.elements.words;
-  // As the words of an entry are written: no accents, no capitals, no marks.
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const { plain, begun, restore, keep } = southsouthChoices;
   const known = new Map(entries.map((entry) => [entry, entry.dataset.words.split(" ")]));
 
   const show = () => {
     const sought = plain(field.value);
     for (const entry of entries) {
-      entry.hidden = !sought.every((word) => known.get(entry).some((own) => own.startsWith(word)));
+      entry.hidden = !begun(sought, known.get(entry));
     }
     for (const letter of letters) {
       letter.hidden = link(letter).hidden = !letter.querySelector("li:not([hidden])");
@@ -20,8 +18,7 @@ for (const form of document.querySelectorAll(".briefs-filter")) {
     const count = entries.filter((entry) => !entry.hidden).length;
     form.querySelector("output").textContent =
       count === entries.length ? `All ${count} Members` : `${count} of ${entries.length} Members`;
-    const query = field.value.trim() && `?${new URLSearchParams({ words: field.value.trim() })}`;
-    history.replaceState(null, "", `${location.pathname}${query}${location.hash}`);
+    keep(form);
   };
   // Enter opens the brief that alone is left.
   form.addEventListener("submit", (event) => {
@@ -29,7 +26,7 @@ for (const form of document.querySelectorAll(".briefs-filter")) {
     const left = entries.filter((entry) => !entry.hidden);
     if (left.length === 1) left[0].querySelector("a")?.click();
   });
-  field.value = new URLSearchParams(location.search).get("words") ?? "";
+  restore(form);
   field.addEventListener("input", show);
   form.hidden = false;
   show();

@@ -1,24 +1,46 @@
-// Filters for the ledger; the choice is kept in the address, so that it can be sent to somebody.
+// Filters and orders of the ledger; the choice is kept in the address, so that it can be sent.
 for (const ledger of document.querySelectorAll(".ledger")) {
-  const form = ledger.querySelector("form");
-  const rows = [...ledger.querySelectorAll("li")];
-  const chosen = new URLSearchParams(location.search);
-  for (const select of form.elements) {
-    if (chosen.has(select.name)) select.value = chosen.get(select.name);
-  }
+  const { plain, begun, restore, keep } = southsouthChoices;
+  const form = ledger.querySelector("form"), list = ledger.querySelector("ul");
+  const rows = [...list.querySelectorAll("li")];
+  const known = new Map(rows.map((row) => {
+    const id = row.querySelector("a").getAttribute("href").replace(/^.*\/|\.html$/g, "");
+    return [row, plain(`${row.textContent} ${id}`)];
+  }));
+  // In the order in which the filters list their values.
+  const place = (facet) => {
+    const values = [...form.elements[facet].options].map((option) => option.value);
+    return (row) => values.indexOf(row.dataset[facet]);
+  };
+  const orders = {
+    verdict: place("verdict"),
+    topic: place("topic"),
+    held: ({ dataset }) => dataset.share ? -dataset.share : 1,
+    failing: ({ dataset }) => dataset.share ? +dataset.share : 2,
+    date: ({ dataset }) => Date.parse(dataset.date),
+  };
+  const arrange = (order) => {
+    const key = orders[order];
+    list.append(...(key ? [...rows].sort((one, other) => key(one) - key(other)) : rows));
+  };
   const show = () => {
-    const wanted = [...new FormData(form)].filter(([, value]) => value);
+    const { words, order, ...facets } = keep(form);
+    const wanted = Object.entries(facets).filter(([, value]) => value);
     let count = 0;
     for (const row of rows) {
-      row.hidden = !wanted.every(([name, value]) => row.dataset[name] === value);
+      row.hidden = !(begun(plain(words), known.get(row))
+        && wanted.every(([name, value]) => row.dataset[name] === value));
       count += !row.hidden;
     }
+    arrange(order);
     form.querySelector("output").textContent =
       count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
-    const query = new URLSearchParams(wanted).toString();
-    history.replaceState(null, "", `${location.pathname}${query && "?" + query}${location.hash}`);
+    form.querySelector("[type=reset]").hidden = !(wanted.length || words.trim() || order);
   };
-  form.addEventListener("change", show);
+  form.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));  // when the fields are empty
+  form.addEventListener("submit", (event) => event.preventDefault());
+  restore(form);
   form.hidden = false;
   show();
 }

@@ -1,4 +1,4 @@
-"""What the columns of the table ``timeline/events`` mean in words."""
+"""What the columns of the table ``timeline/events`` mean in words, and which events stand out."""
 
 FORUMS = {
     "assembly": "General Assembly",
@@ -12,3 +12,23 @@ FORUMS = {
 
 LEVELS = {"document": "Read in the document", "reported": "Reported by a source"}
 """How certain an event is, by its value in the column ``level``."""
+
+NAMED = {
+    "bandung": "Bandung",
+    "g77-founded": "Group of 77",
+    "special-unit-1974": "Special unit",
+    "bapa-adopted": "Plan of Action",
+    "bapa-endorsed": "Plan endorsed",
+    "high-level-meeting-1980": "First review",
+    "south-commission": "South Commission",
+    "first-south-summit": "Havana",
+    "un-day-proclaimed": "The Day",
+    "nairobi-conference": "Nairobi",
+    "busan-forum": "Busan",
+    "task-team": "Task team",
+    "bapa40-adopted": "BAPA+40",
+    "third-south-summit": "Kampala",
+    "sela-founded": "SELA",
+    "office-name-first": "UNOSSC",
+}
+"""Events that a drawing names, by id, each in a word or two."""

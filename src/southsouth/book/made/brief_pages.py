@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.pages import BRIEFS, SITE, SKIPPED, is_brief, is_print, link, page_uri
-from southsouth.briefs import country, lists, names
+from southsouth.briefs import called_also, country, lists
 from southsouth.execution.outputs import INJECTED
 from southsouth.execution.runs import tagged
 
@@ -125,7 +125,7 @@ def _order(code: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text without accents, capitals and marks, as ``briefs.js`` reads what is sought."""
+    """Return text without accents, capitals and marks, as ``choices.js`` reads what is sought."""
     letters = unicodedata.normalize("NFD", text).casefold()
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", bare))
@@ -134,7 +134,7 @@ def _plain(text: str) -> str:
 def _words(code: str) -> str:
     """Return the words by which the filter of the list finds a country, each once."""
     here = country.of(code)
-    others = names.other_names(code)
+    others = called_also.names(code)
     said = (here.title, here.name, *others, code, here.region, *lists.memberships(code))
     return " ".join(dict.fromkeys(_plain(" ".join(said)).split()))
 

@@ -1,4 +1,4 @@
-"""The ledger as a list that a reader can filter: directive ``{ledger}``."""
+"""The ledger as a list that a reader can filter and order: directive ``{ledger}``."""
 
 import html
 from collections import Counter
@@ -16,6 +16,17 @@ from southsouth.claims.ledger import Judged
 from southsouth.claims.model import TOPICS
 
 FILTERS = {"document": "Document", "kind": "Evidence", "verdict": "Verdict", "topic": "Topic"}
+EXPLAINED = {"verdict": sentences.MEANINGS, "topic": TOPICS}
+"""Facets whose values have an order of their own."""
+ORDERS = {
+    "": "as in the documents",
+    "verdict": "by verdict",
+    "held": "by the share that holds, largest first",
+    "failing": "by the share that holds, smallest first",
+    "date": "by date of the document",
+    "topic": "by topic",
+}
+"""In which a reader can have the claims; ``ledger.js`` knows what each means."""
 HEADINGS = ("What is claimed", "Verdict")
 WIDTHS = (74, 26)
 """Of the columns on paper, in hundredths."""
@@ -39,8 +50,11 @@ def visit_ledger_list(self, node):
     results = stock.results()
     rows = "".join(_item(result, file_uri(self, result.claim.url)) for result in results.values())
     self.body.append(
-        f'<div class="ledger"><form class="ledger-filters" hidden>{_controls(results.values())}'
-        f'<output></output></form><ul class="ledger-list">{rows}</ul></div>'
+        '<div class="ledger"><form class="ledger-filters" role="search" aria-label="Claims" hidden>'
+        '<label class="words">Words<input type="search" name="words" autocomplete="off"></label>'
+        f"{_controls(results.values())}{_orders()}"
+        '<p><output></output> <button type="reset">Show all</button></p></form>'
+        f'<ul class="ledger-list">{rows}</ul></div>'
     )
     raise nodes.SkipNode
 
@@ -66,15 +80,17 @@ def _label(facet: str, value: str, results: Iterable[Judged]) -> str:
 
 
 def _controls(results: Iterable[Judged]) -> str:
+    """Return a choice for each facet, its values in the order in which they are explained."""
     results = list(results)
     facets = [_facets(result) for result in results]
     parts = []
     for facet, label in FILTERS.items():
         counts = Counter(row[facet] for row in facets)
+        values = [value for value in EXPLAINED.get(facet, counts) if counts[value]]
         options = "".join(
             f'<option value="{html.escape(value)}">'
-            f"{prose(_label(facet, value, results))} ({count})</option>"
-            for value, count in counts.items()
+            f"{prose(_label(facet, value, results))} ({counts[value]})</option>"
+            for value in values
         )
         parts.append(
             f'<label>{label}<select name="{facet}"><option value="">All</option>{options}</select>'
@@ -83,9 +99,15 @@ def _controls(results: Iterable[Judged]) -> str:
     return "".join(parts)
 
 
+def _orders() -> str:
+    options = "".join(f'<option value="{name}">{label}</option>' for name, label in ORDERS.items())
+    return f'<label class="order">Order<select name="order">{options}</select></label>'
+
+
 def _item(result: Judged, uri: str) -> str:
     claim = result.claim
-    data = " ".join(f'data-{k}="{html.escape(v)}"' for k, v in _facets(result).items())
+    told = {**_facets(result), "date": claim.source.date, **_share(result)}
+    data = " ".join(f'data-{k}="{html.escape(v)}"' for k, v in told.items())
     return (
         f'<li {data}><span class="judgement {result.verdict.replace(" ", "-")}">'
         f"{html.escape(sentences.judgement(result).capitalize())}</span>"
@@ -94,6 +116,13 @@ def _item(result: Judged, uri: str) -> str:
         f"{html.escape(claim.source.publisher)}, {claim.source.date[:4]} · "
         f"{claim.kind}{_counted(result)}</span></li>"
     )
+
+
+def _share(result: Judged) -> dict[str, str]:
+    """Return the share of specifications in which a claim holds, if any was computed."""
+    if not (isinstance(result, Result) and result.total):
+        return {}
+    return {"share": f"{result.held / result.total:.4f}"}
 
 
 def _counted(result: Judged) -> str:

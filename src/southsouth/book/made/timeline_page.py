@@ -1,4 +1,4 @@
-"""The timeline as a list of events that a reader can filter: directive ``{timeline}``."""
+"""The timeline as events that a reader can narrow and zoom into: directive ``{timeline}``."""
 
 import html
 from collections import Counter
@@ -11,7 +11,16 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.pages import SKIPPED, is_print, md
-from southsouth.timeline import FORUMS, LEVELS
+from southsouth.timeline import FORUMS, LEVELS, NAMED
+
+ZOOM = {
+    "earlier": ("←", "Earlier years", "ArrowLeft"),
+    "later": ("→", "Later years", "ArrowRight"),
+    "in": ("+", "Zoom in", "+"),
+    "out": ("−", "Zoom out", "-"),
+    "all": ("All years", "All years", "Home"),
+}
+"""The buttons that change the years shown: what stands on each, its name, and its key."""
 
 
 class timeline_controls(nodes.General, nodes.Element):
@@ -64,6 +73,8 @@ def visit_event(self, node):
         f'data-forum="{event["forum"]}" data-level="{event["level"]}" '
         f'data-date="{event["date"]:%Y-%m-%d}" data-title="{html.escape(event["title"])}"'
     )
+    if named := NAMED.get(event["id"]):
+        data += f' data-name="{html.escape(named)}"'
     self.body.append(f'<div class="timeline-event" id="{node["ids"][0]}" {data}>')
 
 
@@ -89,10 +100,21 @@ def _controls(events: list[dict]) -> str:
         for name, label, value in (("from", "From", first), ("to", "To", last))
     )
     return (
-        f'<form class="timeline-filters" aria-label="Filters" hidden>{selects}{span}'
+        f'<form class="timeline-filters" role="search" aria-label="Events" hidden>{selects}{span}'
         '<label>Words<input type="search" name="words"></label><output></output></form>'
+        f'<div class="timeline-zoom" role="group" aria-label="Years shown" hidden>{_zoom()}</div>'
         '<div class="timeline-strip" aria-hidden="true" hidden></div>'
     )
+
+
+def _zoom() -> str:
+    """Return the buttons; while one has the focus, the key of each does the same."""
+    buttons = "".join(
+        f'<button type="button" value="{act}" aria-label="{name}" title="{name}" '
+        f'aria-keyshortcuts="{key}">{sign}</button>'
+        for act, (sign, name, key) in ZOOM.items()
+    )
+    return f"{buttons}<span>or, with one in focus, the keys ← → + −</span>"
 
 
 def _select(name: str, label: str, labels: dict[str, str], events: list[dict]) -> str:
