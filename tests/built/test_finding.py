@@ -105,6 +105,19 @@ def test_the_search_is_used_from_the_keyboard_and_from_disk(browser, book):
     view.close()
 
 
+def test_a_phone_opens_the_search_by_its_button(browser, address):
+    view = browser.new_page(viewport={"width": 360, "height": 740})
+    view.goto(f"{address}/briefs/KEN.html")
+    view.get_by_role("button", name="Search").click()
+    view.get_by_role("dialog", name="Search").get_by_role("searchbox").fill("myanmar")
+    first = view.locator("#pst-search-dialog .found a").first
+    assert first.inner_text().split() == ["Country", "Myanmar"]
+    assert view.evaluate("document.documentElement.scrollWidth") <= 360
+    first.click()
+    view.wait_for_url("**/briefs/MMR.html")
+    view.close()
+
+
 def test_results_are_narrowed_by_kind_and_can_be_sent(view, address):
     view.goto(f"{address}/search.html?q=triangular")
     every = found(view)
