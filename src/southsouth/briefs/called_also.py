@@ -1,4 +1,4 @@
-"""Names by which a reader may look for a country, though no source of this book means it by them."""
+"""What a reader may call a country, though no source of this book means it by that name."""
 
 from functools import cache
 
