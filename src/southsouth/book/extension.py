@@ -25,6 +25,7 @@ from southsouth.book.site import (
     page_line,
     redirects,
     search,
+    style_sheet,
     theme,
     visible,
     workings,
@@ -91,7 +92,7 @@ def setup(app: Sphinx) -> dict:
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
         *(explorer, launch, page_line, redirects, rerun_page, search, sortable),
-        *(theme, timeline_page, visible, workings),
+        *(style_sheet, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth.book.exhibits import table_nodes
+from southsouth.book.exhibits.compact import compact
 from southsouth.book.pages import SKIPPED, is_print
 from southsouth.charts.style import DARK, PALETTE
 from southsouth.narrate import FIGURE, NUMBER, TABLE
@@ -40,7 +41,8 @@ def palette_css() -> str:
         lines = [f"  --figure-{name.replace('_', '-')}: {c};" for name, c in colours.items()]
         return "\n".join([f"{selector} {{", *lines, "}"])
 
-    return f"{block(':root', PALETTE)}\n{block('html[data-theme=dark]', DARK)}\n"
+    dark = block("html[data-theme=dark]", DARK)
+    return f"{block(':root', PALETTE)}\n@media screen {{ {dark} }}\n"
 
 
 def _named(renderer, node: nodes.Element, name: str) -> nodes.Element:
@@ -135,7 +137,9 @@ def visit_canvas(self, node):
         file = self.builder.add_drawing(node["svg"])
         self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
     else:
-        svg = themed(node["svg"]).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
+        svg = themed(compact(node["svg"])).replace(
+            "<svg ", f'<svg role="img" aria-label="{alt}" ', 1
+        )
         self.body.append(f'<div class="canvas" tabindex="0">{svg}</div>')
     raise nodes.SkipNode
 

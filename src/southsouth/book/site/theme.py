@@ -1,12 +1,41 @@
 """What the theme and its extensions put on a page twice or in vain, taken out again."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
 
+from southsouth.book.pages import SITE
+
 TEMPLATES = Path(__file__).parent / "theme_templates"
+SEARCH = "search"
+"""The page of the search."""
+CODE = 'class="highlight'
+OPTIONS = "DOCUMENTATION_OPTIONS."
+WORKS_ON = {
+    OPTIONS: 'id="search-results"',
+    "clipboard.min.js": CODE,
+    "copybutton.js": CODE,
+    "toggle": 'class="toggle',
+    "design-tabs.js": "sd-tab",
+    "_static/briefs.js": "briefs-filter",
+    "_static/catalogue.js": "table-entry",
+    "_static/ledger.js": "ledger-filters",
+    "_static/timeline.js": "timeline-filters",
+}
+"""By a part of their names or texts, what must stand on a page for scripts to be of use there."""
+DEFER = {"defer": "defer"}
+VAIN = (
+    "**/*.map",
+    "**/*macros.html",
+    "scripts/bootstrap*",
+    "scripts/fontawesome*",
+    "locales",
+    "vendor",
+)
+"""What the theme puts into ``_static`` that no page loads: four fifths of the folder."""
 _VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
 
 
@@ -28,10 +57,29 @@ def _once(files: list) -> list:
     return [file for file in files if kept.get(_said(file)) is file]
 
 
-def tidy(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
-    """Leave each style sheet and script once on a page, and what its template says anyway."""
+def _wanted(file, body: str) -> bool:
+    """Return whether a page has what a script works on."""
+    needs = [mark for name, mark in WORKS_ON.items() if name in _said(file)]
+    return all(mark in body for mark in needs)
+
+
+def _deferred(file):
+    """Return a script that lets the text come first; one without a file has nothing to load."""
+    if not file.filename:
+        return file
+    return type(file)(file.filename, priority=file.priority, **file.attributes | DEFER)
+
+
+def tidy(_app: Sphinx, page: str, _template: str, context: dict, _doctree) -> None:
+    """Leave each style sheet and script once on a page that has a use for it.
+
+    Scripts follow those of the search on its page, and the text on all others.
+    """
     for name in ("css_files", "script_files"):
         context[name] = _once(context[name])
+    body = WORKS_ON[OPTIONS] if page == SEARCH else context.get("body", "")
+    wanted = [file for file in context["script_files"] if _wanted(file, body)]
+    context["script_files"] = wanted if page == SEARCH else [*map(_deferred, wanted)]
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
 
 
@@ -51,6 +99,15 @@ def share_navigation(app: Sphinx, page: str, _template: str, context: dict, _doc
     context["navigation"] = navigation
 
 
+def _clear(app: Sphinx, exception: Exception | None) -> None:
+    """Remove from a finished site what no page loads."""
+    if exception or app.builder.name != SITE:
+        return
+    for pattern in VAIN:
+        for path in (Path(app.outdir) / "_static").glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def _begin(app: Sphinx) -> None:
     app.southsouth_navigation = {}
 
@@ -67,3 +124,4 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", _begin)
     app.connect("html-page-context", share_navigation, priority=EARLY)
     app.connect("html-page-context", tidy, priority=LATE)
+    app.connect("build-finished", _clear, priority=LATE)

@@ -1,0 +1,144 @@
+"""The one style sheet of the site: what its pages use of all that theme and extensions bring.
+
+The theme styles all that it could ever show, in half a megabyte of which the pages use a tenth,
+and a reader sees no text before the last of a dozen style sheets has come.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import tinycss2
+from sphinx.application import Sphinx
+from tinycss2.ast import Node
+
+from southsouth.book.pages import SITE
+
+FILE = "_static/site.css"
+THEME = ("_static/basic.css", "_static/styles/pydata-sphinx-theme.css")
+"""The theme links them apart from all others, before them."""
+OF_SOME_PAGES = "_static/explorer/"
+"""The folder whose style sheet is linked by the pages that need it."""
+VAIN_FACES = "fontawesome"
+"""In the address of typefaces that are not used: ``book.css`` draws the icons."""
+LATEST = 990
+"""After everything else has been written."""
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_PAGE_NAMES = re.compile(r'<([a-zA-Z][\w-]*)|\s(?:class|id)="([^"]+)"')
+_SCRIPT = re.compile(r'<script [^>]*?src="[^"]*?(_static/[^"?]+)')
+_LICENCE = re.compile(r"/\*!.*?\*/", re.S)
+
+
+def purged(css: str, names: set[str]) -> str:
+    """Return a style sheet without what can apply to nothing.
+
+    Parameters
+    ----------
+    css : str
+    names : set of str
+        Elements, classes, ids and custom properties that pages and scripts name. Rules for any
+        other go, and custom properties that nothing left uses. What stands in brackets, as in
+        ``:not(.this)``, is not looked at.
+    """
+    before = None
+    while css != before:
+        before = css
+        rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        css = "".join(_kept(rules, names.union(_VARIABLE.findall(css))))
+    return css
+
+
+def _kept(rules: Iterable[Node], names: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [_text(part) for part in _divided(rule.prelude) if _applies(part, names)]
+            declared = ";".join(_declared(rule.content, names))
+            if selectors and declared:
+                yield f"{','.join(selectors)}{{{declared}}}\n"
+        elif rule.at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if content := "".join(_kept(inner, names)):
+                yield f"@{rule.at_keyword} {_text(rule.prelude)}{{{content}}}\n"
+        elif rule.at_keyword != "charset" and VAIN_FACES not in (text := rule.serialize()):
+            yield f"{' '.join(text.split())}\n"
+
+
+def _divided(prelude: list[Node]) -> Iterator[list[Node]]:
+    """Yield the selectors of a list."""
+    part: list[Node] = []
+    for token in prelude:
+        if token == ",":
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def _applies(selector: list[Node], names: set[str]) -> bool:
+    """Return whether everything that a selector names is there."""
+    before = None
+    for token in selector:
+        named = token.type == "hash" or (token.type == "ident" and before != ":")
+        if named and token.value not in names:
+            return False
+        before = token
+    return True
+
+
+def _declared(content: list[Node], names: set[str]) -> Iterator[str]:
+    """Yield the declarations of a rule, of custom properties only those that are used."""
+    for part in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if part.type != "declaration":
+            yield _text([part])
+        elif not part.name.startswith("--") or part.name in names:
+            yield f"{part.name}:{_text(part.value)}{'!important' * part.important}"
+
+
+def _text(tokens: Iterable[Node]) -> str:
+    return " ".join(tinycss2.serialize(tokens).split())
+
+
+def named(site: Path) -> set[str]:
+    """Return what the pages of a site and their scripts name, as for ``purged``."""
+    found: set[str] = set()
+    scripts: set[str] = set()
+    for page in set(site.rglob("*.html")) - set((site / "_static").rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        for tag, values in set(_PAGE_NAMES.findall(text)):
+            found.update((tag.lower(), *values.split()))
+        found.update(_VARIABLE.findall(text))
+        scripts.update(_SCRIPT.findall(text))
+    for script in scripts:
+        found.update(re.findall(r"[\w-]+", (site / script).read_text(encoding="utf-8")))
+    for sheet in (site / OF_SOME_PAGES).glob("*.css"):
+        found.update(_VARIABLE.findall(sheet.read_text(encoding="utf-8")))
+    return found
+
+
+def link(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
+    """Leave on a page only the style sheets of its own: its template links the common one."""
+    context["css_files"] = [file for file in context["css_files"] if not _common(file)]
+    context["style_sheet"] = FILE
+
+
+def _common(file) -> bool:
+    return not str(file.filename).startswith(OF_SOME_PAGES)
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the style sheet for the pages that are there."""
+    if exception or app.builder.name != SITE:
+        return
+    site = Path(app.outdir)
+    linked = sorted(app.builder._css_files, key=lambda file: file.priority)  # no other way in
+    common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked if _common(file))])
+    css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
+    licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
+    (site / FILE).write_text(f"{licences}\n{purged(css, named(site))}", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handlers with Sphinx."""
+    app.connect("html-page-context", link, priority=LATEST)
+    app.connect("build-finished", _write, priority=LATEST)

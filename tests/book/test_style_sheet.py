@@ -1,0 +1,42 @@
+"""Of a style sheet stays what can apply to the pages."""
+
+import pytest
+
+from southsouth.book.site.style_sheet import named, purged
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        ("p { color: red }", "p{color:red}\n"),
+        (".card, .note p { margin: 0 }", ".note p{margin:0}\n"),
+        ("#toc a:hover { margin: 0 } #map { margin: 0 }", "#toc a:hover{margin:0}\n"),
+        ("p:not(.card)::before { content: '' }", 'p:not(.card)::before{content:""}\n'),
+        ("[data-x] > p + p { margin: 0 !important }", "[data-x] > p + p{margin:0!important}\n"),
+        ("@media print { .card { margin: 0 } }", ""),
+        ("@media print { p { margin: 0 } .card { top: 0 } }", "@media print{p{margin:0}\n}\n"),
+        (
+            "p { --a: 1; --b: var(--a); --c: 2; top: var(--b) }",
+            "p{--a:1;--b:var(--a);top:var(--b)}\n",
+        ),
+        ("p { --a: 1 } .card { top: var(--a) }", ""),
+        ("p { --drawn: red }", "p{--drawn:red}\n"),
+        ("@font-face { src: url(vendor/fontawesome/a.woff2) }", ""),
+        ("@font-face { src: url(fonts/a.woff2) }", "@font-face { src: url(fonts/a.woff2) }\n"),
+    ],
+)
+def test_what_can_apply_to_nothing_goes(css, left):
+    assert purged(css, {"p", "a", "note", "toc", "--drawn"}) == left
+
+
+def test_names_are_those_of_pages_and_of_the_scripts_they_load(tmp_path):
+    (tmp_path / "_static").mkdir()
+    (tmp_path / "_static" / "used.js").write_text('view.classList.add("is-open")')
+    (tmp_path / "_static" / "vain.js").write_text('view.classList.add("is-vain")')
+    (tmp_path / "index.html").write_text(
+        '<main id="here" class="one two"><svg style="fill: var(--ink)"></svg></main>'
+        '<script defer src="_static/used.js?v=1"></script>'
+    )
+    found = named(tmp_path)
+    assert {"main", "here", "one", "two", "svg", "--ink", "is-open"} <= found
+    assert "is-vain" not in found

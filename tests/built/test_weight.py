@@ -1,0 +1,109 @@
+"""What a reader must wait for: bytes over the wire, and what holds back or moves the text."""
+
+import gzip
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import yaml
+
+KILOBYTE = 1000
+BUDGET = yaml.safe_load((Path(__file__).parent / "budget.yml").read_text())
+HEAVIEST = 100
+"""Kilobytes of any page alone."""
+PACKED = {".html", ".css", ".js", ".svg", ".json"}
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 1e5}
+"""A phone on a slow network: 150 ms, 1.6 megabits a second."""
+SHIFTS = """addEventListener("load", () => document.fonts.ready.then(() => window.settled = true));
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@cache
+def packed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), 6, mtime=0)
+
+
+class Packing(SimpleHTTPRequestHandler):
+    """Sends text gzipped, to be kept by the browser, as servers of static sites do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def do_GET(self):
+        file = Path(self.translate_path(self.path))
+        if not file.is_file():
+            self.send_error(404)
+            return
+        text = file.suffix in PACKED
+        content = packed(file) if text else file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=600")
+        if text:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="module")
+def packing(book):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(book / "html")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def transferred(context, address: str) -> float:
+    """Return how many kilobytes came over the wire until a page had all it asked for."""
+    view = context.new_page()
+    wire = context.new_cdp_session(view)
+    wire.send("Network.enable")
+    received = []
+    wire.on("Network.loadingFinished", lambda told: received.append(told["encodedDataLength"]))
+    view.goto(address, wait_until="networkidle")
+    view.close()
+    return sum(received) / KILOBYTE
+
+
+@pytest.mark.parametrize("page", BUDGET)
+def test_a_page_keeps_to_its_budget(browser, packing, page):
+    new = browser.new_context()
+    first = transferred(new, f"{packing}/{page}.html")
+    new.close()
+    known = browser.new_context()
+    transferred(known, f"{packing}/how-to-read.html")
+    second = transferred(known, f"{packing}/{page}.html")
+    known.close()
+    assert second < first <= BUDGET[page]["first"]
+    assert second <= BUDGET[page]["second"]
+
+
+def test_no_page_is_heavier_than_a_reader_waits_for(book):
+    pages = (book / "html").rglob("*.html")
+    heavy = {page.name for page in pages if len(packed(page)) > HEAVIEST * KILOBYTE}
+    assert not heavy
+
+
+@pytest.mark.parametrize("page", ["index", "notebooks/migration", "briefs/KEN"])
+def test_text_waits_for_one_style_sheet_and_does_not_move(browser, packing, page):
+    context = browser.new_context()
+    view = context.new_page()
+    view.add_init_script(SHIFTS)
+    context.new_cdp_session(view).send("Network.emulateNetworkConditions", SLOW)
+    view.goto(f"{packing}/{page}.html")
+    view.wait_for_function("window.settled")
+    blocking = view.evaluate(
+        """performance.getEntriesByType("resource")
+        .filter((entry) => entry.renderBlockingStatus === "blocking").map((entry) => entry.name)"""
+    )
+    assert [Path(name).name.partition("?")[0] for name in blocking] == ["site.css"]
+    assert view.evaluate("window.shifted") < 0.02
+    context.close()
