@@ -2,7 +2,7 @@
 
 import pytest
 
-from southsouth.book.site.style_sheet import named, purged
+from southsouth.book.site.style_sheet import OF_FIRST_LINES, named, purged, with_faces
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,14 @@ def test_names_are_those_of_pages_and_of_the_scripts_they_load(tmp_path):
     found = named(tmp_path)
     assert {"main", "here", "one", "two", "svg", "--ink", "is-open"} <= found
     assert "is-vain" not in found
+
+
+def test_a_style_sheet_brings_the_typefaces_of_the_first_lines_and_names_each_once(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / OF_FIRST_LINES[0]).write_bytes(b"face")
+    first, later = (
+        f"@font-face {{ src: url({name}) }}\n" for name in (OF_FIRST_LINES[0], "fonts/later.woff2")
+    )
+    assert with_faces(first + later + first + later, tmp_path) == (
+        f"@font-face {{ src: url(data:font/woff2;base64,ZmFjZQ==) }}\n{later}"
+    )

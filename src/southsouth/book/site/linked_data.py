@@ -215,10 +215,11 @@ def _producer(name: str, page: Record) -> dict | list[dict]:
 
 
 def _variable(field: dict) -> dict:
+    """Return a column by its name and a word on it: the page and the data package say more."""
     given = {
         "name": field["name"],
         "alternateName": field.get("title"),
-        "description": field.get("description"),
+        "description": None if "title" in field else field.get("description"),
         "unitText": field.get("unit"),
     }
     return {"@type": "PropertyValue", **{key: value for key, value in given.items() if value}}

@@ -4,6 +4,7 @@ The theme styles all that it could ever show, in half a megabyte of which the pa
 and a reader sees no text before the last of a dozen style sheets has come.
 """
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,11 +22,17 @@ OF_SOME_PAGES = "_static/explorer/"
 """The folder whose style sheet is linked by the pages that need it."""
 VAIN_FACES = "fontawesome"
 """In the address of typefaces that are not used: ``book.css`` draws the icons."""
+OF_FIRST_LINES = (
+    "fonts/source-serif-4-latin-400-normal.woff2",
+    "fonts/source-sans-3-latin-600-normal.woff2",
+)
+"""Typefaces that come with the style sheet: text is shown in them at once, and stays in place."""
 LATEST = 990
 """After everything else has been written."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _PAGE_NAMES = re.compile(r'<([a-zA-Z][\w-]*)|\s(?:class|id)="([^"]+)"')
 _SCRIPT = re.compile(r'<script [^>]*?src="[^"]*?(_static/[^"?]+)')
+_FACE = re.compile(r"@font-face \{[^}]*?url\(([^)]+)\)[^}]*\}\n")
 _LICENCE = re.compile(r"/\*!.*?\*/", re.S)
 
 
@@ -99,6 +106,31 @@ def _text(tokens: Iterable[Node]) -> str:
     return " ".join(tinycss2.serialize(tokens).split())
 
 
+def with_faces(css: str, static: Path) -> str:
+    """Return a style sheet that names each file of a typeface once, and holds the first needed.
+
+    Parameters
+    ----------
+    css : str
+    static : Path
+        The folder from which the style sheet names files.
+    """
+    met: set[str] = set()
+
+    def face(found: re.Match) -> str:
+        file = found[1]
+        if file in met:
+            return ""
+        met.add(file)
+        if file not in OF_FIRST_LINES:
+            return found[0]
+        content = base64.b64encode((static / file).read_bytes()).decode()
+        held = found[0].replace(file, f"data:font/woff2;base64,{content}")
+        return held.replace("font-display: swap", "font-display: optional")  # text is drawn once
+
+    return _FACE.sub(face, css)
+
+
 def named(site: Path) -> set[str]:
     """Return what the pages of a site and their scripts name, as for ``purged``."""
     found: set[str] = set()
@@ -135,7 +167,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked if _common(file))])
     css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
     licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
-    (site / FILE).write_text(f"{licences}\n{purged(css, named(site))}", encoding="utf-8")
+    used = with_faces(purged(css, named(site)), (site / FILE).parent)
+    (site / FILE).write_text(f"{licences}\n{used}", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
