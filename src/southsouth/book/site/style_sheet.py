@@ -18,8 +18,6 @@ from southsouth.book.pages import SITE
 FILE = "_static/site.css"
 THEME = ("_static/basic.css", "_static/styles/pydata-sphinx-theme.css")
 """The theme links them apart from all others, before them."""
-OF_SOME_PAGES = "_static/explorer/"
-"""The folder whose style sheet is linked by the pages that need it."""
 VAIN_FACES = "fontawesome"
 """In the address of typefaces that are not used: ``book.css`` draws the icons."""
 OF_FIRST_LINES = (
@@ -143,19 +141,12 @@ def named(site: Path) -> set[str]:
         scripts.update(_SCRIPT.findall(text))
     for script in scripts:
         found.update(re.findall(r"[\w-]+", (site / script).read_text(encoding="utf-8")))
-    for sheet in (site / OF_SOME_PAGES).glob("*.css"):
-        found.update(_VARIABLE.findall(sheet.read_text(encoding="utf-8")))
     return found
 
 
 def link(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
-    """Leave on a page only the style sheets of its own: its template links the common one."""
-    context["css_files"] = [file for file in context["css_files"] if not _common(file)]
-    context["style_sheet"] = FILE
-
-
-def _common(file) -> bool:
-    return not str(file.filename).startswith(OF_SOME_PAGES)
+    """Leave the common style sheet, which the template of a page links, alone."""
+    context["css_files"], context["style_sheet"] = [], FILE
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -164,7 +155,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     site = Path(app.outdir)
     linked = sorted(app.builder._css_files, key=lambda file: file.priority)  # no other way in
-    common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked if _common(file))])
+    common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked)])
     css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
     licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
     used = with_faces(purged(css, named(site)), (site / FILE).parent)
