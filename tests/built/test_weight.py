@@ -11,7 +11,7 @@ import yaml
 
 KILOBYTE = 1000
 BUDGET = yaml.safe_load((Path(__file__).parent / "budget.yml").read_text())
-FIRST = "notebooks/what-survives"
+FIRST = "notebooks/growth"
 """The chapter that is opened before another page."""
 HEAVIEST = 105
 """Kilobytes of any page alone."""
