@@ -14,6 +14,7 @@ from rendered import CHAPTERS, anchors, page
 from southsouth import tables
 from southsouth.book import briefs, contents, executed, uses
 from southsouth.book.site import addresses
+from southsouth.briefs import country
 from southsouth.citing import items
 from southsouth.execution.runs import plan
 
@@ -134,7 +135,7 @@ def test_what_is_listed_stands_where_the_list_says_and_has_its_lasting_address(b
         lasting, _, key = items.by_name(row.id).partition("#")
         assert (site / lasting).is_file(), row
         assert not key or f'id="{key}"' in _text(site / lasting), row
-    pages = {row.id.partition("/")[0] for row in rows}
+    pages = {row.id.partition("/")[0] for row in rows}.union(country.codes())
     assert {file.stem for file in (site / addresses.FOLDER).iterdir()} == pages
 
 

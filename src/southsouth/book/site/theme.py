@@ -10,12 +10,9 @@ from sphinx.application import Sphinx
 from southsouth.book.pages import SITE
 
 TEMPLATES = Path(__file__).parent / "theme_templates"
-SEARCH = "search"
-"""The page of the search."""
 CODE = 'class="highlight'
-OPTIONS = "DOCUMENTATION_OPTIONS."
 WORKS_ON = {
-    OPTIONS: 'id="search-results"',
+    "DOCUMENTATION_OPTIONS.": 'id="search-results"',
     "clipboard.min.js": CODE,
     "copybutton.js": CODE,
     "toggle": 'class="toggle',
@@ -70,16 +67,12 @@ def _deferred(file):
     return type(file)(file.filename, priority=file.priority, **file.attributes | DEFER)
 
 
-def tidy(_app: Sphinx, page: str, _template: str, context: dict, _doctree) -> None:
-    """Leave each style sheet and script once on a page that has a use for it.
-
-    Scripts follow those of the search on its page, and the text on all others.
-    """
+def tidy(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
+    """Leave each style sheet and script once on a page that has a use for it, after the text."""
     for name in ("css_files", "script_files"):
         context[name] = _once(context[name])
-    body = WORKS_ON[OPTIONS] if page == SEARCH else context.get("body", "")
-    wanted = [file for file in context["script_files"] if _wanted(file, body)]
-    context["script_files"] = wanted if page == SEARCH else [*map(_deferred, wanted)]
+    body = context.get("body", "")
+    context["script_files"] = [_deferred(f) for f in context["script_files"] if _wanted(f, body)]
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
 
 
