@@ -42,3 +42,12 @@ def test_what_fails_there_is_left_undone_and_not_told(tmp_path, capfd, fault):
     ahead.run([(tmp_path, n) for n in range(6)], act, 2)
     assert {file.name for file in tmp_path.iterdir()} == {"0", "2", "3", "4", "5"}
     assert capfd.readouterr().err == ""
+
+
+def test_without_a_process_to_be_had_nothing_is_done_and_nothing_fails(tmp_path, monkeypatch):
+    def refuse():
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    ahead.run([(tmp_path, n) for n in range(4)], note, 2)
+    assert not list(tmp_path.iterdir())

@@ -12,6 +12,8 @@ from multiprocessing import get_context
 
 MOST = 256
 """Tasks at a time: each is named by one byte, which a pipe hands to one process alone."""
+LONGEST = 900
+"""Seconds after which a fork is not waited for any more."""
 
 
 def run(tasks: Sequence, act: Callable, jobs: int) -> None:
@@ -30,17 +32,19 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
     ours, theirs = os.pipe()
     os.write(theirs, bytes(range(min(MOST, len(tasks)))))
     os.close(theirs)  # whoever reads when all tasks are taken comes to an end
-    forks = [
-        get_context("fork").Process(target=_work, args=(ours, tasks, act, os.getpid()), daemon=True)
-        for _ in range(jobs)
-    ]
+    started = []
     try:
-        for fork in forks:
-            fork.start()
-        for fork in forks:
-            fork.join()
+        with contextlib.suppress(OSError):  # no process can be had: the tasks are left undone
+            for _ in range(jobs):
+                fork = get_context("fork").Process(
+                    target=_work, args=(ours, tasks, act, os.getpid()), daemon=True
+                )
+                fork.start()
+                started.append(fork)
+        for fork in started:
+            fork.join(LONGEST)
     finally:
-        for fork in forks:
+        for fork in started:
             fork.kill()
         os.close(ours)
 

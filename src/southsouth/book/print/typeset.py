@@ -94,7 +94,7 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     render = functools.partial(_render, book, _style(static))
 
     def draw(part: parts.Part, anchors: set[str]) -> bytes:
-        return drawing.drawn(part, anchors, kept, [])
+        return drawing.drawn(part, anchors, kept, faults)  # a fork has its own list of them
 
     with _uncollected():
         settled = parts.settled(tree, render, kept, cores.available(), draw)
