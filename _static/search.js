@@ -7,18 +7,20 @@
   const WEIGHTS = { title: 6, name: 6, names: 6, beside: 2, text: 1 };
   const PLURALS = { Country: "Countries", Data: "Data" };
   const root = document.documentElement.dataset.content_root;
+  const version = new URL(document.querySelector('link[href*="site.css"]').href).search;
   const { plain, begun } = southsouthChoices;
   const spelt = (text) => plain(text).join(" ");
 
   const load = (file) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    Object.assign(script, { src: `${root}_static/search/${file}`, onload: resolve, onerror: reject });
+    Object.assign(script, { src: `${root}_static/search/${file}${version}`, onload: resolve, onerror: reject });
     document.head.append(script);
   });
 
   let found;
   const ready = () => found ??= Promise.all(["vendor/minisearch.js", "entries.js"].map(load))
-    .then(open);
+    .then(open)
+    .catch((error) => { found = undefined; throw error; });
 
   function open() {
     const kinds = Object.keys(southsouthEntries);
@@ -98,7 +100,8 @@
 
   function item(hit, sought) {
     const also = alias(hit, sought);
-    const beside = hit.beside.includes(also) ? hit.beside : `${also} · ${hit.beside}`;
+    const said = hit.beside.includes(also) ? [hit.beside] : [also, hit.beside];
+    const beside = said.filter(Boolean).join(" · ");
     const link = element("a", "",
       element("span", "found-kind", hit.kind), " ", element("span", "found-title", hit.title));
     link.href = root + hit.address;

@@ -30,7 +30,14 @@ from southsouth.book.site import (
     visible,
     workings,
 )
-from southsouth.book.text import bibliography, borrowed, citation, environment, glossary
+from southsouth.book.text import (
+    bibliography,
+    borrowed,
+    citation,
+    environment,
+    glossary,
+    source_list,
+)
 from southsouth.book.text.roles import ROLES, claim_verdict, number
 
 
@@ -92,7 +99,7 @@ def setup(app: Sphinx) -> dict:
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
         *(explorer, launch, page_line, redirects, rerun_page, search, sortable),
-        *(style_sheet, theme, timeline_page, visible, workings),
+        *(source_list, style_sheet, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

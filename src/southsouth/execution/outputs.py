@@ -1,6 +1,7 @@
 """What an executed notebook is made of: nothing that differs from run to run, and no warnings."""
 
 import copy
+import re
 
 from nbformat import NotebookNode
 
@@ -43,3 +44,14 @@ def with_outputs(source: NotebookNode, executed: NotebookNode) -> NotebookNode:
         place = result.cells.index(next(tagged(result, "parameters")))
         result.cells[place + 1 : place + 1] = injected
     return result
+
+
+def set_parameters(executed: NotebookNode) -> None:
+    """Write the parameters of a run into the cell of the defaults; drop the cell that sets them."""
+    for injected in list(tagged(executed, INJECTED)):
+        (defaults,) = tagged(executed, "parameters")
+        for line in injected.source.splitlines():
+            name = re.escape(line.partition(" = ")[0])
+            written = rf"(?m)^{name} = .*?(?=\s+#|$)"
+            defaults.source = re.sub(written, lambda _, new=line: new, defaults.source)
+        executed.cells.remove(injected)

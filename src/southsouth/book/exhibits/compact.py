@@ -14,7 +14,7 @@ TENTHS = 10
 HUNDREDTHS = 100
 """Steps for curves, of which the smallest are dots."""
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
-_GROUP = re.compile(r"<(/?)g( [^>]*)?>\n?")
+_GROUP = re.compile(r"<(/?)g( [^>]*)?(?<!/)>\n?")
 _VAIN = re.compile(
     r'<path d="[^"]*" style="fill: none"/>\n?|<defs>\s*</defs>\n?'
     r'| transform="rotate\(-0 [^)]*\)"| xmlns(?::xlink)?="[^"]*"| version="[^"]*"'

@@ -14,8 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import stock
 from southsouth.book.pages import BRIEFS, SITE, SKIPPED, is_brief, is_print, link, page_uri
 from southsouth.briefs import called_also, country, lists
-from southsouth.execution.outputs import INJECTED
-from southsouth.execution.runs import tagged
+from southsouth.execution.outputs import set_parameters
 
 _ROLE = re.compile(r"\{num\}`([a-z0-9-]+)`")
 _FILTER = (
@@ -41,23 +40,13 @@ def page(executed: NotebookNode) -> NotebookNode:
 
     Its title is in plain words, and its parameters stand where the notebook has its own.
     """
-    _set_parameters(executed)
+    set_parameters(executed)
     said = {number["key"]: number["text"] for number in stock.said(executed)}
     heading = next(cell for cell in executed.cells if cell.cell_type == "markdown")
     title, line, rest = heading.source.partition("\n")
     heading.source = _ROLE.sub(lambda role: said[role[1]], title) + line + rest
     executed.metadata["orphan"] = True
     return executed
-
-
-def _set_parameters(executed: NotebookNode) -> None:
-    """Write the parameters of a run into the cell of the defaults; drop the cell that sets them."""
-    for injected in list(tagged(executed, INJECTED)):
-        (defaults,) = tagged(executed, "parameters")
-        for line in injected.source.splitlines():
-            name = line.partition(" = ")[0]
-            defaults.source = re.sub(rf'(?m)^{name} = "[^"]*"', line, defaults.source)
-        executed.cells.remove(injected)
 
 
 def write(executed: Path, source: Path) -> Path:

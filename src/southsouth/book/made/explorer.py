@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import imprint, stock
 from southsouth.book.made import explorer_data
 from southsouth.book.made.claim_exhibits import open_axes
-from southsouth.book.pages import AFTER_THEME, CLAIMS, SITE, SKIPPED, file_uri, is_print
+from southsouth.book.pages import AFTER_THEME, SITE, SKIPPED, file_uri, is_print
 from southsouth.book.text.roles import claim_verdict
 from southsouth.claims import restriction
 from southsouth.claims.evaluation import Result
@@ -30,16 +30,10 @@ LIBRARIES = f"{FOLDER}/vendor"
 DATA = f"{FOLDER}/data"
 ANCHOR = "explore"
 """Of the controls, on the page of their claim."""
-OWN = f"{CLAIMS}/"
-"""Where the pages of claims stand, which have one claim and its controls open."""
 
 
 class explorer(nodes.General, nodes.Element):
     """The controls of one claim: attributes ``claim``, and ``folded`` if a reader opens them."""
-
-
-class explorer_link(nodes.General, nodes.Element):
-    """A link from the box of a claim to its controls on the same page."""
 
 
 class ExplorerDirective(SphinxDirective):
@@ -103,22 +97,15 @@ def start(result: Result, changed: Mapping) -> str:
     return urlencode({axis: chosen[axis] for axis in open_axes(claim)})
 
 
-def fill_boxes(app: Sphinx, doctree: nodes.document) -> None:
-    """Put the controls of a claim into each box of it, and on its own page a link to them."""
-    own = app.env.docname.startswith(OWN)
+def fill_boxes(_app: Sphinx, doctree: nodes.document) -> None:
+    """Put the controls of a claim into each box of a chapter that tells its verdict."""
     for box in doctree.findall(nodes.Admonition):
         stated = next(box.findall(claim_verdict), None)
         if "verdict" not in box.get("classes", []) or stated is None:
             continue
         id = stated["claim"]
         if offered(stock.results()[id]):
-            box.append(explorer_link() if own else explorer(claim=id, folded=True))
-
-
-def visit_explorer_link(self, _node):
-    """Write the link."""
-    self.body.append(f'<p class="explorer-link"><a href="#{ANCHOR}">Change the choices</a></p>')
-    raise nodes.SkipNode
+            box.append(explorer(claim=id, folded=True))
 
 
 def _file(result: Judged) -> str:
@@ -148,7 +135,6 @@ def setup(app: Sphinx) -> None:
     """Register the directive, its node, its scripts and its data with Sphinx."""
     app.add_directive("explorer", ExplorerDirective)
     app.add_node(explorer, html=(visit_explorer, None), **SKIPPED)
-    app.add_node(explorer_link, html=(visit_explorer_link, None), **SKIPPED)
     app.connect("doctree-read", fill_boxes)
     for script in SCRIPTS:
         app.add_js_file(f"explorer/{script}", loading_method="defer")

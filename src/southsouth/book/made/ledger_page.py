@@ -86,7 +86,7 @@ def _controls(results: Iterable[Judged]) -> str:
     parts = []
     for facet, label in FILTERS.items():
         counts = Counter(row[facet] for row in facets)
-        values = [value for value in EXPLAINED.get(facet, counts) if counts[value]]
+        values = [value for value in {**EXPLAINED.get(facet, {}), **counts} if counts[value]]
         options = "".join(
             f'<option value="{html.escape(value)}">'
             f"{prose(_label(facet, value, results))} ({counts[value]})</option>"

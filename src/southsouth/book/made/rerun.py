@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import nbformat
+
 from southsouth import paths, tables
 from southsouth.book import zips
 from southsouth.book.exhibits import credits
@@ -19,6 +21,7 @@ from southsouth.book.pages import BRIEF, CLAIMS, is_brief
 from southsouth.book.parameters import PARAMETERS
 from southsouth.errors import SouthSouthError
 from southsouth.execution import cores
+from southsouth.execution.outputs import set_parameters
 from southsouth.execution.runs import defaults
 from southsouth.south import SOUTH
 from southsouth.wording import listing
@@ -33,6 +36,7 @@ PACKAGES = "requirements-notebooks.txt"
 """The locked list of what notebooks need, and what opens them."""
 PACKAGE = Path(__file__).parents[2]
 CHECKOUT = PACKAGE.parents[1]
+HIDDEN = {"__pycache__", ".ipynb_checkpoints"}
 CODE = ("LICENSE", "LICENSE-content", "pyproject.toml")
 REGISTRY = "claims/"
 BIBLIOGRAPHY = "references.bib"
@@ -105,8 +109,9 @@ def _code() -> list[str]:
             f"{missing[0]} is not beside the code of southsouth: install the project from its "
             "checkout, as `make book` does."
         )
-    package = (file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc")
-    return [*CODE, *(file.relative_to(CHECKOUT).as_posix() for file in package)]
+    package = (file for file in sorted(PACKAGE.rglob("*")) if not HIDDEN.intersection(file.parts))
+    own = (file for file in package if file.is_file() and not file.name.startswith("."))
+    return [*CODE, *(file.relative_to(CHECKOUT).as_posix() for file in own)]
 
 
 def needed(read: Iterable[str]) -> list[str]:
@@ -126,13 +131,20 @@ def _own(notebooks: Mapping[str, Path], files: list[str], about: Imprint) -> dic
     own = {
         "README.md": told.encode(),
         "requirements.txt": (CHECKOUT / PACKAGES).read_bytes(),
-        **{f"notebooks/{name}.ipynb": file.read_bytes() for name, file in notebooks.items()},
+        **{f"notebooks/{name}.ipynb": _as_run(file) for name, file in notebooks.items()},
         f"data/{tables.CATALOGUE}": described.encode(),
         **{f"data/{file}": (paths.data() / file).read_bytes() for file in files},
     }
     if any(file.startswith(REGISTRY) for file in files):
         own[BIBLIOGRAPHY] = (paths.root() / BIBLIOGRAPHY).read_bytes()
     return own
+
+
+def _as_run(file: Path) -> bytes:
+    """Return an executed notebook with its parameters in the cell where a reader changes them."""
+    notebook = nbformat.read(file, as_version=4)
+    set_parameters(notebook)
+    return f"{nbformat.writes(notebook)}\n".encode()
 
 
 def package(names: list[str], files: Iterable[str]) -> dict:

@@ -20,6 +20,10 @@ UNKNOWN = "another number"
 """What stands for the number of an edition that this book was not compared with."""
 
 
+SAME = "the same number"
+"""What stands for a number on which both editions agree."""
+
+
 class ParametersDirective(SphinxDirective):
     """``{parameters}``: every parameter of the book, its values, and that of this edition.
 
@@ -76,7 +80,7 @@ class OtherwiseRole(TracedRole):
         name, id = key.split()
         chosen = imprint.completed(editions.load(name)).parameters
         known = _said(self.config.southsouth_differences, chosen)
-        return [nodes.Text(known[id] if known else UNKNOWN)]
+        return [nodes.Text(known.get(id, SAME) if known else UNKNOWN)]
 
 
 def _said(compared: Iterable[Comparison], chosen: Mapping) -> dict[str, str]:

@@ -69,7 +69,7 @@ def offers(translator) -> str:
     ways = [f'<a href="{html.escape(zipped)}" download>download with data ({size})</a>']
     ways += [link(who, uri) for who, uri in elsewhere(imprint.of(config), name).items()]
     if config.southsouth_lite:
-        here = file_uri(translator, f"{config.southsouth_lite}lab/index.html")
+        here = file_uri(translator, f"{config.southsouth_lite.rstrip('/')}/lab/index.html")
         ways.append(link(LITE, f"{here}?path=notebooks/{name}.ipynb"))
     there = PAGE in translator.builder.env.found_docs
     head = link("Rerun", page_uri(translator, PAGE)) if there else "Rerun"

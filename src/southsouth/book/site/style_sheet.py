@@ -13,7 +13,10 @@ import tinycss2
 from sphinx.application import Sphinx
 from tinycss2.ast import Node
 
+from southsouth.book import imprint
 from southsouth.book.pages import SITE
+from southsouth.claims import sentences
+from southsouth.execution.dependencies import digest
 
 FILE = "_static/site.css"
 THEME = ("_static/basic.css", "_static/styles/pydata-sphinx-theme.css")
@@ -124,7 +127,7 @@ def with_faces(css: str, static: Path) -> str:
             return found[0]
         content = base64.b64encode((static / file).read_bytes()).decode()
         held = found[0].replace(file, f"data:font/woff2;base64,{content}")
-        return held.replace("font-display: swap", "font-display: optional")  # text is drawn once
+        return held.replace("font-display: swap", "font-display: block")  # text is drawn once
 
     return _FACE.sub(face, css)
 
@@ -144,9 +147,20 @@ def named(site: Path) -> set[str]:
     return found
 
 
-def link(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
+def verdicts() -> set[str]:
+    """Return the classes of all verdicts: a reader's choices may give one that no page has."""
+    return {said.partition(",")[0].replace(" ", "-") for said in sentences.MEANINGS}
+
+
+def link(app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
     """Leave the common style sheet, which the template of a page links, alone."""
-    context["css_files"], context["style_sheet"] = [], FILE
+    context["css_files"], context["style_sheet"] = [], f"{FILE}?v={app.southsouth_made_of[:8]}"
+
+
+def _begin(app: Sphinx) -> None:
+    """Know what tells the style sheet from that of another book: a browser keeps either."""
+    built = imprint.of(app.config).identity.built
+    app.southsouth_made_of = digest(built, *sorted((Path(app.confdir) / "_static").glob("*.css")))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -158,11 +172,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked)])
     css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
     licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
-    used = with_faces(purged(css, named(site)), (site / FILE).parent)
+    used = with_faces(purged(css, named(site) | verdicts()), (site / FILE).parent)
     (site / FILE).write_text(f"{licences}\n{used}", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Register the handlers with Sphinx."""
+    app.connect("builder-inited", _begin)
     app.connect("html-page-context", link, priority=LATEST)
     app.connect("build-finished", _write, priority=LATEST)
