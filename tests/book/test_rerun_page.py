@@ -74,17 +74,18 @@ def said(downloaded) -> dict:
 
 def test_papermill_python_and_the_command_find_the_same_number(downloaded, said):
     first, second = blocks("python")
-    printed = python(first, downloaded)
+    printed = python(first, downloaded).stdout
     (share,) = re.findall(r"^share +(\S+)$", printed, re.M)
     assert float(share) == pytest.approx(said["value"], abs=1e-6)
-    assert set(re.findall(r"^(g77\S*|m49\S*) ", python(second, downloaded), re.M)) >= {"m49"}
+    assert set(re.findall(r"^(g77\S*|m49\S*) ", python(second, downloaded).stdout, re.M)) >= {"m49"}
     cited = call_southsouth(ROOT, *shlex.split(CITE)[1:])
     assert f"{said['text'].replace(wording.NBSP, ' ')}" in cited.stdout.replace(wording.NBSP, " ")
     assert "Group of 77" in cited.stdout
 
 
-def python(source: str, folder: Path) -> str:
-    done = subprocess.run(
+def python(source: str, folder: Path) -> subprocess.CompletedProcess:
+    """Run code with what was downloaded, and nothing else of the project."""
+    return subprocess.run(
         [sys.executable, "-c", source],
         cwd=folder,
         env=own_code(folder),
@@ -92,8 +93,6 @@ def python(source: str, folder: Path) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_a_brief_under_another_south(tmp_path):
@@ -112,14 +111,8 @@ def test_what_is_not_listed_is_refused_with_the_list():
 
 def test_a_notebook_refuses_it_too(downloaded):
     source = "from southsouth.south import members\nmembers('mars')"
-    done = subprocess.run(
-        [sys.executable, "-c", source],
-        cwd=downloaded,
-        env=own_code(downloaded),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(source, downloaded)
+    assert done.returncode != 0
     assert f"use one of {', '.join(SOUTH)}" in done.stderr
 
 

@@ -64,7 +64,8 @@ OTHER = {
     "VNM": ("Vietnam",),
     "WSM": ("Western Samoa",),
 }
-"""Other names of Members in common use, and former ones, by which readers look for them."""
+"""Other names of Members, which notes on the data use too; what only readers use is in
+:mod:`southsouth.briefs.called_also`."""
 
 _INVERTED = re.compile(r"(?P<name>.+) \((?P<form>.+ of)\)")
 
