@@ -5,7 +5,15 @@ from sphinx.application import Sphinx
 
 from southsouth import __version__
 from southsouth.book import garbage, imprint, stock
-from southsouth.book.exhibits import collector, downloads, foot, numbering, renderer, sortable
+from southsouth.book.exhibits import (
+    code_marks,
+    collector,
+    downloads,
+    foot,
+    numbering,
+    renderer,
+    sortable,
+)
 from southsouth.book.made import (
     brief_pages,
     catalogue,
@@ -98,7 +106,7 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(explorer, launch, page_line, redirects, rerun_page, search, sortable),
+        *(code_marks, explorer, launch, page_line, redirects, rerun_page, search, sortable),
         *(source_list, style_sheet, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
