@@ -4,12 +4,16 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+TOOLS := $(VENV)/tools/bin
 UV := $(BIN)/uv
+# make lock UPGRADE= adds what a list lacks, and leaves the versions of the others as they are.
+UPGRADE ?= --upgrade
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
-	--custom-compile-command "make lock" --quiet --upgrade
+	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
-.PHONY: help book test thorough lint lite release refresh data lock clean
+.PHONY: help book test thorough lint prose links serve bench lite release refresh data lock diagram \
+	licences audit hooks system clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -20,15 +24,46 @@ book: $(VENV)/ready ## execute the notebooks and build the default edition: _bui
 
 test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the built site in Chromium
 	@scripts/system-packages chromium java bibutils
-	@scripts/validators
+	@scripts/environment validators
+	@scripts/environment tools
 	@$(BIN)/python -m pytest
 
 thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, builds compared, veraPDF ...
 	@scripts/system-packages java
 	@$(BIN)/python -m pytest -m thorough
 
-lint: $(VENV)/ready ## check the style of the code
-	@$(BIN)/ruff check src tests benchmarks && $(BIN)/ruff format --check src tests benchmarks
+lint: $(VENV)/ready prose ## check code, types, layers, notebooks, sentences, spelling, links, workflows
+	@scripts/environment tools
+	@scripts/lint
+
+prose: $(VENV)/ready ## check sentences, notebooks and links of the source: quick, no book is built
+	@$(BIN)/python -m pytest -q -n0 tests/test_prose.py tests/test_notebooks.py tests/test_links.py
+
+hooks: $(VENV)/ready ## run make lint before each commit, with pre-commit
+	@scripts/environment tools
+	@$(TOOLS)/pre-commit install
+
+links: $(VENV)/ready ## check the links of the built site to other sites; report in _build/links.md
+	@scripts/environment tools
+	@scripts/links
+
+audit: $(VENV)/ready ## look for known vulnerabilities in every locked package
+	@scripts/environment tools
+	@scripts/audit
+
+serve: $(VENV)/ready ## show the book on http://127.0.0.1:8000, built and loaded again on each change
+	@scripts/environment tools
+	@$(TOOLS)/python scripts/serve.py
+
+bench: $(VENV)/ready ## measure what the README's table of performance says, and write it (about half an hour)
+	@$(BIN)/python benchmarks/readme.py
+
+diagram: $(VENV)/ready ## draw docs/architecture.md's diagram from the code
+	@scripts/environment tools
+	@$(TOOLS)/python scripts/diagram.py
+
+licences: $(VENV)/ready ## write licences.csv: what every package is licensed under
+	@$(BIN)/python scripts/licences.py
 
 lite: $(VENV)/ready ## make _build/lite: the notebooks in a browser, with Python from Pyodide's server
 	@scripts/lite
@@ -47,7 +82,11 @@ lock: $(VENV)/ready ## make requirements*.txt: every package of all environments
 	@$(LOCK) pyproject.toml --all-extras --output-file requirements.txt
 	@$(LOCK) requirements-lite.in --output-file requirements-lite.txt
 	@$(LOCK) requirements-notebooks.in --output-file requirements-notebooks.txt
+	@$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
+
+system: ## install what Debian or Ubuntu lack for all of the above (as root)
+	@scripts/system-packages pango chromium java bibutils
 
 clean: ## remove everything that was built, but not the environments
 	rm -rf _build dist

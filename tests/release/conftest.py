@@ -57,7 +57,7 @@ def released(checkout) -> Released:
 @pytest.fixture(scope="session")
 def validator() -> Callable[..., subprocess.CompletedProcess]:
     """Return what runs a program of the validators' own environment."""
-    subprocess.run([ROOT / "scripts" / "validators"], check=True)
+    subprocess.run([ROOT / "scripts" / "environment", "validators"], check=True)
 
     def run(program: str, *arguments) -> subprocess.CompletedProcess:
         command = [ROOT / ".venv" / "validators" / "bin" / program, *map(str, arguments)]

@@ -45,7 +45,7 @@ def test_the_entries_are_in_order_and_nobodys(released):
     assert {(e.uid, e.gid, e.uname, e.gname) for e in entries} == {(0, 0, "", "")}
     assert {e.mtime for e in entries} == {dt.datetime(2026, 5, 3, 12, tzinfo=dt.UTC).timestamp()}
     modes = {e.name.partition("/")[2]: e.mode for e in entries}
-    assert (modes["scripts/validators"], modes["README.md"]) == (0o755, 0o644)
+    assert (modes["scripts/environment"], modes["README.md"]) == (0o755, 0o644)
 
 
 def test_the_bill_of_a_release_is_valid_and_says_what_the_book_is_made_with(released):
