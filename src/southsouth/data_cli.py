@@ -68,9 +68,9 @@ def fetch(
     """Download the pinned raw FILEs, or all that are not there yet."""
     if latest:
         with stopping.at_once():
-            from southsouth.sources import latest as fetching  # noqa: PLC0415
+            from southsouth.sources import latest as adding  # noqa: PLC0415
 
-        fetching.worldbank_latest(click.echo, raw_folder, names, api)
+        adding.worldbank_latest(click.echo, raw_folder, names, api)
     else:
         with stopping.at_once():
             from southsouth.sources import fetch as fetching  # noqa: PLC0415

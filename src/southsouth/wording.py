@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import numbers
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 from docutils.utils.smartquotes import smartyPants
@@ -99,7 +99,13 @@ MEASURES = {
     "whole-years": (1, 0, "year", "years"),
     "days": (1, 0, "day", "days"),
 }
-WORDS = {"text": str, "label": str, "integer": _integer, "words": _words, "date": date}
+WORDS: dict[str, Callable] = {
+    "text": str,
+    "label": str,
+    "integer": _integer,
+    "words": _words,
+    "date": date,
+}
 STYLES = (*WORDS, *MEASURES)
 NUMERIC = ("integer", "words", *MEASURES)
 

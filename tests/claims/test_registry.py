@@ -2,7 +2,6 @@
 
 import copy
 import re
-from collections import Counter
 
 import pytest
 import yaml
@@ -40,8 +39,8 @@ def claim(content, number=0):
 
 def test_the_registry_is_good():
     claims = registry.load()
-    by_document = Counter(claim.document[:3] for claim in claims.values())
-    assert by_document == {"000": 21, "001": 25, "002": 12, "003": 26, "004": 12}
+    documents = {claim.document[:3] for claim in claims.values()}
+    assert documents == {"000", "001", "002", "003", "004"}
     assert {claim.kind for claim in claims.values()} == {"computed", "documented", "attested"}
     assert all(c.url == f"claims/{id}.html" for id, c in claims.items())
 

@@ -1,6 +1,6 @@
 """The parameters a reader may set, and the values each accepts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from southsouth.errors import SouthSouthError
@@ -78,7 +78,7 @@ def in_words(values: Mapping, name: str = "label") -> str:
     return "; ".join(said)
 
 
-def from_command_line(pairs: tuple[str, ...]) -> dict:
+def from_command_line(pairs: Sequence[str]) -> dict:
     """Return the parameters of ``-p KEY=VALUE`` options, checked."""
     for pair in pairs:
         if "=" not in pair:

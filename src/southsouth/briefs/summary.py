@@ -1,6 +1,7 @@
 """The paragraph that opens a brief: where its country stands, and its chief numbers."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from southsouth.briefs import remittances
 from southsouth.briefs.country import MEMBERS, Country
@@ -94,7 +95,7 @@ def _standing(here: Country, south: str) -> str:
     )
 
 
-def _sure(values: Mapping[str, object]) -> set[str]:
+def _sure(values: Mapping[str, Any]) -> set[str]:
     """Return the keys of the numbers that can stand by themselves, without what is said of them.
 
     A share of nothing or of all may rest on what is not recorded; most origins may be unknown; a

@@ -6,12 +6,13 @@ managers read it as it is, and every other format is written from it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from southsouth import wording
 from southsouth.citing.identity import Author, Identity
 from southsouth.errors import SouthSouthError
 
-Item = dict[str, object]
+Item = dict[str, Any]
 """A CSL-JSON item. Strings are plain text: ``records`` and ``styles`` mark them up."""
 
 Name = dict[str, str]

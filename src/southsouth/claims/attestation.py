@@ -25,5 +25,5 @@ class Attestation:
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""
         claim = self.claim
-        own = {"attester": claim.attester, "check": claim.check, "why": claim.why}
+        own: dict = {"attester": claim.attester, "check": claim.check, "why": claim.why}
         return published(claim, self.verdict, **own)

@@ -17,7 +17,7 @@ from southsouth.measures import membership
 JUDGEMENTS = {"yes": AGREES, "loosely": LOOSELY, "no": DIFFERS, "open": OPEN}
 DOCUMENT, REPORTED = LEVELS = ("document", "reported")
 # Where a value to compare with stands: what must be given, and what may be.
-SOURCES = {
+SOURCES: dict[str, tuple[dict, dict]] = {
     "event": ({"event": str, "field": str}, {}),
     "value": ({"value": str}, {}),
     "printed": ({"printed": str}, {}),

@@ -221,7 +221,7 @@ def _evaluated(claim: Computed, memo: dict) -> Result:
     compute = COMPUTATIONS[claim.computation](claim, memo)
     rows, names = [], []
     for choice in specifications(claim):
-        row = {axis: option.id for axis, option in choice.items()}
+        row: dict = {axis: option.id for axis, option in choice.items()}
         try:
             values = compute(choice)
         except NotComputable as error:

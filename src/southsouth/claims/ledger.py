@@ -3,13 +3,14 @@
 import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from southsouth import reads, tables
 from southsouth.claims import registry
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation, confront
 from southsouth.claims.evaluation import Result, evaluate
-from southsouth.claims.model import Claim, Computed, Documented
+from southsouth.claims.model import Attested, Claim, Computed, Documented
 from southsouth.errors import SouthSouthError
 
 Judged = Result | Confrontation | Attestation
@@ -81,7 +82,9 @@ def judge(claim: Claim, memo: dict | None = None) -> Judged:
     """Return the result of a claim by its kind; ``memo`` as in ``evaluation.evaluate``."""
     if isinstance(claim, Computed):
         return evaluate(claim, memo)
-    return confront(claim) if isinstance(claim, Documented) else Attestation(claim)
+    if isinstance(claim, Documented):
+        return confront(claim)
+    return Attestation(cast(Attested, claim))
 
 
 def tables_read(*claims: Claim) -> list[str]:

@@ -15,7 +15,7 @@ def full(error: BaseException | None) -> OSError | None:
     """Return the full disk that an exception came of; None if it came of something else."""
     while error and not (isinstance(error, OSError) and error.errno in FULL):
         error = error.__cause__ or error.__context__
-    return error
+    return error  # type: ignore[return-value]  # the loop ends with no other kind
 
 
 def file_of(error: OSError) -> Path | None:

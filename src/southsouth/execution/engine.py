@@ -90,7 +90,9 @@ class _Recorder(Session):
 
     receive = Any(help="called with each message")
 
-    def send(self, _stream, msg_or_type, content=None, parent=None, **_options) -> dict:
+    def send(  # type: ignore[override]  # options of the sockets that there are none of
+        self, _stream, msg_or_type, content=None, parent=None, **_options
+    ) -> dict:
         """Hand over a message, or make one of its type and content."""
         message = msg_or_type
         if isinstance(msg_or_type, str):

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -66,7 +67,7 @@ class Kept:
     def _record(self, key: str) -> Path:
         return self.folder / f"{key}.json"
 
-    def add(self, key: str, files: dict[str, str], executed: Path) -> None:
+    def add(self, key: str, files: Mapping[str, str], executed: Path) -> None:
         """Keep an executed notebook with the list of the data files it read."""
         executed.replace(self.folder / f"{data_key(key, files)}.ipynb")
         record = self._record(key)

@@ -53,5 +53,6 @@ def set_parameters(executed: NotebookNode) -> None:
         for line in injected.source.splitlines():
             name = re.escape(line.partition(" = ")[0])
             written = rf"(?m)^{name} = .*?(?=\s+#|$)"
-            defaults.source = re.sub(written, lambda _, new=line: new, defaults.source)
+            text = re.sub(written, lambda _, new=line: new, defaults.source)  # type: ignore[misc]
+            defaults.source = text
         executed.cells.remove(injected)

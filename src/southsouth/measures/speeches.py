@@ -251,7 +251,7 @@ def by_level(speeches: pd.DataFrame, counts: pd.DataFrame, terms: Iterable[str])
     rows = []
     for term in terms:
         found = own[own["term"] == term]
-        row = {"term": term} | {level: int((found[level] > 0).sum()) for level in LEVELS}
+        row: dict = {"term": term} | {level: int((found[level] > 0).sum()) for level in LEVELS}
         gone = (found["strict"] == 0).groupby(found["year"]).agg(["sum", "size"])
         row["lost"] = 100 * (1 - row["strict"] / row["variants"])
         if gone["sum"].sum():

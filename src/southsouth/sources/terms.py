@@ -78,7 +78,7 @@ class Term:
     within: str = ""
 
     @cached_property
-    def compiled(self) -> tuple[re.Pattern, re.Pattern, re.Pattern]:
+    def compiled(self) -> tuple[re.Pattern, ...]:
         """The three patterns, ready for use."""
         return tuple(re.compile(getattr(self, level)) for level in LEVELS)
 

@@ -19,7 +19,7 @@ from southsouth.claims.registry.place import Place
 from southsouth.errors import SouthSouthError
 
 QUOTE_WORDS = 25
-KINDS = {
+KINDS: dict[str, tuple[dict, dict]] = {
     "computed": (computed.FIELDS, computed.MAY),
     "documented": (documented.FIELDS, documented.MAY),
     "attested": (documented.ATTESTED, documented.ATTESTED_MAY),
