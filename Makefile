@@ -63,7 +63,7 @@ diagram: $(VENV)/ready ## draw docs/architecture.md's diagram from the code
 	@$(TOOLS)/python scripts/diagram.py
 
 licences: $(VENV)/ready ## write licences.csv: what every package is licensed under
-	@$(BIN)/python scripts/licences.py
+	@$(BIN)/python -m southsouth.release.licences
 
 lite: $(VENV)/ready ## make _build/lite: the notebooks in a browser, with Python from Pyodide's server
 	@scripts/lite

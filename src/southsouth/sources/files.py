@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyreadr
 import scipy.io
 
 from southsouth.errors import SouthSouthError
@@ -152,6 +151,8 @@ def rda(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     SouthSouthError
         If the file is damaged or lacks one of the columns.
     """
+    import pyreadr  # noqa: PLC0415 - under the AGPL: only who rebuilds data/ needs it
+
     try:
         frame = next(iter(pyreadr.read_r(path).values()))
     except Exception as error:  # pyreadr raises its own error for every kind of damage
