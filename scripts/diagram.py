@@ -71,8 +71,13 @@ def reduced(edges: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the edges for which no longer way leads from their beginning to their end."""
 
     def reaches(start: str, end: str, without: tuple[str, str]) -> bool:
-        nexts = {b for a, b in edges if a == start and (a, b) != without}
-        return end in nexts or any(reaches(node, end, without) for node in nexts)
+        seen, waiting = set(), [start]
+        while waiting:
+            node = waiting.pop()
+            nexts = {b for a, b in edges if a == node and (a, b) != without} - seen
+            seen |= nexts
+            waiting += nexts
+        return end in seen
 
     return [edge for edge in sorted(edges) if not reaches(*edge, without=edge)]
 

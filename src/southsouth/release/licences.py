@@ -1,8 +1,8 @@
 """What the packages of the book are licensed under: ``python -m southsouth.release.licences``.
 
-Writes ``licences.csv``. The code of the book is under the MIT licence; a package is accepted under a
-licence that lets such code use it and be passed on: permissive ones, and those that reach no further
-than their own files or their own library. Any other needs a reason in ``BY_HAND``.
+Writes ``licences.csv``. The code of the book is under the MIT licence; a package is accepted under
+a licence that lets such code use it and be passed on: permissive ones, and those that reach no
+further than their own files or their own library. Any other needs a reason in ``BY_HAND``.
 """
 
 import csv
