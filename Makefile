@@ -12,7 +12,7 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
-.PHONY: help book test thorough lint prose links serve bench lite release refresh data lock diagram \
+.PHONY: help book test thorough lint code prose links serve bench lite release refresh data lock diagram \
 	licences audit hooks system clean
 .DEFAULT_GOAL := help
 
@@ -32,11 +32,13 @@ thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, bui
 	@scripts/system-packages java
 	@$(BIN)/python -m pytest -m thorough
 
-lint: $(VENV)/ready prose ## check code, types, layers, notebooks, sentences, spelling, links, workflows
+lint: code prose ## check all of the source without building anything: code and prose
+
+code: $(VENV)/ready ## check style, types, layers, spelling, workflows and scripts
 	@scripts/environment tools
 	@scripts/lint
 
-prose: $(VENV)/ready ## check sentences, notebooks and links of the source: quick, no book is built
+prose: $(VENV)/ready ## check sentences, notebooks and the links of the source
 	@$(BIN)/python -m pytest -q -n0 tests/test_prose.py tests/test_notebooks.py tests/test_links.py
 
 hooks: $(VENV)/ready ## run make lint before each commit, with pre-commit

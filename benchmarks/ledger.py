@@ -1,5 +1,10 @@
-"""The whole ledger in a fresh process, and how it grows with ten times the specifications."""
+"""The whole ledger in a fresh process, and how it grows with ten times the specifications.
 
+With --json, one line for machines.
+"""
+
+import argparse
+import json
 import os
 import subprocess
 import sys
@@ -39,11 +44,40 @@ def measured(code: str) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / scale
 
 
-shared, memory = measured(ONCE)
-print(f"whole ledger, fresh process {shared:6.2f} s {memory:6.0f} MB")
-alone, _ = measured(ALONE)
-print(f"each claim on its own       {alone:6.2f} s   ratio {alone / shared:.2f}")
-lines = subprocess.run([sys.executable, "-c", GROW], check=True, capture_output=True, text=True)
-(few, first), (many, last) = (map(float, line.split()) for line in lines.stdout.splitlines())
-print(f"{few:>8,.0f} specifications     {first:6.2f} s")
-print(f"{many:>8,.0f} specifications     {last:6.2f} s   ratio {last / first:.2f}")
+def measure() -> dict:
+    """Return what is measured."""
+    shared, memory = measured(ONCE)
+    alone, _ = measured(ALONE)
+    grown = subprocess.run([sys.executable, "-c", GROW], check=True, capture_output=True, text=True)
+    (few, first), (_, last) = (map(float, line.split()) for line in grown.stdout.splitlines())
+    return {
+        "seconds_ledger": round(shared, 2),
+        "peak_mb": round(memory),
+        "seconds_alone": round(alone, 2),
+        "ratio_alone": round(alone / shared, 2),
+        "specifications": int(few),
+        "seconds_specifications": round(first, 2),
+        "seconds_ten_times": round(last, 2),
+        "ratio_ten_times": round(last / first, 2),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one line for machines")
+    as_json = parser.parse_args().json
+    found = measure()
+    if as_json:
+        print(json.dumps(found))
+        return
+    for text in (
+        "whole ledger, fresh process   {seconds_ledger:6.2f} s {peak_mb:6} MB",
+        "each claim on its own         {seconds_alone:6.2f} s   ratio {ratio_alone}",
+        "{specifications:>8,} specifications       {seconds_specifications:6.2f} s",
+        "ten times as many             {seconds_ten_times:6.2f} s   ratio {ratio_ten_times}",
+    ):
+        print(text.format(**found))
+
+
+if __name__ == "__main__":
+    main()
