@@ -86,7 +86,8 @@ def diagram() -> str:
     """Return the diagram in the language of Mermaid."""
     lines = ["flowchart TD"]
     lines += [f"    {name}{shape}" for name, shape in SHAPES.items()]
-    lines += [f"    {a} --> {b}" for a, b in reduced(imports() | by_notebooks())]
+    used = [edge for edge in reduced(imports() | by_notebooks()) if edge not in FILES]
+    lines += [f"    {a} --> {b}" for a, b in used]
     lines += [f"    {a} -.{f'->|{said}|' if said else '->'} {b}" for (a, b), said in FILES.items()]
     return "\n".join(lines) + "\n"
 
