@@ -15,7 +15,7 @@ BUILD = """#!/bin/sh
 mkdir -p _build/html
 echo "<html><head></head><body>$(cat index.md)" >_build/html/index.html
 """
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def told(what, wanted: str) -> bool:
