@@ -217,6 +217,7 @@ def _describe(last: dict, indicator: str, now: State, kept: list[Page], where: P
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
+        "redistribution": "with attribution",
         "schema": {**last["schema"], "fields": _fields(last["schema"]["fields"], name)},
         "responses": [_response(page, where) for page in kept],
     }
