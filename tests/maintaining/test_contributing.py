@@ -63,11 +63,10 @@ def follow(title: str, folder: Path, *left_out: str, **environment: str) -> str:
 
 def run(commands: str, folder: Path, environment: dict) -> str:
     """Run commands of a shell in the folder, with the code that is there."""
-    there = {"PYTHONPATH": str(folder / "src"), "MAKEFLAGS": "--assume-old=.venv/ready"}
     done = subprocess.run(
         ["sh", "-eu", "-c", commands],
         cwd=folder,
-        env={**os.environ, **there, **environment},
+        env={**os.environ, "PYTHONPATH": str(folder / "src"), **environment},
         capture_output=True,
         text=True,
         check=False,
