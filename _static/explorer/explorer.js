@@ -1,13 +1,15 @@
 // "What if the South were ...?": the controls of a claim, on its page or in its box elsewhere. The
 // numbers, the answer, the verdict and the curve follow the choices, and the address keeps them.
 (() => {
-  const { ANY, count, judge, matching, open, preferred, settled } = southsouthRule;
+  const { ANY, count, judge, matching, open, preferred, settled, taken } = southsouthRule;
   const words = southsouthWords;
   const OTHERS = "with other changes";
   const NEVER = "cannot be computed";
   const MARKED =
     `What is marked “${OTHERS}” cannot be computed beside your other choices: ` +
     "as few of these as possible change with it.";
+  const MISSING =
+    "which this claim does not offer, or no longer under this name. The usual choice stands instead.";
 
   function start(root) {
     unfold(root);
@@ -53,15 +55,22 @@
     const selects = Object.fromEntries(claim.axes.map((axis) => [axis.id, form.elements[axis.id]]));
     const choices = () => mapped(selects, (select) => select.value);
     const address = addressed(claim, root);
-    const choose = (chosen, note = "") => {
+    let before;  // the choices before one is changed, with arrow keys often several times
+    const take = (chosen, note = "") => {
       for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
-      address.keep(chosen);
+      before = chosen;
       part("copied").textContent = "";
       show(note);
     };
+    const choose = (chosen, note) => {
+      take(chosen, note);
+      address.keep(chosen);
+    };
     const changed = (id) => {
-      const chosen = settled(claim, choices(), id);
-      choose(chosen, words.moved(claim, choices(), chosen));
+      const wanted = { ...before, [id]: selects[id].value }, kept = before;
+      const chosen = settled(claim, wanted, id);
+      choose(chosen, words.moved(claim, wanted, chosen));
+      before = kept;
     };
     const show = (note) => {
       part("hint").textContent = mark(claim, selects, choices()) ? MARKED : "";
@@ -72,12 +81,20 @@
     const curve = () => root.dataset.curve && draw(claim, choices(), form, part, choose);
 
     const unknown = address.read(selects);
-    form.addEventListener("change", ({ target }) => (target.name in selects ? changed(target.name) : curve()));
+    southsouthWalk.attach(form.elements.walk, claim, {
+      series: () => drawn(claim, form), take, settle: () => address.keep(choices()),
+    });
+    form.addEventListener("focusin", () => { before = choices(); });
+    form.addEventListener("change", ({ target: { name } }) => {
+      if (name in selects) changed(name);
+      else if (name === "drawn") curve();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
     part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
-    show(unknown.length ? `This book has no option ${unknown.join(", ")}.` : "");
+    before = choices();
+    show(unknown.length ? `This address asks for ${unknown.join(", ")}, ${MISSING}` : "");
     whenNear(part("figure"), () => {
       root.dataset.curve = "wanted";
       new ResizeObserver(curve).observe(part("canvas"));
@@ -96,6 +113,7 @@
     const edition = new URLSearchParams(root.dataset.start);
     const key = (axis) => root.dataset.prefix + axis.id;
     const first = (axis) => edition.get(axis.id) ?? axis.preferred;
+    const keys = claim.axes.map(key);
     const write = (query, chosen) => {
       for (const axis of claim.axes) query.set(key(axis), chosen[axis.id] || OPEN);
     };
@@ -109,12 +127,19 @@
         if (given && !known) unknown.push(`${axis.id}=${given}`);
         selects[axis.id].value = !known ? first(axis) : given === OPEN ? ANY : given;
       }
-      return unknown;
+      return [...unknown, ...strange(query).map((name) => `${name}=${query.get(name)}`)];
+    }
+
+    // The names in an address of choices that are none of this claim, as after one was renamed.
+    function strange(query) {
+      const { prefix } = root.dataset;
+      const meant = prefix || location.hash === `#${root.id}` || keys.some((name) => query.has(name));
+      return [...query.keys()].filter((name) => meant && name.startsWith(prefix) && !keys.includes(name));
     }
 
     function keep(chosen) {
       const address = new URL(location.href);
-      for (const axis of claim.axes) address.searchParams.delete(key(axis));
+      for (const name of [...keys, ...strange(address.searchParams)]) address.searchParams.delete(name);
       const usual = claim.axes.every((axis) => chosen[axis.id] === first(axis));
       if (!usual) write(address.searchParams, chosen);
       if (!usual) address.hash = root.id;
@@ -150,7 +175,7 @@
       const others = matching(claim, { ...chosen, [axis.id]: ANY }).filter(claim.able);
       marked = markOptions(claim, axis, select, others) || marked;
       const field = select.closest(".explorer-axis");
-      field.querySelector(".explorer-held").textContent = heldBy(claim, others);
+      field.querySelector(".explorer-held").textContent = heldBy(claim, axis, others);
       field.querySelector(".explorer-why").textContent =
         axis.option(chosen[axis.id])?.why ?? "Every option counts.";
     }
@@ -175,9 +200,12 @@
     return notes.length ? `${axis.label(id)} (${notes.join("; ")})` : axis.label(id);
   }
 
-  function heldBy(claim, rows) {
+  // Under how many of its options the claim holds, where nothing else is left open.
+  function heldBy(claim, axis, rows) {
+    const options = new Set(rows.map(axis.of)).size;
+    if (rows.length < 2 || options < rows.length) return "";
     const held = rows.filter(claim.holds).length;
-    return rows.length > 1 ? `With every option here: holds in ${count(held)} of ${count(rows.length)}` : "";
+    return `If only this changes: holds under ${count(held)} of ${count(options)} options`;
   }
 
   // Says what the choices give.
@@ -219,8 +247,11 @@
     return made;
   }
 
+  const drawn = (claim, form) => claim.series[Number(form.elements.drawn?.value ?? 0)];
+
   async function draw(claim, chosen, form, part, choose) {
-    const series = claim.series[Number(form.elements.drawn?.value ?? 0)];
+    const series = drawn(claim, form), judged = judge(claim, chosen);
+    southsouthWalk.place(form.elements.walk, claim, series, judged);
     const options = {
       width: part("canvas").clientWidth,
       label: part("answer").textContent,
@@ -228,17 +259,13 @@
     };
     if (!options.width) return;
     try {
-      const figure = await southsouthCurve.draw(claim, series, judge(claim, chosen), options);
+      const figure = await southsouthCurve.draw(claim, series, judged, options);
       figure.addEventListener("click", () => figure.value && choose(taken(claim, figure.value.row)));
       part("canvas").replaceChildren(figure);
       part("title").textContent = `Every specification: ${series.name}`;
     } catch (error) {
       part("title").textContent = `The curve cannot be drawn: ${error.message}`;
     }
-  }
-
-  function taken(claim, one) {
-    return Object.fromEntries(claim.axes.map((axis) => [axis.id, axis.of(one)]));
   }
 
   document.querySelectorAll(".explorer").forEach(start);

@@ -1,7 +1,7 @@
 // The specification curve of a claim, with the specifications under a reader's choices marked.
 // Drawn by Observable Plot, which is loaded when the first curve is asked for.
 window.southsouthCurve = (() => {
-  const { count, isPreferred } = southsouthRule;
+  const { count, isPreferred, ordered } = southsouthRule;
   const here = document.currentScript.src;
   const LIBRARIES = ["d3.min.js", "plot.umd.min.js"];
   const FEW = 60;
@@ -28,10 +28,8 @@ window.southsouthCurve = (() => {
 
   // The points of the curve, in order of the value.
   function points(claim, series) {
-    const rows = claim.rows.filter((row) => claim.able(row));
-    rows.sort((a, b) => series.numbers[a] - series.numbers[b] || a - b);
     const height = (row) => series.numbers[row] / series.scale;
-    return rows.map((row, x) => ({ row, x, y: height(row), holds: claim.holds(row) }));
+    return ordered(claim, series).map((row, x) => ({ row, x, y: height(row), holds: claim.holds(row) }));
   }
 
   async function draw(claim, series, judged, { width, describe, label }) {
@@ -51,13 +49,12 @@ window.southsouthCurve = (() => {
       className: "explorer-plot",
       ariaLabel: "Specification curve",
       ariaDescription: label,
-      style: { fontFamily: "inherit", fontSize: "13px", background: "none" },
       x: { ...plain, label: caption(all), labelAnchor: "left", ticks: [], inset: 6 },
       y: { ...plain, label: unit(series), labelAnchor: "top", ticks: 5, nice: true, grid: true },
       marks: [
         ...stated(series, all),
         dots(others, false, small, { fill: "var(--explorer-faint)" }),
-        dots(others, true, small, { fill: "var(--figure-muted)" }),
+        dots(others, true, small * 1.4, { fill: "var(--explorer-held)" }),
         dots(within, false, large, cross(large)),
         dots(within, true, large, { fill: "var(--figure-south)" }),
         Plot.dot(all.filter((point) => isPreferred(claim, point.row)), { x: "x", y: "y", ...ring }),

@@ -29,6 +29,16 @@ window.southsouthRule = (() => {
     return Object.fromEntries(claim.axes.map((axis) => [axis.id, axis.preferred]));
   }
 
+  // The choices of one specification.
+  function taken(claim, row) {
+    return Object.fromEntries(claim.axes.map((axis) => [axis.id, axis.of(row)]));
+  }
+
+  // The computed specifications, from the lowest value of a series to the highest.
+  function ordered(claim, { numbers }) {
+    return claim.rows.filter(claim.able).sort((a, b) => numbers[a] - numbers[b] || a - b);
+  }
+
   // The rows that take the options chosen; an axis without one is left open.
   function matching(claim, chosen) {
     const fixed = claim.axes.filter((axis) => chosen[axis.id]);
@@ -115,5 +125,7 @@ window.southsouthRule = (() => {
     return low === high ? low : `${word ? low.replace(word, "") : low} to ${high}`;
   }
 
-  return { ANY, isPreferred, open, preferred, matching, settled, judge, write, count, span };
+  return {
+    ANY, count, isPreferred, judge, matching, open, ordered, preferred, settled, span, taken, write,
+  };
 })();

@@ -249,11 +249,49 @@ def test_an_address_says_why_its_choices_cannot_be_computed(view, address, explo
     assert answer.endswith(f"this cannot be computed. {refused['reason']}")
 
 
-def test_an_address_with_an_unknown_option_says_so(view, address, explored):
-    view.goto(f"{address}/{PAGE}?south=atlantis")
+@pytest.mark.parametrize("asked", ["south=atlantis", "whichsouth=g77-2017"])
+def test_an_address_with_an_unknown_option_or_choice_says_so(view, address, explored, asked):
+    view.goto(f"{address}/{PAGE}?{asked}#explore")
     controls = ready(view)
-    assert "no option south=atlantis" in controls.locator(".explorer-moved").inner_text()
+    assert f"asks for {asked}, " in controls.locator(".explorer-moved").inner_text()
     shows(controls, specification(explored[BORN]))
+    controls.get_by_label("Who is the South?").select_option(G77)
+    assert asked not in view.url
+
+
+def test_what_an_address_says_to_others_is_not_taken_for_a_choice(view, address):
+    view.goto(f"{address}/{PAGE}?ref=newsletter")
+    assert ready(view).locator(".explorer-moved").inner_text() == ""
+
+
+def test_arrow_keys_pass_an_option_without_leaving_its_changes_behind(view, address, explored):
+    view.goto(f"{address}/{PAGE}")
+    select = ready(view).get_by_label("Which revision of the data?")
+    apart = select.locator("option", has_text="with other changes").first.get_attribute("value")
+    preferred = explored[BORN].claim.preferred
+    select.focus()
+    for option in (apart, preferred["revision"]):
+        select.select_option(option)
+    chosen = dict(
+        view.locator("#explore select").evaluate_all("all => all.map((s) => [s.name, s.value])")
+    )
+    assert chosen == {axis: preferred[axis] for axis in chosen}
+    assert "?" not in view.url
+
+
+def test_a_slider_steps_through_the_curve_by_keys(view, address, explored):
+    result = explored[BORN]
+    view.goto(f"{address}/{PAGE}")
+    controls = ready(view)
+    controls.locator(".explorer-figure").scroll_into_view_if_needed()
+    controls.locator(".explorer-canvas svg circle").first.wait_for()
+    slider = controls.get_by_label("Step through them")
+    slider.press("Home")
+    lowest = result.computed.sort_values("2000", kind="stable").iloc[0]
+    controls.locator(".explorer-answer", has_text=f"{written(lowest['2000'])} per cent").wait_for()
+    view.wait_for_url(f"**south={lowest['south']}**")
+    assert slider.get_attribute("aria-valuetext").startswith(f"{written(lowest['2000'])} per cent")
+    assert slider.evaluate("slider => slider === document.activeElement")
 
 
 def test_the_curve_marks_the_choices_and_its_library_waits_for_it(view, address, explored):

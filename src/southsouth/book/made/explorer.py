@@ -23,7 +23,7 @@ from southsouth.claims.ledger import Judged
 
 FOLDER = "_static/explorer"
 """The folder of scripts, style, libraries and data."""
-SCRIPTS = ("rule.js", "words.js", "figure.js", "explorer.js")
+SCRIPTS = ("rule.js", "words.js", "figure.js", "walk.js", "explorer.js")
 """In the order in which they build on one another."""
 LIBRARIES = f"{FOLDER}/vendor"
 """They are loaded when they are used."""
