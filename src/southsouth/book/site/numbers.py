@@ -62,14 +62,18 @@ def entries(file: Path, code: dict[str, str]) -> list[Entry]:
     return [Entry(said[key], standing.get(key), code.get(key, "")) for key in said]
 
 
-def mark_places(doctree: nodes.document, docname: str) -> None:
-    """Give the first place of each number of a page in its text the id ``said-`` and its key."""
-    marked = set()
+def mark_places(doctree: nodes.document, docname: str) -> list[str]:
+    """Give the first place of each number of a page in its text the id ``said-`` and its key.
+
+    Returns the keys in the order of the text.
+    """
+    marked: dict[str, None] = {}
     for node in doctree.findall(roles.number):
         own = node["docname"] == docname and not isinstance(node.parent, nodes.title)
         if own and node["key"] not in marked:
-            marked.add(node["key"])
+            marked[node["key"]] = None
             node["ids"].append(_place(node["key"]))
+    return list(marked)
 
 
 def _place(key: str) -> str:

@@ -62,13 +62,17 @@ def add_workings(app: Sphinx, doctree: nodes.document) -> None:
 def _numbers(
     doctree: nodes.document, docname: str, file: Path, code: dict[str, str]
 ) -> list[nodes.Node]:
-    """Return the list of what a page says, if it says anything; its text is linked from there."""
+    """Return the list of what a page says, if it says anything, in the order of its text.
+
+    What stands nowhere in the text comes last.
+    """
     try:
         said = numbers.entries(file, code)
     except (KeyError, ValueError) as error:
         doctree.reporter.error(f"{docname}: {error}")
         return []
-    numbers.mark_places(doctree, docname)
+    order = {key: place for place, key in enumerate(numbers.mark_places(doctree, docname))}
+    said.sort(key=lambda entry: order.get(entry.key, len(order)))
     return [numbers.number_list(numbers=said)] if said else []
 
 
