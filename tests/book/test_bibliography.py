@@ -5,6 +5,7 @@ import pytest
 from pybtex.database import Entry, Person
 
 from southsouth.book.text.bibliography import (
+    ByLabel,
     Label,
     Reference,
     Textual,
@@ -43,6 +44,20 @@ def labels(*entries):
 )
 def test_a_source_is_cited_by_symbol_or_by_author_and_year(source, label):
     assert labels(source) == [label]
+
+
+def test_sources_stand_as_their_labels_do_with_numbers_by_size_and_no_accents():
+    sources = [
+        entry(["{United Nations}"], number="A/RES/3251 (XXIX)"),
+        entry(["{United Nations}"], number="A/RES/33/134"),
+        entry(["Zürn, A"]),
+        entry(["Ávila, B"]),
+        entry(["{International Organization for Migration}"]),
+    ]
+    for place, source in enumerate(sources):
+        source.key = f"unknown-{place}"
+    found = labels(*ByLabel().sort(sources))
+    assert found == ["A/RES/33/134", "A/RES/3251 (XXIX)", "Ávila 2019", "IOM 2019", "Zürn 2019"]
 
 
 def test_equal_labels_are_told_apart_by_letters():

@@ -33,6 +33,7 @@ from southsouth.book.site import (
     page_line,
     redirects,
     search,
+    source_finder,
     style_sheet,
     theme,
     visible,
@@ -107,7 +108,7 @@ def setup(app: Sphinx) -> dict:
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
         *(code_marks, explorer, launch, page_line, redirects, rerun_page, search, sortable),
-        *(source_list, style_sheet, theme, timeline_page, visible, workings),
+        *(source_finder, source_list, style_sheet, theme, timeline_page, visible, workings),
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

@@ -21,6 +21,7 @@ WORKS_ON = {
     "_static/catalogue.js": "table-entry",
     "_static/ledger.js": "ledger-filters",
     "_static/numbers.js": 'class="numbers"',
+    "_static/sources.js": "sources-filter",
     "_static/timeline.js": "timeline-filters",
 }
 """By a part of their names or texts, what must stand on a page for scripts to be of use there."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 from pybtex.style.template import field, href, join, node, optional, sentence
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
@@ -84,6 +86,26 @@ class Label(BaseLabelStyle):
         return f"{_short_author(entry)} {entry.fields.get('year') or 'n.d.'}"
 
 
+ORDER_OF_LETTERS = "author_year_title"
+"""How the sources of equal labels follow one another."""
+
+
+def unaccented(text: str) -> str:
+    """Return a text without the accents of its letters."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+class ByLabel(BaseSortingStyle):
+    """As a reader looks them up: by what a citation prints, its numbers by their size."""
+
+    def sorting_key(self, entry):
+        """Return words and numbers of the label in turn, without accents, capitals and marks."""
+        label = _labels().get(entry.key) or Label._label(entry)
+        words = re.findall(r"\d+|[^\W\d]+", unaccented(label).casefold())
+        return [(word.isdigit(), int(word) if word.isdigit() else 0, word) for word in words]
+
+
 @functools.cache
 def _sources() -> BibliographyData:
     return parse_file(str(paths.root() / "references.bib"), "bibtex")
@@ -93,9 +115,7 @@ def _sources() -> BibliographyData:
 def _labels() -> dict[str, str]:
     """Return the label of every source of the book by its key."""
     entries = list(_sources().entries.values())
-    return _lettered(
-        find_plugin("pybtex.style.sorting", Style.default_sorting_style)().sort(entries)
-    )
+    return _lettered(find_plugin("pybtex.style.sorting", ORDER_OF_LETTERS)().sort(entries))
 
 
 def _lettered(entries: Iterable) -> dict[str, str]:
@@ -207,7 +227,7 @@ def titled(children, context):
 class Style(Unsorted):
     """One form for every kind of source: UN documents are identified by their symbols."""
 
-    default_sorting_style = "author_year_title"
+    default_sorting_style = "southsouth"
     default_label_style = Label
 
     def _template(self, entry):
@@ -233,7 +253,7 @@ AT_HAND = (
     ("pybtex.backends", "docutils"),
     ("pybtex.backends", "plaintext"),
     ("pybtex.style.names", "plain"),
-    ("pybtex.style.sorting", "author_year_title"),
+    ("pybtex.style.sorting", ORDER_OF_LETTERS),
 )
 """Plug-ins that every citation asks for. Those registered here are found at once; for others
 pybtex reads the metadata of all installed packages, which took a third of the time of a build."""
@@ -242,6 +262,7 @@ pybtex reads the metadata of all installed packages, which took a third of the t
 def register() -> None:
     """Make the styles known as ``southsouth``."""
     register_plugin("pybtex.style.labels", "southsouth", Label)
+    register_plugin("pybtex.style.sorting", "southsouth", ByLabel)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
     register_plugin("pybtex.style.formatting", "southsouth", Style)
     for group, name in AT_HAND:
