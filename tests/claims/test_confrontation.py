@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from southsouth import paths, tables
+from southsouth import paths, tables, wording
 from southsouth.book import stock
 from southsouth.claims import confrontation, ledger, registry
 from southsouth.claims.model import Statement
@@ -146,7 +146,7 @@ def test_members_on_a_day(tmp_path, day, number):
     there = (table["admitted"] <= day) & (table["ended"].isna() | (table["ended"] >= day))
     assert outcome.found.value == there.sum() == number
     assert (outcome.answer, outcome.level) == (AGREES, "document")
-    assert "un_members_list" in outcome.cites and day in outcome.locator
+    assert "un_members_list" in outcome.cites and wording.date(day) in outcome.locator
 
 
 def test_what_is_unresolved_names_what_would_decide_it():

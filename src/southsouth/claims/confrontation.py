@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from southsouth import tables
+from southsouth import tables, wording
 from southsouth.claims.model import COMPARATORS, Documented, Statement
 from southsouth.claims.publication import published
 from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
@@ -214,7 +214,9 @@ def _members_on(date: str, claim: Documented) -> Found:
     members = tables.read("un/members")
     codes = membership.members_on(members, day)
     cites = sorted(set(members.loc[members["iso3"].isin(list(codes)), "source"]))
-    return Found(len(codes), tuple(cites), DOCUMENT, f"Members on {date}, by days of admission")
+    return Found(
+        len(codes), tuple(cites), DOCUMENT, f"Members on {wording.date(day)}, by days of admission"
+    )
 
 
 def _row(table: str, id: str, claim: Documented) -> Mapping:

@@ -286,7 +286,7 @@ def statements(result: Confrontation) -> NotebookNode:
 
 def _statement(outcome) -> dict[str, str]:
     found = outcome.statement.because or _found(outcome.found)
-    cites = " ".join(f"{{cite:p}}`{key}`" for key in outcome.cites)
+    cites = "; ".join(f"{{cite:p}}`{key}`" for key in outcome.cites)
     place = f", {md(outcome.locator)}" if outcome.locator and cites else ""
     level = " (reported)" if outcome.level == "reported" else ""
     return {

@@ -72,7 +72,7 @@ def _head(result: Judged) -> str:
     box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
-> “{md(_whole(claim.quote))}”
+> “{md(whole(claim.quote))}”
 
 {md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
 
@@ -94,7 +94,7 @@ def _verdict(result: Judged) -> str:
     return said.replace(count, exhibits.link_to(count, place), 1)
 
 
-def _whole(quote: str) -> str:
+def whole(quote: str) -> str:
     """Mark what a quotation leaves out before and after it."""
     start = "" if quote[:1].isupper() or quote[:1].isdigit() else "… "
     return f"{start}{quote}{'' if quote[-1] in '.?!' else ' …'}"
@@ -165,13 +165,19 @@ def _documented(result: Confrontation) -> Iterator[NotebookNode]:
         f"**{label}.** {text}"
         for label, text in (
             ("The correct value", md(claim.correct)),
-            ("Where the error may come from", md(claim.origin)),
+            (_origin(result), md(claim.origin)),
             ("Also printed by", ", ".join(f"{{cite:alp}}`{key}`" for key in claim.repeated)),
         )
         if text
     ]
     if more:
         yield _text("\n\n".join(more))
+
+
+def _origin(result: Confrontation) -> str:
+    """Return the heading of where a statement may come from: an error only once it is shown."""
+    stated = "statement" if result.verdict == "unresolved" else "error"
+    return f"Where the {stated} may come from"
 
 
 def _tail(result: Judged) -> str:
