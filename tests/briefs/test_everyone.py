@@ -16,8 +16,9 @@ ROLE = re.compile(r"\{(num|numref)\}`([^`]+)`")
 ODD = re.compile(r"\bnan\b|\bNone\b(?! (of|is))|<NA>|  | ,|\.\.|\bthe the\b|\( |\bzero,|{|}")
 OPENINGS = {
     "RUS": "The Russian Federation, a Member of the United Nations since 24 October 1945, is in "
-    "the South by one of the six definitions compared in this brief, and outside it by the one "
-    "that its figures follow. What was said and voted before 24 December 1991, by the Union of "
+    "the South by one of the six definitions compared in this brief, that of the low- and "
+    "middle-income economies of the World Bank, and outside it by the one that its figures follow. "
+    "What was said and voted before 24 December 1991, by the Union of "
     "Soviet Socialist Republics, is not counted as its own. In 2024, ",
     "YEM": "Yemen, a Member of the United Nations since 30 September 1947, is in the South by all "
     "six definitions compared in this brief. What was said and voted before 22 May 1990, by Yemen "
@@ -26,8 +27,8 @@ OPENINGS = {
     "six definitions compared in this brief. What was said and voted before 25 October 1971, by "
     "the representatives who then held the seat of China, is not counted as its own. In 2024, ",
     "SRB": "Serbia, a Member of the United Nations since 1 November 2000, is in the South by one "
-    "of the six definitions compared in this brief, and outside it by the one that its figures "
-    "follow. In 2024, ",
+    "of the six definitions compared in this brief, that of the low- and middle-income economies "
+    "of the World Bank, and outside it by the one that its figures follow. In 2024, ",
     "SSD": "South Sudan, a Member of the United Nations since 14 July 2011, is in the South by "
     "all six definitions compared in this brief. In 2024, ",
     "LIE": "Liechtenstein, a Member of the United Nations since 18 September 1990, is outside the "

@@ -88,10 +88,11 @@ def _standing(here: Country, south: str) -> str:
     if len(inside) in (0, len(SOUTH)):
         side = "in" if inside else "outside"
         return f"{member} is {side} the South by all {every}."
+    alone = f", that of {SOUTH[inside[0]].label}," if len(inside) == 1 else ","
     here_it_is = "among them" if south in inside else "and outside it by"
     return (
-        f"{member} is in the South by {{num}}`south-definitions` of the {every}, {here_it_is} the "
-        "one that its figures follow."
+        f"{member} is in the South by {{num}}`south-definitions` of the {every}{alone} "
+        f"{here_it_is} the one that its figures follow."
     )
 
 

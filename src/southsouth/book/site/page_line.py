@@ -6,9 +6,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth.book import cite_links, imprint
-from southsouth.book.pages import SITE, SKIPPED
+from southsouth.book.pages import SITE, SKIPPED, link, page_uri
 from southsouth.book.site import launch
 from southsouth.citing.items import BOOK
+
+EDITIONS = "editions"
+"""The page on other editions."""
 
 
 class page_line(nodes.General, nodes.Element):
@@ -23,10 +26,17 @@ def visit_page_line(self, node):
         cite = cite_links.to(self, BOOK, "Cite this book")
     else:
         cite = cite_links.to(self, cite_links.name(docname), "Cite this page")
-    said = f"Version {about.identity.version} · {html.escape(about.edition.name_to_cite)}"
+    said = f"Version {about.identity.version} · {_edition(self, about.edition.name_to_cite)}"
     line = " · ".join(filter(None, [said, cite, launch.offers(self)]))
     self.body.append(f'<p class="page-line">{line}</p>')
     raise nodes.SkipNode
+
+
+def _edition(translator, name: str) -> str:
+    """Return the name of the edition, with a link to what differs in others where that is told."""
+    if EDITIONS not in translator.builder.env.found_docs:
+        return html.escape(name)
+    return link(name, page_uri(translator, EDITIONS))
 
 
 def add_page_line(app: Sphinx, doctree: nodes.document) -> None:
