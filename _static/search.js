@@ -102,10 +102,11 @@
     const also = alias(hit, sought);
     const said = hit.beside.includes(also) ? [hit.beside] : [also, hit.beside];
     const beside = said.filter(Boolean).join(" · ");
+    const mark = hit.kind === "Claim" ? `judgement ${hit.beside.split(/[,·]/)[0].trim().toLowerCase().replaceAll(" ", "-")}` : "";
     const link = element("a", "",
       element("span", "found-kind", hit.kind), " ", element("span", "found-title", hit.title));
     link.href = root + hit.address;
-    return element("li", "", link, element("span", "found-beside", beside),
+    return element("li", "", link, element("span", `found-beside ${mark}`.trim(), beside),
       hit.rank > 1 ? excerpt(hit) : "");
   }
 
@@ -114,6 +115,20 @@
     if (!hits.length) return "Nothing found";
     if (some) return `Nothing has all these words; ${hits.length} have some of them`;
     return hits.length > shown ? `${all}, the first ${shown} shown` : all;
+  }
+
+  // What may help where nothing was found.
+  function hint() {
+    const place = (name, address) => {
+      const link = element("a", "", name);
+      link.href = root + address;
+      return link;
+    };
+    return element("p", "found-hint",
+      "Fewer words find more, and the beginning of a word is enough. A document is found by its symbol, ",
+      "a country by any of its names. All claims are in ", place("the ledger", "notebooks/ledger.html"),
+      ", all countries in ", place("the list of briefs", "country-briefs.html"),
+      ", all documents among ", place("the sources", "bibliography.html"), ".");
   }
 
   // Up and down lead from the field through what was found, and back.
@@ -130,9 +145,10 @@
 
   function attach(around, form, limit) {
     const field = form.elements.q;
-    const status = element("p", "found-count"), list = element("ol", "found");
+    const status = element("p", "found-count"), list = element("ol", "found"), help = hint();
     status.setAttribute("role", "status");
-    form.after(status, list);
+    form.after(status, help, list);
+    help.hidden = true;
     steer(around, field);
     let latest;
     const show = async (kind = "") => {
@@ -143,6 +159,7 @@
       const { hits, some } = known ? search(known, asked) : { hits: [], some: false };
       const wanted = kind ? hits.filter((hit) => hit.kind === kind) : hits;
       const sought = plain(asked);
+      help.hidden = !known || hits.length > 0;
       list.replaceChildren(...wanted.slice(0, limit).map((hit) => item(hit, sought)));
       status.textContent = !asked.trim() ? "" : known
         ? count(wanted, some, limit) : "The search could not be loaded";

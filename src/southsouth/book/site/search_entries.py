@@ -165,12 +165,19 @@ def chapters(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Itera
 
 
 def sections(read: Mapping[str, nodes.document]) -> Iterator[Entry]:
-    """Yield the sections of those pages, each with its own text."""
+    """Yield the sections of those pages, each with its own text and the path to it."""
     for docname, doctree in read.items():
-        page, *inner = doctree.findall(nodes.section)
+        _, *inner = doctree.findall(nodes.section)
         for section in inner:
             address = f"{docname}.html#{section['ids'][0]}"
-            yield Entry(_title(section), address, "", (), _title(page), _text(section))
+            yield Entry(_title(section), address, "", (), _path(section), _text(section))
+
+
+def _path(section: nodes.section) -> str:
+    """Return the titles of the page and the sections that a section stands in."""
+    around = section.parent
+    within = _path(around) if isinstance(around.parent, nodes.section) else ""
+    return " › ".join(filter(None, (within, _title(around))))
 
 
 def _in_contents(docname: str) -> bool:
