@@ -76,8 +76,14 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     const lanes = [...Array(Math.floor((strip.clientHeight - base - DOT) / LANE)).keys()];
     const placed = [];
     for (const { label } of visible) label.hidden = false;
-    for (const each of visible) each.long = each.label.offsetWidth;
-    for (const each of [...visible].sort((a, b) => b.named - a.named || b.time - a.time)) {
+    for (const each of visible) {
+      const { label, label: { firstChild: text } } = each;
+      each.long = label.offsetWidth;
+      each.whole = text.scrollWidth <= text.clientWidth;
+    }
+    // a name that would be cut off stands in the list alone
+    for (const { label, whole } of visible) label.hidden = !whole;
+    for (const each of visible.filter(({ whole }) => whole).sort((a, b) => b.named - a.named || b.time - a.time)) {
       const { x, long, label } = each;
       const spot = [[x, lanes], [x - long, [...lanes].reverse()]]
         .filter(([left]) => left > -GAP && left + long < width + GAP)

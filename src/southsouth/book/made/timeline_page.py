@@ -1,6 +1,7 @@
 """The timeline as events that a reader can narrow and zoom into: directive ``{timeline}``."""
 
 import html
+import re
 from collections import Counter
 from itertools import groupby
 
@@ -21,6 +22,9 @@ ZOOM = {
     "all": ("All years", "All years", "Home"),
 }
 """The buttons that change the years shown: what stands on each, its name, and its key."""
+
+REPEATING = 0.25
+"""Share of new words up to which the summary of an event repeats its title."""
 
 
 class timeline_controls(nodes.General, nodes.Element):
@@ -60,10 +64,17 @@ def _text(event: dict) -> str:
     id = event["id"]
     role = "on" if pd.isna(event["date_end"]) else "span"
     symbol = f" ({{undoc}}`{id}`)" if _given(event["symbol"]) else ""
-    summary = f" {md(_given(event['summary']))}" if _given(event["summary"]) else ""
+    summary = f" {md(event['summary'])}" if _adds(event) else ""
     sources = event["sources"].replace(";", ",")
     title = md(event["title"].rstrip("."))
     return f"**{{{role}}}`{id}`** {title}{symbol}.{summary} {{cite:p}}`{sources}`"
+
+
+def _adds(event: dict) -> bool:
+    """Return whether the summary of an event says more than its title."""
+    said = (_given(event[name]).casefold() for name in ("title", "summary"))
+    title, summary = (set(re.findall(r"\w+", text)) for text in said)
+    return len(summary - title) > REPEATING * len(summary)
 
 
 def visit_event(self, node):
