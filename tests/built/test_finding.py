@@ -130,6 +130,20 @@ def test_results_are_narrowed_by_kind_and_can_be_sent(view, address):
     assert found(view) == every
     view.locator(".search-page input[name=q]").fill("zymurgy")
     view.locator(".search-page [role=status]", has_text="Nothing found").wait_for()
+    assert view.locator(".search-page .found-hint").is_visible()
+    view.locator(".search-page input[name=q]").fill("kenya")
+    view.locator(".search-page .found-hint").wait_for(state="hidden")
+
+
+def test_a_result_shows_where_it_stands_and_how_a_claim_was_judged(view, address):
+    view.goto(f"{address}/search.html?q=138 states")
+    found(view)
+    beside = view.locator(".search-page .found li").first.locator(".found-beside")
+    assert "unresolved" in beside.get_attribute("class").split()
+    view.goto(f"{address}/search.html?q=revisions of the migrant stock")
+    found(view)
+    path = view.locator(".found li", has_text="Revisions of the migrant stock").first
+    assert "Where do the data come from? › Do the producers agree?" in path.inner_text()
 
 
 def test_the_ledger_is_narrowed_ordered_and_sent(view, address):
@@ -252,6 +266,34 @@ def test_tables_whose_order_carries_meaning_cannot_be_sorted(view, address):
     view.goto(f"{address}/notebooks/trade.html")
     assert view.locator("table#tbl-trade-pairs button").count() == 0
     assert view.locator("table#tbl-trade-definitions thead button").count() == 7
+
+
+def test_a_source_is_found_by_its_letter_and_by_words_of_it(view, address):
+    view.goto(f"{address}/bibliography.html")
+    labels = view.locator(".citation:visible .label")
+    every = labels.all_inner_texts()
+    assert (
+        every.index("A/RES/33/134") < every.index("A/RES/3251 (XXIX)") < every.index("AIPR 2014a")
+    )
+    view.get_by_role("navigation", name="Sources by letter").get_by_role("link", name="Z").click()
+    first = view.locator(":target .label").inner_text()
+    assert first == next(label for label in every if label.startswith("Z"))
+    field = view.get_by_label("Words of a title")
+    field.fill("gravity cepii")
+    assert 0 < labels.count() < 10
+    kept = labels.all_inner_texts()
+    view.reload()
+    assert labels.all_inner_texts() == kept
+    said = view.locator(".sources-filter output").inner_text()
+    assert said == f"{len(kept)} of {len(every)} sources"
+
+
+def test_no_name_on_the_strip_of_the_timeline_is_cut_off(view, address):
+    view.goto(f"{address}/notebooks/timeline.html")
+    names = view.locator(".timeline-strip > a > span:visible > span")
+    assert names.count() > 5
+    cut = "all => all.filter((name) => name.scrollWidth > name.clientWidth).length"
+    assert names.evaluate_all(cut) == 0
 
 
 def test_without_a_script_the_whole_ledger_and_every_event_stand(browser, address):

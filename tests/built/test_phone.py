@@ -1,0 +1,64 @@
+"""A page in one hand: nothing is lost beside the screen, and what scrolls says so."""
+
+import pytest
+
+WIDTH = 390
+LEGIBLE = 9
+"""Pixels of the smallest letters that a reader of a phone is asked to read."""
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    context = browser.new_context(
+        viewport={"width": WIDTH, "height": 844}, is_mobile=True, has_touch=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("page", ["notebooks/timeline", "notebooks/ledger", "briefs/KEN"])
+def test_a_figure_is_large_enough_to_read_and_says_that_it_scrolls(phone, address, page):
+    phone.goto(f"{address}/{page}.html")
+    for figure in phone.locator(".canvas").all():
+        sizes = figure.evaluate(
+            """(figure) => [...figure.querySelectorAll("text")].map((text) => {
+              const { a, d } = text.getScreenCTM();
+              return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, d) / Math.SQRT2;
+            })"""
+        )
+        assert min(sizes) >= LEGIBLE
+        if figure.evaluate("figure => figure.scrollWidth > figure.clientWidth"):
+            hint = "getComputedStyle(figure, '::before').content"
+            assert "Swipe" in figure.evaluate(f"figure => {hint}")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+def test_what_the_documents_say_of_a_statement_stands_below_it(phone, address):
+    phone.goto(f"{address}/claims/plan-of-action-138-member-states.html")
+    table = phone.locator("table[id^=tbl-statements]")
+    assert table.evaluate("table => table.getBoundingClientRect().right") <= WIDTH
+    row = table.locator("tbody tr").first
+    tops = row.locator("td").evaluate_all("all => all.map((c) => c.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+    assert table.get_by_role("row").count() == 4, "it is a table to those who listen"
+
+
+def test_the_kinds_of_results_stand_in_line(phone, address):
+    phone.goto(f"{address}/search.html?q=triangular")
+    phone.locator(".found-kinds label").first.wait_for()
+    middle = """all => all.map((label) => {
+      const range = document.createRange();
+      range.selectNodeContents(label.lastChild);
+      const [radio, text] = [label.firstChild, range].map((part) => part.getBoundingClientRect());
+      return Math.abs(radio.top + radio.bottom - text.top - text.bottom) / 2;
+    })"""
+    assert max(phone.locator(".found-kinds label").evaluate_all(middle)) < 4
+
+
+def test_a_reader_sees_at_once_what_else_the_book_is(phone, address):
+    phone.goto(f"{address}/index.html")
+    for name in ("PDF", "e-book", "a brief", "other editions"):
+        link = phone.get_by_role("article").get_by_role("link", name=name, exact=True).first
+        assert link.evaluate("link => link.getBoundingClientRect().top") < 844 * 1.5
+    phone.get_by_role("link", name="Default edition").click()
+    phone.wait_for_url("**/editions.html")
