@@ -32,7 +32,7 @@ EXHIBITS = "exhibits"
 """The folder of the files of figures and tables."""
 AFTER_THEME = 950
 """When each script of ``_static`` has been put on every page, once: pages can take theirs off."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&$|#~])")
 
 
 def is_brief(docname: str) -> bool:

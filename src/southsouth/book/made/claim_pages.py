@@ -138,7 +138,7 @@ def _computed(result: Result) -> Iterator[NotebookNode]:
 def _combinations(result: Result) -> str:
     """Say what was combined, and why each option is there."""
     lines = [
-        f"{axis.question}\n"
+        f"{md(axis.question)}\n"
         + "\n".join(
             f": **{md(option.label)}**. {md(option.why)}{_cited(option.cite)}\n"
             for option in axis.options.values()
