@@ -70,16 +70,30 @@ NO_CHROMIUM = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(book):
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            pass
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book / "html")))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+
+@pytest.fixture(scope="module")
+def serve():
+    """Return what serves a folder on this machine and returns its address."""
+    servers = []
+
+    def started(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield started
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(book, serve):
+    return serve(book / "html")
 
 
 @pytest.fixture(scope="module")

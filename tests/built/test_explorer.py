@@ -308,22 +308,6 @@ def test_the_curve_marks_the_choices_and_its_library_waits_for_it(view, address,
     assert points.count() == explored[BORN].total + 1, "the preferred one has a ring too"
 
 
-def test_a_strict_policy_on_scripts_stops_none_of_it(browser, address, explored):
-    def guarded(route):
-        answer = route.fetch()
-        policy = {"content-security-policy": "script-src 'self'"}
-        route.fulfill(response=answer, headers={**answer.headers, **policy})
-
-    page = browser.new_page()
-    page.route("**/*.html", guarded)
-    page.goto(f"{address}/{PAGE}")
-    controls = ready(page)
-    controls.locator(".explorer-figure").scroll_into_view_if_needed()
-    controls.locator(".explorer-canvas svg circle").first.wait_for()
-    controls.get_by_label("Who is the South?").select_option(G77)
-    shows(controls, specification(explored[BORN], south=G77))
-
-
 def test_a_phone_has_room_for_the_controls_and_the_curve(view, address):
     view.set_viewport_size({"width": 320, "height": 700})
     view.goto(f"{address}/{PAGE}")

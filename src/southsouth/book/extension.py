@@ -31,6 +31,7 @@ from southsouth.book.site import (
     launch,
     metadata,
     page_line,
+    policy,
     redirects,
     search,
     source_finder,
@@ -107,8 +108,9 @@ def setup(app: Sphinx) -> dict:
             downloads,
         ),
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(code_marks, explorer, launch, page_line, redirects, rerun_page, search, sortable),
-        *(source_finder, source_list, style_sheet, theme, timeline_page, visible, workings),
+        *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
+        *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
+        workings,
     ):
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)

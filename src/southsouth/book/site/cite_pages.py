@@ -17,6 +17,7 @@ from southsouth.book import cite_links, imprint
 from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import FRONT, SITE, is_brief
+from southsouth.book.site import policy
 from southsouth.book.text import parts
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
@@ -48,7 +49,9 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
     listed = []
     for address, parts_of_page in pages.items():
         entries = [_entry(about, part) for part in parts_of_page]
-        page = _template().render(entries=entries, address=address, identity=about.identity)
+        page = _template().render(
+            entries=entries, address=address, identity=about.identity, policy=policy.META
+        )
         (folder / Path(address).name).write_text(page, encoding="utf-8")
         if is_brief(address):
             every = [entry["item"] for entry in entries]

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docutils import nodes
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import Environment, FileSystemLoader, Template
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
@@ -21,13 +21,16 @@ from southsouth.book import imprint, stock
 from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import CLAIMS, SITE, is_brief
-from southsouth.book.site import addresses
+from southsouth.book.site import addresses, policy
 from southsouth.book.text import parts
 from southsouth.citing import items
 from southsouth.citing.items import Part
 
 PUBLISHED = f"api/{addresses.FILE}"
-FONTS = "_static/fonts/"
+STATIC = "_static/"
+HELPERS = ("moved.css", "moved.js")
+"""What the pages load; the theme's style sheet would have their readers wait."""
+TEMPLATES = Path(__file__).parent / "moved"
 
 
 def present(env: BuildEnvironment) -> Iterator[Part]:
@@ -126,6 +129,8 @@ def write(
     for page in sorted({old.partition("#")[0] for old in redirects}):
         if page not in pages and page in redirects:
             _lead(site, page, redirects[page], about, anchors=_anchors(redirects, page))
+    for name in HELPERS:
+        shutil.copy(TEMPLATES / name, site / STATIC / name)
     (site / PUBLISHED).parent.mkdir(exist_ok=True)
     shutil.copy(paths.root() / addresses.FILE, site / PUBLISHED)
 
@@ -166,7 +171,8 @@ def _lead(
     text = _template().render(
         **_named(part),
         identity=about.identity,
-        fonts=relative_uri(page, FONTS),
+        policy=policy.META,
+        static=relative_uri(page, STATIC),
         href=href,
         canonical=(base + part.address if base else href).partition("#")[0],
         lasting=base + part.lasting,
@@ -182,7 +188,7 @@ def _lead(
 
 @functools.cache
 def _template() -> Template:
-    loader = PackageLoader("southsouth.book.site", "moved")
+    loader = FileSystemLoader(TEMPLATES)
     return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("page.html")
 
 

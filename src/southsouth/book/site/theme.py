@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth.book.pages import SITE
@@ -35,6 +36,7 @@ VAIN = (
     "vendor",
 )
 """What the theme puts into ``_static`` that no page loads: four fifths of the folder."""
+THEBE = re.compile(r'"text/x-thebe-config"|^<script>kernelName = ')
 _VIEWPORT = re.compile(r'\s*<meta name="viewport"[^>]*>')
 
 
@@ -78,6 +80,13 @@ def tidy(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> N
     context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
 
 
+def _without_thebe(_app: Sphinx, doctree: nodes.document, _page: str) -> None:
+    """Take out the scripts that would run cells on a server."""
+    for node in list(doctree.findall(nodes.raw)):
+        if THEBE.search(node.astext()):
+            node.parent.remove(node)
+
+
 def share_navigation(app: Sphinx, page: str, _template: str, context: dict, _doctree) -> None:
     """Let the pages of a folder that stand outside the contents share their navigation.
 
@@ -117,6 +126,7 @@ def setup(app: Sphinx) -> None:
     """Register the handler and the templates with Sphinx."""
     app.config.templates_path.insert(0, str(TEMPLATES))
     app.connect("builder-inited", _begin)
+    app.connect("doctree-resolved", _without_thebe, priority=LATE)
     app.connect("html-page-context", share_navigation, priority=EARLY)
     app.connect("html-page-context", tidy, priority=LATE)
     app.connect("build-finished", _clear, priority=LATE)
