@@ -254,7 +254,6 @@
     southsouthWalk.place(form.elements.walk, claim, series, judged);
     const options = {
       width: part("canvas").clientWidth,
-      label: part("answer").textContent,
       describe: (one) => words.specification(claim, series, one),
     };
     if (!options.width) return;

@@ -32,7 +32,7 @@ window.southsouthCurve = (() => {
     return ordered(claim, series).map((row, x) => ({ row, x, y: height(row), holds: claim.holds(row) }));
   }
 
-  async function draw(claim, series, judged, { width, describe, label }) {
+  async function draw(claim, series, judged, { width, describe }) {
     await library();
     const marked = new Set(judged.computed);
     const all = points(claim, series);
@@ -40,15 +40,13 @@ window.southsouthCurve = (() => {
     const others = all.filter((point) => !marked.has(point.row));
     const small = all.length > FEW ? 1.6 : 3.5;
     const large = within.length > FEW ? 2.5 : 5;
-    return Plot.plot({
+    const curve = Plot.plot({
       width,
       height: Math.max(220, Math.min(340, width * 0.5)),
       marginLeft: 46,
       marginTop: 26,
       marginBottom: 30,
       className: "explorer-plot",
-      ariaLabel: "Specification curve",
-      ariaDescription: label,
       x: { ...plain, label: caption(all), labelAnchor: "left", ticks: [], inset: 6 },
       y: { ...plain, label: unit(series), labelAnchor: "top", ticks: 5, nice: true, grid: true },
       marks: [
@@ -61,6 +59,8 @@ window.southsouthCurve = (() => {
         Plot.tip(all, Plot.pointer({ x: "x", y: "y", lineHeight: 1.25, title: ({ row }) => describe(row) })),
       ],
     });
+    curve.setAttribute("aria-hidden", "true");  // it is a picture, as what is around it says
+    return curve;
   }
 
   const plain = { labelArrow: "none", tickSize: 0 };

@@ -120,11 +120,14 @@ EARLY = 100
 """Before the theme makes the parts of a page."""
 LATE = 900
 """After every other handler has added its files."""
+AFTER_THEME_SCRIPT = 600
+"""Of the scripts with a file: behind the theme's, whose handlers it answers."""
 
 
 def setup(app: Sphinx) -> None:
     """Register the handler and the templates with Sphinx."""
     app.config.templates_path.insert(0, str(TEMPLATES))
+    app.add_js_file("menus.js", loading_method="defer", priority=AFTER_THEME_SCRIPT)
     app.connect("builder-inited", _begin)
     app.connect("doctree-resolved", _without_thebe, priority=LATE)
     app.connect("html-page-context", share_navigation, priority=EARLY)
