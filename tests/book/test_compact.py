@@ -64,3 +64,11 @@ def test_groups_that_say_nothing_go_and_others_stay():
         compact(f"<svg {HEAD}><g>\n{inner}</g></svg>")
         == '<svg><g clip-path="url(#a)"><text x="1.3">a</text></g></svg>'
     )
+
+
+def test_looks_stand_in_attributes_which_a_policy_on_styles_lets_stand():
+    style = "fill: none; stroke: red; marker: url(#a)"
+    assert compact(f'<svg {HEAD}><path d="M 1 1 \nL 2 1 \n" style="{style}"/></svg>') == (
+        '<svg><path d="m1 1h1" fill="none" stroke="red" marker-start="url(#a)" '
+        'marker-mid="url(#a)" marker-end="url(#a)"/></svg>'
+    )
