@@ -81,7 +81,8 @@ def add_moved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             f'{m["kind"]}: <a href="{html.escape(m["href"])}">{html.escape(m["title"])}</a></p>'
             for m in moved
         )
-        doctree.children[-1] += nodes.raw("", f'<div class="moved">{lines}</div>', format="html")
+        *_, page = (part for part in doctree.children if isinstance(part, nodes.section))
+        page += nodes.raw("", f'<div class="moved">{lines}</div>', format="html")
 
 
 def _uri(page: str, part: Part) -> str:
