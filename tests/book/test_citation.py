@@ -1,14 +1,16 @@
 """Citations in the sentences of a page: role ``{citation}``."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
 
 from conftest import ROOT
 from identities import identity
 from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
-from southsouth.book.text.citation import CitationRole
+from southsouth.book.text.citation import CitationRole, PublishedDirective
 from southsouth.citing.items import Part
 
 IDENTITY = identity()
@@ -34,6 +36,24 @@ def test_the_book_is_cited_with_version_and_edition_its_title_in_italics():
     node = cited("book")
     assert node.astext() == "Author, A. (2026). A Book (Version 1.2, Default edition)."
     assert [run.astext() for run in node if run.tagname == "emphasis"] == ["A Book"]
+
+
+def published(about):
+    directive = SimpleNamespace(config=SimpleNamespace(southsouth_imprint=about))
+    (told,) = PublishedDirective.run(directive)
+    return told
+
+
+def test_a_book_without_an_address_says_so():
+    assert published(ABOUT).astext().startswith("The book is not yet published: it has no address")
+
+
+def test_a_book_with_addresses_leads_to_them():
+    about = replace(ABOUT, identity=identity(address="https://example.org/b/", doi="10.5281/1"))
+    told = published(about)
+    places = ["https://example.org/b/", "https://doi.org/10.5281/1"]
+    assert told.astext() == f"The book is published at {' and '.join(places)}."
+    assert [link["refuri"] for link in told.findall(nodes.reference)] == places
 
 
 def test_a_chapter_is_cited_in_the_book(tmp_path):

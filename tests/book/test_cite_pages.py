@@ -28,6 +28,17 @@ def site(tmp_path):
     return tmp_path
 
 
+def test_another_edition_has_a_page_and_a_file_of_what_it_says_otherwise(tmp_path):
+    there = Edition("g77", "Other edition", parameters={"south": "g77"})
+    cite_pages.write_other(tmp_path, Imprint(identity(), there), PARTS[1:2])
+    page = html.fromstring((tmp_path / "cite" / "edition-g77.html").read_text())
+    assert page.find(".//h1").text_content() == "What the Other edition says otherwise"
+    (section,) = page.findall(".//section")
+    assert section.get("id") == "rise/to"
+    assert "Other edition" in section.find_class("cite-format")[0].text_content()
+    assert cited(tmp_path / "api" / "citations" / "edition-g77.json") == ["rise-to-south-g77"]
+
+
 def cited(file) -> list[str]:
     return [item["id"].removeprefix("southsouth-") for item in json.loads(file.read_text())]
 

@@ -135,8 +135,22 @@ def test_the_numbers_of_a_page_lead_to_what_they_were_computed_from(results):
     values = next(t for o in outputs if (t := o["data"].get(TABLE)) and "tbl-values" in t["id"])
     preferred, low, high, _, count = values["rows"][0][1:]
     assert preferred == f"[67.38](#tbl-choices-{COMPUTED})"
-    assert all(text.endswith("](#every-specification)") for text in (low, high, count))
+    assert all(text.endswith(f"](#tbl-ends-{COMPUTED})") for text in (low, high))
+    assert count.endswith("](#every-specification)")
     assert "](#" not in values["csv"]
+
+
+def test_the_ends_of_a_range_are_told_with_the_choices_that_give_them(results):
+    result = results[COMPUTED]
+    part = result.claim.parts[0]
+    values = claim_exhibits.compared(result.computed, part)
+    first, second = claim_exhibits.ends(result)["data"][TABLE]["rows"][:2]
+    for row, name, end in ((first, "lowest", values.min()), (second, "highest", values.max())):
+        giving = result.computed[values == end]
+        said = [sentences.choices(result, chosen) for _, chosen in giving.iterrows()]
+        assert row[1] == f"{name}, {claim_exhibits.written(end)} per cent"
+        assert row[2] in said
+        assert row[3] == str(len(giving))
 
 
 def test_what_has_one_specification_leads_nowhere(results):

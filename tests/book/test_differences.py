@@ -89,6 +89,10 @@ def test_numbers_that_read_otherwise_are_told_with_their_sentence(tmp_path):
     ]
     assert found.changes[0].title == "The share is 60.0 per cent, and it rose."
     assert found.said == {"chapter": 3}
+    (there,) = (change.there for change in found.changes)
+    assert there.title.replace("\u00a0", " ") == "The share is 50.0 per cent, and it fell."
+    assert there.details.startswith("50.0")
+    assert found.to_dict()["numbers"][0].keys() == {"id", "title", "one", "other", "by"}
 
 
 def test_what_is_written_alike_does_not_differ(tmp_path):

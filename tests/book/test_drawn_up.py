@@ -12,6 +12,7 @@ from southsouth.book.exhibits.renderer import exhibit_foot
 from southsouth.book.made import catalogue, differences_page, listed
 from southsouth.book.made.differences import Change, Comparison, Judgement
 from southsouth.book.text import parts
+from southsouth.citing.items import Part
 from southsouth.sources import corrections
 
 ABOUT = imprint.default()
@@ -37,7 +38,8 @@ def comparison():
     given = {"claim": "c", "asserts": "It rose.", "ledger": "confirmed", "by": "+1"}
     pairs = dict.fromkeys(("values", "held", "verdicts", "chosen"), ("one", "two"))
     claims = tuple(Judgement(says=says, **given, **pairs) for says in ("more", "most"))
-    changes = (Change("growth/share", "It rose.", "1", "2", "+1"),)
+    there = Part("growth/share", "Number", "It rose.", "notebooks/growth.html#num-share", "2")
+    changes = (Change("growth/share", "It rose.", "1", "2", "+1", there),)
     return Comparison(ABOUT.edition, other, claims, changes, {"growth": 70})
 
 

@@ -130,6 +130,38 @@ def test_the_caption_stands_above_the_figure_and_the_picture_keeps_its_words(mak
     assert picture.get("alt") == "It rose."
 
 
+def with_picture(address: str) -> str:
+    return PAGE.replace("<p>It is", f'<p><img src="{address}" alt="A hall"/>It is')
+
+
+def test_a_picture_of_a_page_is_in_the_book(make, tmp_path):
+    (tmp_path / "_images").mkdir()
+    Image.new("RGB", (2, 2)).save(tmp_path / "_images" / "a hall.jpg")
+    book = make(with_picture("_images/a%20hall.jpg"))
+    assert "EPUB/_images/a hall.jpg" in book.namelist()
+    (item,) = read(book, "package.opf").xpath("//*[@media-type='image/jpeg']")
+    assert dict(item.attrib) == {
+        "id": "_images-a-20hall.jpg",
+        "href": "_images/a%20hall.jpg",
+        "media-type": "image/jpeg",
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://example.org/hall.png", "lacks the picture https://example.org/hall.png: put"),
+        ("hall.png", "lacks the picture hall.png: put the file beside the page"),
+        ("_images/hall.webp", "cannot show the picture _images/hall.webp: save it as one of .gif"),
+    ],
+)
+def test_a_picture_that_cannot_be_in_the_book_is_named(make, tmp_path, address, said):
+    (tmp_path / "_images").mkdir()
+    (tmp_path / "_images" / "hall.webp").write_bytes(b"RIFF")
+    with pytest.raises(SouthSouthError, match=re.escape(said)):
+        make(with_picture(address))
+
+
 def test_only_a_wide_table_names_each_cell_for_narrow_screens(make):
     chapter = read(make(), "notebooks-trade.xhtml")
     assert find(chapter, "//h:table[contains(@class, 'wide')]/@id") == ["wide"]

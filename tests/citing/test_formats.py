@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import bibtexparser
@@ -54,6 +55,15 @@ def read_bibtex(text: str) -> tuple[str, dict]:
     assert not library.failed_blocks
     (entry,) = library.entries
     return entry.entry_type, {field.key: field.value for field in entry.fields}
+
+
+@pytest.mark.parametrize("style", styles.STYLES)
+def test_a_version_that_ends_with_a_commit_is_one_version(style):
+    unreleased = replace(IDENTITY, version="1.2+unreleased", commit="0a1b2c3d4e")
+    for item in (items.book(unreleased, "E"), items.part(unreleased, "E", PART)):
+        said = styles.plain(item, style)
+        assert "ersion 1.2+unreleased.0a1b2c3d4e" in said
+        assert item["issued"]["date-parts"] == [[*map(int, unreleased.built_on.split("-"))]]
 
 
 def test_bibtex_says_what_the_item_says():

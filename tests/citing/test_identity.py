@@ -1,8 +1,10 @@
 import tomllib
+from dataclasses import replace
 
 import pytest
 import yaml
 
+import identities
 from checkouts import commit
 from conftest import ROOT
 from southsouth.book.contents import chapters
@@ -15,7 +17,7 @@ def test_version_title_and_author_agree_wherever_they_stand():
     book = identity.load()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     config = yaml.safe_load((ROOT / "_config.yml").read_text())
-    assert book.version == project["version"]
+    assert book.version.removesuffix(identity.UNRELEASED) == project["version"]
     assert (book.title, book.by) == (config["title"], config["author"])
 
 
@@ -96,6 +98,46 @@ def test_a_version_is_what_is_written(small_project, version, read):
     text = yaml.safe_dump({key: value for key, value in SOUND.items() if key != "version"})
     (small_project / "CITATION.cff").write_text(f"{text}version: {version}\n")
     assert identity.load().version == read
+
+
+CHANGES = "# Changelog\n\n## Unreleased\n\n### Added\n{}\n## 1 - 2026-05-03\n\n- All of it.\n"
+
+
+@pytest.mark.parametrize(
+    ("changelog", "version"),
+    [
+        (CHANGES.format("- More of it.\n"), "1+unreleased"),
+        (CHANGES.replace("Unreleased", "[Unreleased]").format("More of it."), "1+unreleased"),
+        (CHANGES.format(""), "1"),
+        ("# Changelog\n\n## 1 - 2026-05-03\n\n- All of it.\n", "1"),
+        (None, "1"),
+    ],
+)
+def test_what_follows_a_version_is_told_from_it_by_the_changelog(small_project, changelog, version):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
+    if changelog:
+        (small_project / "CHANGELOG.md").write_text(changelog)
+    book = identity.load()
+    assert book.version == version
+    assert book.is_released == (version == "1")
+
+
+def test_a_version_is_of_its_date_and_what_follows_it_of_its_commit():
+    released = identities.identity(version="1.2", released="2026-05-03", built_on="2026-05-09")
+    later = replace(released, version="1.2+unreleased", commit="ab12cd34ef")
+    assert (released.version_to_cite, released.issued) == ("1.2", "2026-05-03")
+    assert (later.version_to_cite, later.issued) == ("1.2+unreleased.ab12cd34ef", "2026-05-09")
+    changed = replace(later, commit="ab12cd34ef with changes")
+    assert changed.version_to_cite == "1.2+unreleased.ab12cd34ef.with.changes"
+    assert replace(later, commit="").version_to_cite == "1.2+unreleased"
+    assert released.built.startswith("Version 1.2 of 3 May 2026, built from commit ")
+    assert later.built.startswith("Unreleased, after version 1.2 of 3 May 2026, built from commit ")
+
+
+def test_a_book_is_published_at_its_address_and_its_doi():
+    book = identities.identity(address="https://example.org/b/", doi="10.5281/1")
+    assert book.places == ("https://example.org/b/", "https://doi.org/10.5281/1")
+    assert identities.identity().places == ()
 
 
 def test_who_has_one_name_is_written_as_it_is():

@@ -21,8 +21,13 @@ def page(docname: str) -> str:
     return f"{FOLDER}/{name(docname)}.html"
 
 
-def to(translator, part: str, text: str = "Cite", about: str = "") -> str:
-    """Return a link to the citation of a part of the page that is being written.
+def of_edition(name: str) -> str:
+    """Return the address of the citations of what another edition says otherwise."""
+    return f"{FOLDER}/edition-{name}.html"
+
+
+def to(translator, part: str, text: str = "Cite", about: str = "", found_in: str = "") -> str:
+    """Return a link to the citation of a part.
 
     Parameters
     ----------
@@ -31,8 +36,11 @@ def to(translator, part: str, text: str = "Cite", about: str = "") -> str:
     text : str
     about : str
         What a reader hears who cannot see what stands beside the link.
+    found_in : str
+        The page of citations that has it, if not that of the page that is being written.
     """
-    uri = f"{file_uri(translator, page(translator.builder.current_docname))}#{part}"
+    found_in = found_in or page(translator.builder.current_docname)
+    uri = f"{file_uri(translator, found_in)}#{part}"
     heard = f'<span class="visually-hidden"> {prose(about)}</span>' if about else ""
     return f'<a class="cite" href="{html.escape(uri)}">{text}{heard}</a>'
 

@@ -31,9 +31,11 @@ class Imprint:
         Without a part it is that of the book; so it is for the front page, which stands for it.
         """
         named = self.identity, self.edition.name_to_cite
-        if part is None or part.address == FRONT:
-            return items.book(*named)
-        return items.part(*named, part)
+        is_book = part is None or part.address == FRONT
+        item = items.book(*named) if is_book else items.part(*named, part)
+        # One library may hold what several editions say of the same.
+        chosen = [f"{name}-{value}" for name, value in sorted(self.edition.changed.items())]
+        return item | {"id": "-".join([item["id"], *chosen])}
 
 
 def default() -> Imprint:

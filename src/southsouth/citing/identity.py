@@ -10,9 +10,12 @@ from dataclasses import dataclass
 import yaml
 
 from southsouth import paths, wording
+from southsouth.citing import changes
 from southsouth.errors import SouthSouthError
 
 FILE = "CITATION.cff"
+UNRELEASED = "+unreleased"
+"""Follows a version where changes followed it: what SemVer calls metadata of a build."""
 FOREIGN = "dubious ownership"
 """What git says of a checkout that belongs to another user, and tells nothing about."""
 NEEDED = ("title", "abstract", "version", "date-released", "authors", "license")
@@ -51,8 +54,9 @@ class Identity:
     title: str
     abstract: str
     version: str
+    """Of a release as ``CITATION.cff`` has it; ``UNRELEASED`` follows it where changes do."""
     released: str
-    """Date of the version, as YYYY-MM-DD."""
+    """Date of the release, or of the one before, as YYYY-MM-DD."""
     authors: tuple[Author, ...]
     licences: tuple[str, ...]
     """SPDX identifiers: of the code, then of text and figures; one if it is the same."""
@@ -79,6 +83,27 @@ class Identity:
         return self.licences[-1]
 
     @property
+    def is_released(self) -> bool:
+        """Whether this is a version, and not what follows one."""
+        return not self.version.endswith(UNRELEASED)
+
+    @property
+    def issued(self) -> str:
+        """Date as YYYY-MM-DD: of the release, or of the build where there is none."""
+        return self.released if self.is_released else self.built_on
+
+    @property
+    def version_to_cite(self) -> str:
+        """The version in one word; of what is unreleased it ends with the commit."""
+        commit = [] if self.is_released else self.commit.split()
+        return ".".join([self.version, *commit])
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The addresses at which the book is published: its own and that of its DOI."""
+        return tuple(filter(None, [self.address, self.doi and f"https://doi.org/{self.doi}"]))
+
+    @property
     def by(self) -> str:
         """The authors in one line."""
         return wording.listing([author.name for author in self.authors])
@@ -86,7 +111,8 @@ class Identity:
     @property
     def built(self) -> str:
         """Version and build in one sentence without its full stop."""
-        text = f"Version {self.version} of {_said(self.released)}"
+        said = "Version" if self.is_released else "Unreleased, after version"
+        text = f"{said} {self.version.removesuffix(UNRELEASED)} of {_said(self.released)}"
         origin = f" from commit {self.commit}" if self.commit else ""
         return f"{text}, built{origin} on {_said(self.built_on)}"
 
@@ -112,7 +138,7 @@ def load() -> Identity:
     return Identity(
         title=_in_one_line(cff["title"]),
         abstract=_in_one_line(cff["abstract"]),
-        version=_version(cff["version"]),
+        version=_version(cff["version"]) + (UNRELEASED if changes.unreleased() else ""),
         released=_released(cff["date-released"]),
         authors=_authors(cff["authors"]),
         licences=_licences(cff["license"]),

@@ -114,11 +114,11 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
 
 
 def _common(identity: Identity, edition: str) -> Item:
-    year, month, day = map(int, identity.released.split("-"))
+    year, month, day = map(int, identity.issued.split("-"))
     return {
         "author": [name(author) for author in identity.authors],
         "issued": {"date-parts": [[year, month, day]]},
-        "version": identity.version,
+        "version": identity.version_to_cite,
         "edition": edition,
         "language": "en-GB",
     }

@@ -26,8 +26,10 @@ _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within those that a style sets around a title."""
 PART = "chapter"
 """CSL's type of the parts of a book."""
-OWN = ("title", "medium", "URL")
-"""Fields in which the parts of one book differ."""
+ALONE = "version"
+"""A field that is one thing: citeproc takes a commit, digits between letters, for several."""
+OWN = (ALONE, "title", "medium", "URL")
+"""Fields that are put in their places after citeproc: beside it those in which parts differ."""
 AS_WRITTEN = {"title", "medium"}
 """Fields that no style may put in capitals: a part's title is a finding, in a sentence."""
 
@@ -55,7 +57,7 @@ def _shape(item: Item) -> str:
     as they are (``class="nocase"``). Citeproc takes some twenty milliseconds for a citation, and
     the book has well over a thousand.
     """
-    own = OWN if item["type"] == PART else ()
+    own = OWN if item["type"] == PART else (ALONE,)
     marked = {key: _mark(key) if key in own else value for key, value in item.items()}
     return json.dumps({**marked, "id": "item"}, sort_keys=True)
 

@@ -78,9 +78,9 @@ def _describe(crate: ROCrate, source: Source, **said) -> None:
     """Describe the crate as a whole."""
     about = source.identity
     crate.name, crate.description = about.title, about.abstract
-    crate.datePublished = about.released
+    crate.datePublished = about.issued
     profile = context(crate, PROFILE, "CreativeWork", name="Process Run Crate", version="0.5")
-    said |= {"version": about.version, "conformsTo": profile}
+    said |= {"version": about.version_to_cite, "conformsTo": profile}
     said |= {"identifier": about.doi and f"https://doi.org/{about.doi}", "url": about.address}
     for name, value in bare(said).items():
         crate.root_dataset[name] = value
@@ -107,7 +107,7 @@ def _code(crate: ROCrate, source: Source, python: str, **said) -> Entity:
         "southsouth",
         **{"@type": ["Dataset", "SoftwareSourceCode"]},
         description=f"The code of the book at commit {source.commit}",
-        version=source.identity.version,
+        version=source.identity.version_to_cite,
         programmingLanguage=context(
             crate, address, "ComputerLanguage", name="Python", version=python, url=address
         ),

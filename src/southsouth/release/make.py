@@ -43,7 +43,7 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
     """
     commit = source.load()
     build = _build_of(commit)
-    name = f"southsouth-{commit.identity.version}"
+    name = f"southsouth-{commit.identity.version_to_cite}"
     with _workshop(out) as aside:
         files = _files(commit, build, aside)
         tell(f"{name}: {len(files)} files of commit {commit.identity.commit}")

@@ -48,7 +48,7 @@ def text(source: Source, packages: list[Package]) -> str:
 def _book(source: Source) -> Component:
     return Component(
         name=BOOK,
-        version=source.identity.version,
+        version=source.identity.version_to_cite,
         type=ComponentType.APPLICATION,
         bom_ref=BOOK,
         description=source.identity.title,

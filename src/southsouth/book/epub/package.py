@@ -1,9 +1,11 @@
 """The file of an e-book: its parts, what they are, and who made it, packed as EPUB 3."""
 
 import datetime as dt
+import re
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from southsouth.book import zips
 from southsouth.book.epub.templates import render
@@ -15,11 +17,18 @@ MIMETYPE_FILE = "mimetype"
 """The first file of an EPUB, which is not compressed: programs know the format by its bytes."""
 FOLDER = "EPUB/"
 PROPERTIES = {"nav.xhtml": "nav", "cover.png": "cover-image"}
-TYPES = {
-    ".css": "text/css",
-    ".ncx": "application/x-dtbncx+xml",
+PICTURES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+}
+"""Kinds of pictures that every program for e-books shows."""
+TYPES = {
+    **PICTURES,
+    ".css": "text/css",
+    ".ncx": "application/x-dtbncx+xml",
     ".txt": "text/plain",
     ".woff2": "font/woff2",
     ".xhtml": "application/xhtml+xml",
@@ -37,7 +46,7 @@ class Item:
     @property
     def id(self) -> str:
         """A name that XML allows."""
-        return self.href.replace("/", "-")
+        return re.sub(r"[^\w.-]", "-", self.href)
 
 
 def identifier(about: Imprint) -> str:
@@ -46,14 +55,15 @@ def identifier(about: Imprint) -> str:
     It is a UUID made from a name (RFC 9562, version 5), so the same book always has the same one.
     """
     identity = about.identity
-    said = f"{identity.title}, version {identity.version}, {about.edition.label}"
+    said = f"{identity.title}, version {identity.version_to_cite}, {about.edition.label}"
     return uuid.uuid5(uuid.NAMESPACE_URL, said).urn
 
 
 def described(parts: dict[str, bytes], spine: list[str], about: Imprint, language: str) -> bytes:
     """Return the package document of these parts, read in the order of ``spine``."""
     items = [
-        Item(name, TYPES[Path(name).suffix], PROPERTIES.get(name, "")) for name in sorted(parts)
+        Item(quote(name), TYPES[Path(name).suffix], PROPERTIES.get(name, ""))
+        for name in sorted(parts)
     ]
     return render(
         "package.opf",

@@ -1,6 +1,7 @@
 """The printable page as an e-book: EPUB 3, for readers and programs of any screen."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import etree, html
 from lxml.builder import ElementMaker
@@ -11,6 +12,7 @@ from southsouth.book.epub.outlines import outlined
 from southsouth.book.epub.templates import render
 from southsouth.book.imprint import Imprint
 from southsouth.book.print import front_matter
+from southsouth.errors import SouthSouthError
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -39,7 +41,7 @@ def write(page: Path, target: Path, static: Path, about: Imprint) -> None:
     Raises
     ------
     SouthSouthError
-        A link of the page leads to nothing.
+        A link of the page leads to nothing, or a picture cannot be in an e-book.
     """
     whole = html.parse(str(page)).getroot()
     chapters.clean(whole)
@@ -113,8 +115,26 @@ def _page(title: str, content: HtmlElement, language: str) -> bytes:
 
 
 def _pictures(page: HtmlElement, folder: Path) -> dict[str, bytes]:
-    """Return the pictures that the page shows, with the words of drawings as outlines."""
-    found = {name: (folder / name).read_bytes() for name in page.xpath("//img/@src")}
+    """Return the pictures that the page shows, with the words of drawings as outlines.
+
+    Raises
+    ------
+    SouthSouthError
+        A picture is not beside the page that shows it, or of a kind that e-books do not show.
+    """
+    names = [unquote(address) for address in page.xpath("//img/@src")]
+    for name in names:
+        if not (folder / name).is_file():
+            raise SouthSouthError(
+                f"The e-book lacks the picture {name}: put the file beside the page that shows it, "
+                "and show it by the Markdown of pictures."
+            )
+        if Path(name).suffix not in package.PICTURES:
+            raise SouthSouthError(
+                f"The e-book cannot show the picture {name}: save it as one of "
+                f"{', '.join(package.PICTURES)}."
+            )
+    found = {name: (folder / name).read_bytes() for name in names}
     drawings = {name: svg for name, svg in found.items() if name.endswith(".svg")}
     return found | {name: outlined(svg.decode()).encode() for name, svg in drawings.items()}
 

@@ -60,7 +60,7 @@ def of(exhibit: dict, about: Imprint, address: str) -> Provenance:
         alt=exhibit["alt"],
         authors=identity.by,
         book=f"{identity.title}, version {identity.version}, {about.edition.name_to_cite}",
-        issued=identity.released,
+        issued=identity.issued,
         address=identity.address + address,
         data=wording.typeset(credits.line(exhibit, identity.licence_of_text)),
         licence=identity.licence_of_text,

@@ -59,7 +59,7 @@ def choices(result: Result) -> NotebookNode:
 def parts(result: Result) -> NotebookNode:
     """Return the table of what is stated, what the preferred specification gives, and the range.
 
-    Its values lead to the choices that give them, or to all specifications.
+    Its values lead to the choices that give them, and its counts to all specifications.
     """
     held = result.parts_held()
     rows = []
@@ -80,7 +80,8 @@ def parts(result: Result) -> NotebookNode:
         )
     data, everything = pd.DataFrame(rows), place_of_all(result)
     chosen = f"tbl-choices-{result.claim.id}" if result.claim.axes else ""
-    leads = {"preferred": chosen, "low": everything, "high": everything, "held": everything}
+    at_ends = f"tbl-ends-{result.claim.id}" if everything else ""
+    leads = {"preferred": chosen, "low": at_ends, "high": at_ends, "held": everything}
     linked = {name: [link_to(text, place) for text in data[name]] for name, place in leads.items()}
     return _table(
         data.assign(**linked),
@@ -95,8 +96,40 @@ def parts(result: Result) -> NotebookNode:
             "held": ("Holds in", "md"),
         },
         data=data,
-        note="A value leads to the choices that give it, and a range or a count to all "
-        "specifications. They are cited with the claim.",
+        note="A value leads to the choices that give it, and a count to all specifications. They "
+        "are cited with the claim.",
+    )
+
+
+def ends(result: Result) -> NotebookNode:
+    """Return the table of the specifications with the lowest and the highest value of each part.
+
+    Of several with the same value it has the one nearest to the preferred.
+    """
+    rows = []
+    for part in result.claim.parts:
+        values = compared(result.computed, part)
+        for name, value in (("lowest", values.min()), ("highest", values.max())):
+            giving = result.computed[values == value]
+            rows.append(
+                {
+                    "says": part.says,
+                    "value": f"{name}, {written(value)} {unit_of(part)}",
+                    "choices": sentences.choices(result, result.nearest(giving)),
+                    "count": len(giving),
+                }
+            )
+    return _table(
+        pd.DataFrame(rows).drop_duplicates(),
+        id=f"tbl-ends-{result.claim.id}",
+        title="The choices that give the lowest value, and the highest",
+        columns={
+            "says": ("Stated", "text"),
+            "value": ("Value", "text"),
+            "choices": ("Choices", "text"),
+            "count": ("Specifications that give it", "count"),
+        },
+        note="Of several specifications with one value, the one nearest to the preferred.",
     )
 
 

@@ -128,7 +128,7 @@ def _computed(result: Result) -> Iterator[NotebookNode]:
     curves = [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
     if curves:
         yield _text("## Every specification\n\n" + _combinations(result))
-        yield _code("result.frame  # one row a specification", *curves)
+        yield _code("result.frame  # one row a specification", *curves, exhibits.ends(result))
         yield _text("## Which choices decide")
         yield _code("result.flips()", exhibits.deciding(result))
     if (unable := exhibits.open_specifications(result)) is not None:

@@ -10,6 +10,7 @@ from southsouth.book import stock
 from southsouth.book.editions import Edition
 from southsouth.book.made.claim_exhibits import SIGNIFICANT, compared, scale, unit_of
 from southsouth.book.text import parts
+from southsouth.citing import items
 from southsouth.claims import restriction, sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -43,6 +44,8 @@ class Change:
         As each writes it.
     by : str
         How much more the other says; empty for numbers in words.
+    there : Part
+        The number of the other edition, as it is cited.
     """
 
     id: str
@@ -50,11 +53,16 @@ class Change:
     one: str
     other: str
     by: str
+    there: items.Part
 
     @property
     def chapter(self) -> str:
         """The name of its chapter."""
         return self.id.partition("/")[0]
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the change as the published file has it."""
+        return {name: value for name, value in vars(self).items() if name != "there"}
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ class Comparison:
             "one": {"edition": self.one.name, "parameters": dict(self.one.parameters)},
             "other": {"edition": self.other.name, "parameters": dict(self.other.parameters)},
             "claims": [vars(judgement) for judgement in self.claims],
-            "numbers": [vars(change) for change in self.changes],
+            "numbers": [change.to_dict() for change in self.changes],
             "said": dict(self.said),
         }
 
@@ -154,8 +162,9 @@ def _changes(chapter: str, one: Path, other: Path) -> Iterator[Change]:
         their = theirs.get(key)
         if their and said["text"] != their["text"]:
             id = f"{chapter}/{key}"
-            title, by = _titles(chapter, one)[id], difference(said, their)
-            yield Change(id, title, said["text"] or NOTHING, their["text"] or NOTHING, by)
+            here, there = (_cited(chapter, file)[id] for file in (one, other))
+            texts = (number["text"] or NOTHING for number in (said, their))
+            yield Change(id, here.title, *texts, difference(said, their), there)
 
 
 def numbers(chapter: str, file: Path) -> dict[str, dict]:
@@ -174,9 +183,9 @@ def numbers(chapter: str, file: Path) -> dict[str, dict]:
 
 
 @functools.lru_cache(maxsize=64)  # the first of the editions is compared with each other one
-def _titles(chapter: str, file: Path) -> dict[str, str]:
-    """Return the titles of what an executed chapter says, by id; errors as ``parts.everything``."""
-    return {part.id: part.title for part in parts.everything({f"notebooks/{chapter}": file})}
+def _cited(chapter: str, file: Path) -> dict[str, items.Part]:
+    """Return what can be cited of an executed chapter, by id; errors as ``parts.everything``."""
+    return {part.id: part for part in parts.everything({f"notebooks/{chapter}": file})}
 
 
 def difference(said: Mapping, their: Mapping) -> str:

@@ -8,11 +8,10 @@ from itertools import groupby
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth import wording
-from southsouth.book import parameters
+from southsouth.book import cite_links, parameters
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import drawn_up, sortable, table_nodes
 from southsouth.book.made.differences import Change, Comparison, Judgement
@@ -211,18 +210,16 @@ def visit_change_list(self, node):
         raise nodes.SkipNode
     comparison = node["comparison"]
     for chapter, changes in groupby(comparison.changes, key=lambda change: change.chapter):
-        uri = page_uri(self, f"notebooks/{chapter}")
-        self.body.append(_folded(comparison, self.builder.env, chapter, list(changes), uri))
+        self.body.append(_folded(self, comparison, chapter, list(changes)))
     raise nodes.SkipNode
 
 
-def _folded(
-    comparison: Comparison, env: BuildEnvironment, chapter: str, changes: list[Change], uri: str
-) -> str:
+def _folded(translator, comparison: Comparison, chapter: str, changes: list[Change]) -> str:
     """Return the differences of one chapter, which a reader opens."""
-    title = html.escape(env.titles[f"notebooks/{chapter}"].astext())
+    docname = f"notebooks/{chapter}"
+    title = html.escape(translator.builder.env.titles[docname].astext())
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in _headings(comparison))
-    rows = "".join(_row(change, comparison.other.name, uri) for change in changes)
+    rows = "".join(_row(translator, change, comparison.other) for change in changes)
     kind = "exhibit sortable" if len(changes) >= sortable.LEAST else "exhibit"
     table = f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     wrapped = (
@@ -238,16 +235,24 @@ def _headings(comparison: Comparison) -> tuple[str, ...]:
     return "Where it is said", *_titles(comparison.one, comparison.other), "Difference"
 
 
-def _row(change: Change, name: str, uri: str) -> str:
+def _row(translator, change: Change, other: Edition) -> str:
     """Return the line of a number, which has an address by the edition and its own name."""
     chapter, _, key = change.id.partition("/")
-    place = f"{name}-{chapter}-{key}"
-    said = link(change.title, f"{uri}#num-{key}")
+    place, docname = f"{other.name}-{chapter}-{key}", f"notebooks/{chapter}"
+    said = link(change.title, f"{page_uri(translator, docname)}#num-{key}")
+    cite = " · ".join(
+        cite_links.to(translator, change.id, text, f"number {key}: {value}", found_in)
+        for text, value, found_in in (
+            ("Cite here", change.one, cite_links.page(docname)),
+            ("Cite there", change.other, cite_links.of_edition(other.name)),
+        )
+    )
     cells = "".join(
         f'<td class="number">{html.escape(text)}</td>'
         for text in (change.one, change.other, change.by or IN_WORDS)
     )
-    return f'<tr id="{place}"><td>{said} <code>{link(key, f"#{place}")}</code></td>{cells}</tr>'
+    named = f"<code>{link(key, f'#{place}')}</code>"
+    return f'<tr id="{place}"><td>{said} {named} {cite}</td>{cells}</tr>'
 
 
 def setup(app: Sphinx) -> None:

@@ -14,7 +14,7 @@ from southsouth.book.exhibits import credits
 from southsouth.book.pages import PRINT, is_brief
 from southsouth.book.print import data_archive, footnotes, front_matter
 from southsouth.book.print.front_matter import unique
-from southsouth.book.text import parts
+from southsouth.book.text import citation, parts
 from southsouth.citing import formats, items
 
 BY_ALPHABET = ("glossary", "bibliography")
@@ -185,6 +185,7 @@ class PrintBuilder(SingleFileHTMLBuilder):
             citation=formats.get("apa").write(
                 items.book(about.identity, about.edition.name_to_cite)
             ),
+            nowhere=citation.NOWHERE,
             archive={"name": archive.name, "size": data_archive.size(archive)},
         )
 

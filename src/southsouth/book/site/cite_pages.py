@@ -8,6 +8,7 @@ import functools
 import html
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, Template
@@ -25,8 +26,10 @@ from southsouth.citing.items import BOOK, Item, Part
 
 CITATIONS = "api/citations.json"
 """The citations of an edition, but for the numbers of briefs, as one array of CSL-JSON items."""
-OF_BRIEFS = "api/citations"
-"""Where each brief has a file of all its citations: together they are many times the others."""
+APART = "api/citations"
+"""Where what is not among them has a file: each brief, whose numbers are many times the others, and
+what each other edition says otherwise."""
+OF_PAGE = "What can be cited of this page"
 
 
 def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
@@ -44,21 +47,39 @@ def write(site: Path, about: Imprint, found: Iterable[Part]) -> None:
     for part in found:
         pages.setdefault(part.address.partition("#")[0], []).append(part)
     pages[FRONT] = [None]
-    folder = site / cite_links.FOLDER
-    folder.mkdir(exist_ok=True)
     listed = []
     for address, parts_of_page in pages.items():
-        entries = [_entry(about, part) for part in parts_of_page]
-        page = _template().render(
-            entries=entries, address=address, identity=about.identity, policy=policy.META
-        )
-        (folder / Path(address).name).write_text(page, encoding="utf-8")
+        name = Path(address).stem
+        entries = _write_page(site, cite_links.page(name), about, OF_PAGE, parts_of_page)
         if is_brief(address):
-            every = [entry["item"] for entry in entries]
-            _write_items(site / OF_BRIEFS / f"{Path(address).stem}.json", every)
+            _write_items(site / APART / f"{name}.json", entries)
             entries = [entry for entry in entries if not entry["is_number"]]
-        listed += [entry["item"] for entry in entries]
+        listed += entries
     _write_items(site / CITATIONS, listed)
+
+
+def write_other(site: Path, about: Imprint, found: Iterable[Part]) -> None:
+    """Write the page and the file of what another edition, that of ``about``, says otherwise."""
+    name, heading = about.edition.name, f"What the {about.edition.title} says otherwise"
+    entries = _write_page(site, cite_links.of_edition(name), about, heading, found)
+    _write_items(site / APART / f"edition-{name}.json", entries)
+
+
+def _write_page(
+    site: Path, page: str, about: Imprint, heading: str, found: Iterable[Part | None]
+) -> list[dict]:
+    """Write a page of citations; return what the template needed of each."""
+    entries = [_entry(about, part) for part in found]
+    text = _template().render(
+        entries=entries,
+        page=Path(page).name,
+        heading=heading,
+        identity=about.identity,
+        policy=policy.META,
+    )
+    (site / page).parent.mkdir(exist_ok=True)
+    (site / page).write_text(text, encoding="utf-8")
+    return entries
 
 
 @functools.cache
@@ -67,7 +88,8 @@ def _template() -> Template:
     return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("page.html")
 
 
-def _write_items(file: Path, items: list[Item]) -> None:
+def _write_items(file: Path, entries: Iterable[dict]) -> None:
+    items = [entry["item"] for entry in entries]
     text = json.dumps(items, ensure_ascii=False, separators=(",", ":"))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text + "\n", encoding="utf-8")
@@ -115,6 +137,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         pages = {name: Path(app.env.doc2path(name)) for name in sorted(app.env.found_docs)}
         found = [*parts.everything(pages), *parts.drawn_up(collector.everywhere(app.env))]
         write(Path(app.outdir), about, found)
+        for comparison in app.config.southsouth_differences:
+            there = [change.there for change in comparison.changes]
+            write_other(Path(app.outdir), replace(about, edition=comparison.other), there)
 
 
 def setup(app: Sphinx) -> None:

@@ -74,7 +74,7 @@ def _work(page: Record) -> dict:
         **within,
         **number,
         "author": [author.described for author in identity.authors],
-        "datePublished": identity.released,
+        "datePublished": identity.issued,
         "dateModified": identity.built_on,
         "version": identity.version,
         "inLanguage": page.item["language"],

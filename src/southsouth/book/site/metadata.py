@@ -89,7 +89,7 @@ def _dublin_core(page: Record) -> Iterator[str]:
     yield _named("DC.title", item["title"])
     yield from (_named("DC.creator", author.name) for author in identity.authors)
     yield _named("DC.description", page.description)
-    yield _named("DC.date", identity.released)
+    yield _named("DC.date", identity.issued)
     yield _named("DCTERMS.modified", identity.built_on)
     yield _named("DC.language", item["language"])
     yield _named("DC.type", "Text")
@@ -102,7 +102,7 @@ def _open_graph(page: Record) -> Iterator[str]:
     identity, picture = page.imprint.identity, page.picture
     kind, date = ("book", "book:release_date") if page.is_front else ("article", PUBLISHED)
     yield _property("og:type", kind)
-    yield _property(date, identity.released)
+    yield _property(date, identity.issued)
     yield _property("og:title", page.item["title"])
     yield _property("og:site_name", identity.title)
     yield _property("og:locale", page.item["language"].replace("-", "_"))

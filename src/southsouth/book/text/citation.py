@@ -1,4 +1,7 @@
-"""How the book and its parts are cited, in a sentence of a page: role ``{citation}``."""
+"""How the book and its parts are cited, and where it is published, in sentences of a page.
+
+Role ``{citation}`` and directive ``{published}``.
+"""
 
 import html
 import re
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import imprint, stock
 from southsouth.book.pages import CLAIMS
@@ -18,6 +22,10 @@ CITED = "cited"
 """Class of a citation that is shown to be copied."""
 STYLE = "apa"
 """The style in which pages show how they are cited; the cite control has the others."""
+NOWHERE = (
+    "The book is not yet published: it has no address on the web and no DOI. A citation names the "
+    "version instead, and of what no version has yet the commit."
+)
 
 
 class CitationRole(TracedRole):
@@ -49,6 +57,22 @@ def _runs(marked_up: str) -> Iterator[nodes.Node]:
         yield nodes.emphasis(text, text) if place % 2 else nodes.Text(text)
 
 
+class PublishedDirective(SphinxDirective):
+    """``{published}``: where the book is published, or that it is not."""
+
+    def run(self):
+        places = imprint.of(self.config).identity.places
+        if not places:
+            return [nodes.paragraph("", NOWHERE)]
+        links = [nodes.reference("", place, refuri=place) for place in places]
+        told = nodes.paragraph("", "The book is published at ", links[0])
+        for link in links[1:]:
+            told += [nodes.Text(" and "), link]
+        told += nodes.Text(".")
+        return [told]
+
+
 def setup(app) -> None:
-    """Register the role with Sphinx."""
+    """Register role and directive with Sphinx."""
     app.add_role("citation", CitationRole())
+    app.add_directive("published", PublishedDirective)

@@ -65,7 +65,7 @@ class EnvironmentDirective(SphinxDirective):
             return [_table(rows, ("Package", "Version", "Licence"))]
         about = imprint.of(self.config)
         rows = [
-            ("Version", f"{about.identity.version}, {wording.date(about.identity.released)}"),
+            ("Version", f"{about.identity.version}, {wording.date(about.identity.issued)}"),
             ("Edition", about.edition.label),
             ("Commit", _commit(about.identity)),
             ("Python admitted", _admitted()),
