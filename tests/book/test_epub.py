@@ -151,7 +151,7 @@ def test_a_picture_of_a_page_is_in_the_book(make, tmp_path):
     ("address", "said"),
     [
         ("https://example.org/hall.png", "lacks the picture https://example.org/hall.png: put"),
-        ("hall.png", "lacks the picture hall.png: put the file beside the page"),
+        ("hall.png", "lacks the picture hall.png: put the file into _static/"),
         ("_images/hall.webp", "cannot show the picture _images/hall.webp: save it as one of .gif"),
     ],
 )

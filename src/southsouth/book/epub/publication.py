@@ -115,7 +115,7 @@ def _page(title: str, content: HtmlElement, language: str) -> bytes:
 
 
 def _pictures(page: HtmlElement, folder: Path) -> dict[str, bytes]:
-    """Return the pictures that the page shows, with the words of drawings as outlines.
+    """Return the pictures that the page shows, with the words of figures as outlines.
 
     Raises
     ------
@@ -126,8 +126,8 @@ def _pictures(page: HtmlElement, folder: Path) -> dict[str, bytes]:
     for name in names:
         if not (folder / name).is_file():
             raise SouthSouthError(
-                f"The e-book lacks the picture {name}: put the file beside the page that shows it, "
-                "and show it by the Markdown of pictures."
+                f"The e-book lacks the picture {name}: put the file into _static/, and show it by "
+                "the Markdown of pictures."
             )
         if Path(name).suffix not in package.PICTURES:
             raise SouthSouthError(
@@ -135,7 +135,7 @@ def _pictures(page: HtmlElement, folder: Path) -> dict[str, bytes]:
                 f"{', '.join(package.PICTURES)}."
             )
     found = {name: (folder / name).read_bytes() for name in names}
-    drawings = {name: svg for name, svg in found.items() if name.endswith(".svg")}
+    drawings = {n: svg for n, svg in found.items() if n.startswith(f"{front_matter.DRAWINGS}/")}
     return found | {name: outlined(svg.decode()).encode() for name, svg in drawings.items()}
 
 

@@ -39,8 +39,8 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
     def add_drawing(self, svg: str) -> str:
         """Write a drawing beside the page and return its address."""
-        file = f"drawings/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
-        (Path(self.outdir) / "drawings").mkdir(exist_ok=True)
+        file = f"{front_matter.DRAWINGS}/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        (Path(self.outdir) / front_matter.DRAWINGS).mkdir(exist_ok=True)
         (Path(self.outdir) / file).write_text(svg, encoding="utf-8")
         return file
 
@@ -146,7 +146,8 @@ class PrintBuilder(SingleFileHTMLBuilder):
         return {self.config.root_doc: numbers}
 
     def write_doc_serialized(self, docname, doctree):
-        """Skip the search index: paper has none."""
+        """Note the pictures of the pages; skip the search index, for paper has none."""
+        self.post_process_images(doctree)
 
     def finish(self) -> None:
         """Copy pictures only: the print page needs no site files."""

@@ -41,6 +41,7 @@ class Arrangement:
     def __post_init__(self):
         self.key = digest(*(tostring(root) for root in self.roots))
         self._elements = [element for root in self.roots for element in root.iter()]
+        self._children = {element: list(element) for element in self._elements}
 
     def written(self) -> dict:
         """Return the changes, with the places that elements had before them."""
@@ -61,6 +62,12 @@ class Arrangement:
             "loose": self.loose,
             "tight": self.tight,
         }
+
+    def undo(self) -> None:
+        """Put everything back to where it stood."""
+        for element, children in self._children.items():
+            element[:] = children
+        self.moves.clear()
 
     def set_tight(self, tight: bool) -> None:
         """Set the lines closer, or as they were."""

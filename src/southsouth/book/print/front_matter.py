@@ -10,6 +10,8 @@ from sphinx.environment import BuildEnvironment
 DEEPEST = 2
 """Sections are listed down to ``1.1``."""
 
+DRAWINGS = "drawings"
+"""Folder of the figures, beside the page."""
 KINDS = {"figure": "Figures", "table": "Tables"}
 
 

@@ -4,7 +4,7 @@ An exhibit stands where the text first speaks of it and is not divided, and so m
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
 page. WeasyPrint has no such floats; so each chapter is laid out to learn where its pages end, and
 an exhibit that would leave a gap changes places with what follows it, never past another exhibit,
-and into the next section, no further, only where the gap is large.
+and into the next section at most.
 """
 
 from collections import Counter
@@ -18,21 +18,25 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 GAP = 150.0
 """Pixels of white up to which nothing is moved: a sixth of a page."""
 
-WIDE = 200.0
-"""Pixels of white from which a heading and the text below it may fill them: a fifth of a page."""
-
 LEAST = 62.0
 """Pixels of the three lines that are the least to stand on a page."""
 
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
 
-TWICE = 2
+SLACK = 12.0
+"""Pixels that must stay free under what is whole: a layout differs so much from a prediction."""
+
+OFTEN = 3
 """How often an exhibit may be moved: it is to stay near the text that speaks of it."""
 
 EXHIBIT = {"cell", "exhibit-block"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 DIVISIBLE = {"p", "ul", "ol", "dl", "blockquote"}
+BOX = "admonition"
+"""Class of boxes, which are divided as paragraphs are."""
+WHOLE = "timeline-event"
+"""Class of entries of a list, which are not divided."""
 
 
 @dataclass(eq=False)
@@ -72,8 +76,9 @@ class Block:
 
     @property
     def is_divisible(self) -> bool:
-        """Whether it may stand on two pages."""
-        return self.element.tag in DIVISIBLE
+        """Whether it may stand on two pages: each is to have three lines at least."""
+        parted = self.element.tag in DIVISIBLE or BOX in _classes(self.element)
+        return parted and self.height > 2 * LEAST
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
 
 
 def _next(blocks: list[Block], whites: list[float], moved: Counter[Element]) -> Move | None:
-    possible = (move for move in moves(blocks, whites) if moved[move.first] < TWICE)
+    possible = (move for move in moves(blocks, whites) if moved[move.first] < OFTEN)
     return next(possible, None)
 
 
@@ -171,7 +176,7 @@ def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
     done: list[Block] = []
     crossed = False
     for block in takewhile(lambda block: not block.is_exhibit, after):
-        if block.is_heading and not headings and (crossed or gap.white <= WIDE):
+        if block.is_heading and not headings and crossed:
             break
         crossed |= block.is_heading
         if block.is_heading:
@@ -179,7 +184,8 @@ def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
             continue
         ahead = gap.with_blocks(headings)
         left = ahead.with_blocks([block])
-        if left.white < 0 and not (block.is_divisible and ahead.white > LEAST):
+        fits = left.white > (0 if block.is_divisible else SLACK)
+        if not (fits or (block.is_divisible and ahead.white > LEAST)):
             break
         done += [*headings, block]
         gap, headings = left, []
@@ -263,7 +269,7 @@ def _classes(element: Element) -> set[str]:
 def _blocks(element: Element) -> Iterator[Block]:
     """Yield the blocks of a chapter in their order."""
     for child in element:
-        if child.tag in ("section", "div") and not (EXHIBIT | {"admonition"}) & _classes(child):
+        if child.tag in ("section", "div") and not (EXHIBIT | {BOX, WHOLE}) & _classes(child):
             yield from _blocks(child)
         else:
             yield Block(child, element)

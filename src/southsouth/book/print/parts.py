@@ -37,8 +37,8 @@ OPENING = "@page :first {{ counter-reset: page {start} }} html {{ break-before: 
 SIDES = ("left", "right")
 """Of pages with even and with odd numbers."""
 
-SHORT = 190.0
-"""Pixels of a last page, a fifth of it, below which the chapter is to do without it."""
+SHORT = 310.0
+"""Pixels of a last page, a third of it, below which the chapter is to do without it."""
 
 ROUNDS = 16
 """Layouts of one part after which it is left as it is."""
@@ -162,12 +162,17 @@ class Part:
         if not arranged.loose:
             if len(pages) > 1 and page_filling.last_used(self.chapter, pages) < SHORT:
                 arranged.loose = len(pages)
-                arranged.set_tight(True)
-                return True
+                return self._set_tight(True)
         elif arranged.tight and len(pages) >= arranged.loose:
-            arranged.set_tight(False)
-            return True
+            return self._set_tight(False)
         return False
+
+    def _set_tight(self, tight: bool) -> bool:
+        """Set the lines closer or not, and begin anew: all pages are others."""
+        self.arrangement.undo()
+        self.arrangement.set_tight(tight)
+        self.moved.clear()
+        return True
 
 
 def settled(
