@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from small_books import CLAIM, ONE_CHAPTER, shorten
 from southsouth.book import stock
+from southsouth.book.pages import PRINT
 from southsouth.narrate import is_number
 
 BUILD = """
@@ -30,13 +32,27 @@ def one_chapter(project):
     return project
 
 
+def build(folder, builder: str) -> None:
+    page = f"notebooks/{ONE_CHAPTER[0]}"
+    claims = CLAIM.findall((folder / f"{page}.ipynb").read_text(encoding="utf-8"))
+    command = [sys.executable, "-c", BUILD, builder, ",".join(claims)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_printed_book_has_the_pictures_of_its_pages(one_chapter):
+    Image.new("RGB", (2, 2)).save(one_chapter / "_static" / "hall.png")
+    with (one_chapter / "method.md").open("a") as page:
+        page.write("\n![A hall](_static/hall.png)\n")
+    build(one_chapter, PRINT)
+    assert (one_chapter / "out" / "_images" / "hall.png").is_file()
+    assert 'src="_images/hall.png"' in (one_chapter / "out" / "index.html").read_text()
+
+
 @pytest.mark.parametrize("builder", ["latex", "text"])
 def test_another_builder_writes_the_text_with_its_numbers(one_chapter, builder):
+    build(one_chapter, builder)
     page = f"notebooks/{ONE_CHAPTER[0]}"
-    claims = CLAIM.findall((one_chapter / f"{page}.ipynb").read_text(encoding="utf-8"))
-    command = [sys.executable, "-c", BUILD, builder, ",".join(claims)]
-    done = subprocess.run(command, cwd=one_chapter, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
     if builder == "text":
         text = (one_chapter / "out" / f"{page}.txt").read_text(encoding="utf-8")
         said = stock.numbers(one_chapter / f"{page}.ipynb").values()

@@ -149,6 +149,14 @@ def test_the_parts_of_a_page_are_listed(kenya, name, ids):
     assert [part.id for part in citable.of_page(name, OTHER)] == ids
 
 
+def test_a_page_with_two_exhibits_of_one_id_is_refused(book, tmp_path):
+    twice = [output(TABLE, id="tbl-b", title=title, tables=[]) for title in ("Up", "Down")]
+    chapter(tmp_path / "rest.ipynb", "Again.", *twice)
+    for ask in (citable.of_page, citable.named):
+        with pytest.raises(SouthSouthError, match="id tbl-b stands on notebooks/rest"):
+            ask("rest" if ask is citable.of_page else "tbl-b", OTHER)
+
+
 def test_what_is_no_page_has_no_parts(kenya):
     with pytest.raises(SouthSouthError, match="nothing to cite by the name 'tbl-a'"):
         citable.of_page("tbl-a", OTHER)

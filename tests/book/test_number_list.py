@@ -83,6 +83,7 @@ def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
 def test_an_exact_value_is_told_only_where_it_says_more(listed):
     assert "Before" not in " ".join(lines(listed, "count"))
     assert not listed.select("#num-moved .sources, #num-count .sources")
+    assert listed.select_one("#num-count").find("dd", string=numbers.OWN)
     assert [data["value"] for data in listed.select("data")] == ["7.456789", "6", "8", "rose", ""]
 
 

@@ -43,7 +43,7 @@ def of_page(name: str, edition: Edition) -> list[Part]:
     Raises
     ------
     SouthSouthError
-        There is no such page.
+        There is no such page, or an id stands on it twice.
     """
     chapters = _chapters()
     if code := _country(name, chapters):
@@ -56,6 +56,7 @@ def of_page(name: str, edition: Edition) -> list[Part]:
             *_claims(name),
         ]
     items.find(found, name)
+    addresses.check_unique(found)
     return found
 
 

@@ -9,6 +9,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts.style import PALETTE, new
+from southsouth.claims.sentences import counted
 
 # From what stands to what does not; what nobody else can check, and what is open, last: the name,
 # the verdicts, and the colours of the bar and of the number in it.
@@ -93,7 +94,7 @@ def firmness(claims: pd.DataFrame, names: Mapping[str, str]) -> Figure:
         face = colour if row.preferred else PALETTE["paper"]
         ax.plot(row.share, place, "o", ms=8, mfc=face, mec=colour, mew=1.8, clip_on=False, zorder=3)
         ax.annotate(
-            f"{row.held:,} of {row.total:,}",
+            counted(row.held, row.total),
             (row.share, place),
             xytext=(9, 0),
             textcoords="offset points",

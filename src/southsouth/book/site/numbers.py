@@ -18,6 +18,9 @@ from southsouth.book.text.sentences import Sentence
 from southsouth.execution.runs import read_notebook
 from southsouth.narrate import is_number
 
+OWN = "Data: no table; it is set or counted in the book itself."
+"""Said of a number that no table is behind."""
+
 
 class number_list(nodes.General, nodes.Element):
     """What a page says: attribute ``numbers``, a list of ``Entry``."""
@@ -103,7 +106,7 @@ def _written(translator, entry: Entry) -> str:
     lines = (
         _quoted(entry),
         _about(said),
-        _data(translator, said["tables"]),
+        _data(translator, said["tables"]) or (OWN if is_number(said) else ""),
         _links(translator, entry),
     )
     about = "".join(f"<dd>{line}</dd>" for line in lines if line)

@@ -1,0 +1,99 @@
+"""From each number of the site to its computation, its data and its citation in two clicks."""
+
+import functools
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from rendered import tree
+from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS
+from southsouth.book.site import numbers
+
+FOLDERS = {"notebooks": 20, CLAIMS: 90, BRIEFS: 190, ".": 5}
+"""Folders of the site to how many pages each has at least."""
+REPORTED = "table-timeline-reported-values"
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def pages(book: Path, folder: str) -> list[str]:
+    """Return the pages of a folder of the site that Sphinx wrote from a source."""
+    found = (book / "html" / "_sources" / folder).glob("*.*")
+    names = (file.name.partition(".")[0] for file in found)
+    return sorted(posixpath.normpath(posixpath.join(folder, name)) for name in names)
+
+
+@functools.cache
+def places(book: Path, file: str) -> frozenset[str]:
+    """Return the anchors of a page, the empty one for its top; none if there is no such page."""
+    page = book / "html" / file
+    return frozenset(["", *_ID.findall(page.read_text())]) if page.is_file() else frozenset()
+
+
+def lead(book: Path, page: str, link) -> tuple[str, str, bool]:
+    """Return the file and the anchor that a link of a page leads to, and whether they are there."""
+    path, _, anchor = link.get("href").partition("#")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    file = f"{page}.html" if not path else file
+    if not file.endswith(".html"):
+        return file, anchor, (book / "html" / file).is_file()
+    return file, anchor, anchor in places(book, file)
+
+
+def missing(book: Path, page: str, part, wanted: dict[str, str]) -> list[str]:
+    """Return which of code, data and citation no link of a part of a page leads to."""
+    found = set()
+    for link in part.iter("a"):
+        file, anchor, there = lead(book, page, link)
+        for name, begins in wanted.items():
+            if there and f"{file}#{anchor}".startswith(begins):
+                found.add(name)
+    return sorted(wanted.keys() - found)
+
+
+def of_number(page: str, key: str) -> dict[str, str]:
+    """Return how the addresses begin that the entry of a number has to lead to."""
+    name = posixpath.basename(page)
+    return {
+        "code": f"{page}.html#code-",
+        "data": f"{CATALOGUE}.html#table-",
+        "citation": f"cite/{name}.html#{name}/{key}",
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_number_in_a_sentence_leads_to_its_entry(book, folder):
+    """The first click: to an entry, or of a number that a document reports to the table of them."""
+    for page in pages(book, folder):
+        for link in tree(book, page).find_class("num"):
+            file, anchor, there = lead(book, page, link)
+            assert there and anchor.startswith(("num-", REPORTED)), (page, file, anchor)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_number_has_its_code_its_data_and_its_citation(book, folder):
+    """The second click; what rests on no table says so instead."""
+    lacking, checked = {}, pages(book, folder)
+    assert len(checked) >= FOLDERS[folder]
+    for page in checked:
+        for entry in tree(book, page).xpath("//details[@class='numbers']/dl[1]/div"):
+            wanted = of_number(page, entry.get("id").removeprefix("num-"))
+            if numbers.OWN in (about.text_content() for about in entry.iter("dd")):
+                del wanted["data"]
+            if lacks := missing(book, page, entry, wanted):
+                lacking[f"{page}#{entry.get('id')}"] = lacks
+    assert lacking == {}, lacking
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_figure_and_table_has_its_data_and_its_citation(book, folder):
+    lacking = {}
+    for page in pages(book, folder):
+        name = posixpath.basename(page)
+        for block in tree(book, page).find_class("exhibit-block"):
+            for id in filter(None, (shown.get("id") for shown in block.find_class("exhibit"))):
+                wanted = {"data": f"exhibits/{id}.csv", "citation": f"cite/{name}.html#{id}"}
+                if lacks := missing(book, page, block, wanted):
+                    lacking[f"{page}#{id}"] = lacks
+    assert lacking == {}, lacking
