@@ -153,7 +153,7 @@ def test_a_page_with_two_exhibits_of_one_id_is_refused(book, tmp_path):
     twice = [output(TABLE, id="tbl-b", title=title, tables=[]) for title in ("Up", "Down")]
     chapter(tmp_path / "rest.ipynb", "Again.", *twice)
     for ask in (citable.of_page, citable.named):
-        with pytest.raises(SouthSouthError, match="id tbl-b stands on notebooks/rest"):
+        with pytest.raises(SouthSouthError, match="id tbl-b stands twice on notebooks/rest"):
             ask("rest" if ask is citable.of_page else "tbl-b", OTHER)
 
 

@@ -2,8 +2,8 @@
 
 A row says that an id stands at an address since a version of the book. No row is ever removed:
 when its id stands elsewhere, or nowhere, the row says under ``moved_to`` which id leads on, and the
-site serves its address as a redirect (:mod:`southsouth.book.site.redirects`). Redirects are kept for
-ever, for nobody can know who still cites what they lead on from.
+site serves its address as a redirect (:mod:`southsouth.book.site.redirects`). Redirects are kept
+for ever, for nobody can know who still cites what they lead on from.
 """
 
 import csv
