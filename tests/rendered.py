@@ -40,11 +40,15 @@ def tree(book: Path, name: str) -> html.HtmlElement:
     return html.parse(str(book / "html" / f"{name}.html"), utf8).getroot()
 
 
-def cited(shown: html.HtmlElement, within: str = "") -> set[str]:
-    """Return what the links to citations cite, on a page or within its parts of a class."""
+def cited(shown: html.HtmlElement, within: str = "", on: str = "") -> set[str]:
+    """Return what the links to citations cite, on a page or within its parts of a class.
+
+    With ``on`` those alone that lead to the page of citations of that name.
+    """
     parts = shown.find_class(within) if within else [shown]
     links = [link for part in parts for link in part.find_class("cite") if link.tag == "a"]
-    return {link.get("href").partition("#")[2] for link in links}
+    ids = (link.get("href").partition("#") for link in links)
+    return {id for file, _, id in ids if file.endswith(f"/{on}.html" if on else "")}
 
 
 @functools.lru_cache(maxsize=40)

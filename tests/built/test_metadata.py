@@ -139,7 +139,8 @@ def test_every_page_says_of_which_build_it_is(book, heads):
         assert text.count('<p class="colophon">') == 1, name
         colophon = text.partition('<p class="colophon">')[2].partition("</p>")[0]
         tags = {tag["name"]: tag["content"] for tag in head("meta", attrs={"name": True})}
-        assert f"Version {about.version} of " in colophon
+        assert about.built.partition(", built")[0] in colophon
+        assert tags["version"] == about.version_to_cite
         assert f"built from commit {tags['revision']} on " in colophon
         assert colophon.startswith(tags["edition"])
         assert f"({words})" in unescape(colophon)

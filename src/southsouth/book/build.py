@@ -135,7 +135,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
             zips=zips,
         )
         site, printed = _render(book, pages, folder, tell)
-        api.write(site / "api", edition.name, about.identity.version, stock.results(), compared)
+        api.write(
+            site / "api", edition.name, about.identity.version_to_cite, stock.results(), compared
+        )
         built.write(site, about)
         again.place(folder, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)

@@ -40,7 +40,7 @@ def package(about: Imprint, exhibits: list[dict]) -> dict:
         "title": f"{identity.title}: the data of its figures and tables",
         "description": "What each figure plots and each table shows, unrounded, by the id of the "
         f"exhibit. {about.edition.label}.",
-        "version": identity.version,
+        "version": identity.version_to_cite,
         **({"homepage": identity.address} if identity.address else {}),
         "licenses": [own],
         "contributors": [{"title": author.name, "role": "author"} for author in identity.authors],

@@ -76,7 +76,7 @@ def _work(page: Record) -> dict:
         "author": [author.described for author in identity.authors],
         "datePublished": identity.issued,
         "dateModified": identity.built_on,
-        "version": identity.version,
+        "version": identity.version_to_cite,
         "inLanguage": page.item["language"],
         "license": licence(identity.licence_of_text),
         "isAccessibleForFree": True,
@@ -104,7 +104,7 @@ def _whole(page: Record) -> dict:
         "url": page.at(FRONT),
         "name": identity.title,
         "bookEdition": page.imprint.edition.label,
-        "version": identity.version,
+        "version": identity.version_to_cite,
         **_identifiers(identity),
     }
 

@@ -51,7 +51,7 @@ def _general(page: Record) -> Iterator[str]:
     yield _named("description", page.description)
     yield from (_named("author", author.name) for author in identity.authors)
     yield _named("generator", f"southsouth {identity.version}")
-    yield _named("version", identity.version)
+    yield _named("version", identity.version_to_cite)
     if identity.commit:
         yield _named("revision", identity.commit)
     yield _named("build-date", identity.built_on)
