@@ -95,9 +95,14 @@ def test_a_part_is_put_back_to_where_it_stood():
     move.make()
     arranged.moves.append(move)
     assert list(chapter) == [figure, paragraph]
-    arranged.undo()
+    known = arranged.written()
+    arranged.make(known)
+    assert list(chapter) == [figure, paragraph]
+    arranged.make({**known, "moves": []})
     assert list(chapter) == [paragraph, figure]
     assert arranged.moves == []
+    arranged.make(known)
+    assert list(chapter) == [figure, paragraph]
 
 
 def test_notes_at_the_foot_count():

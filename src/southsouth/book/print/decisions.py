@@ -78,7 +78,10 @@ class Arrangement:
                 root.set("class", " ".join([*classes, TIGHT] if tight else classes))
 
     def make(self, written: dict) -> None:
-        """Make the changes that were written, but those made already."""
+        """Make the changes that were written, but those made already; undo what is not of them."""
+        made = self.written()["moves"]
+        if written["moves"][: len(made)] != made:
+            self.undo()
         for exhibits, before in written["moves"][len(self.moves) :]:
             move = Move([self._block(place) for place in exhibits], self._block(before))
             move.make()
@@ -110,9 +113,9 @@ def recall(part, state: tuple[str, ...], kept: Kept) -> bool:
     if not content:
         return False
     known = json.loads(content)
-    before = len(part.arrangement.moves)
     part.arrangement.make(known)
-    part.moved.update(move.first for move in part.arrangement.moves[before:])
+    part.moved.clear()
+    part.moved.update(move.first for move in part.arrangement.moves)
     part.length, part.anchors = known["length"], known["anchors"]
     return True
 
