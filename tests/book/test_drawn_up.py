@@ -5,6 +5,8 @@ import io
 from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
+from lxml import html
 
 from southsouth import paths
 from southsouth.book import comparing, imprint
@@ -78,3 +80,24 @@ def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
 
 def test_what_a_notebook_shows_is_not_cited_twice():
     assert not list(parts.drawn_up([{"id": "tbl-a", "title": "A", "page": "notebooks/a"}]))
+
+
+def test_a_number_is_cited_as_each_edition_says_it(comparison):
+    builder = SimpleNamespace(
+        name="html",
+        current_docname="editions",
+        env=SimpleNamespace(titles={"notebooks/growth": nodes.title("", "Growth?")}),
+        get_relative_uri=lambda here, there: f"{there}.html",
+        get_target_uri=lambda docname: f"{docname}.html",
+    )
+    page = SimpleNamespace(builder=builder, body=[], config=SimpleNamespace())
+    with pytest.raises(nodes.SkipNode):
+        differences_page.visit_change_list(page, {"comparison": comparison})
+    shown = html.fromstring("".join(page.body))
+    (row,) = shown.xpath("//tbody/tr")
+    assert row.get("id") == "g77-growth-share"
+    links = {link.text: link.get("href") for link in row.find_class("cite")}
+    assert links == {
+        "Cite here": "cite/growth.html#growth/share",
+        "Cite there": "cite/edition-g77.html#growth/share",
+    }
