@@ -1,9 +1,12 @@
 """The book is laid out in parts, and what was decided for them is kept."""
 
+from pathlib import Path
+
 import pytest
 from weasyprint import CSS, HTML
+from weasyprint.formatting_structure.boxes import TextBox
 
-from southsouth.book.print import note_places, parts
+from southsouth.book.print import note_places, parts, typeset
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
@@ -16,6 +19,14 @@ main > div { break-before: page }
 a.elsewhere::after { content: "(" attr(data-page) ")" }
 .footnote { float: footnote; footnote-policy: line }
 """
+ROOT = Path(__file__).parents[2]
+FACES = (
+    "400 10px 'Source Serif 4'",
+    "600 10px 'Source Serif 4'",
+    "italic 400 10px 'Source Serif 4'",
+    "400 10px 'Source Sans 3'",
+    "600 10px 'Source Sans 3'",
+)
 LINE = "A line.<br>"
 GAPING = f"<p>{LINE * 20}</p><div class='cell'></div><p id='after'>{LINE * 5}</p>"
 """An exhibit that leaves a gap, which the paragraph after it fills."""
@@ -34,9 +45,9 @@ class Book:
         self.layouts += 1
         return self.html.render(stylesheets=[CSS(string=more)])
 
-    def laid_out(self, folder, jobs: int = 1) -> list:
+    def laid_out(self, folder) -> list:
         tree = self.html.etree_element
-        settled = parts.settled(tree, self.render, Kept(folder, "common"), jobs)
+        settled = parts.settled(tree, self.render, Kept(folder, "common"))
         return [page for part in settled for page in part.document.pages]
 
     @property
@@ -52,6 +63,12 @@ def words(page) -> str:
     return " ".join(box.text for box in reversed(boxes) if getattr(box, "text", "").strip())
 
 
+def texts(page) -> list[tuple]:
+    """Return what is printed on a page, with its places."""
+    boxes = (box for box in page._page_box.descendants() if isinstance(box, TextBox))
+    return [(box.text, box.pango_layout.text, box.position_x, box.width) for box in boxes]
+
+
 def test_references_name_the_pages_on_which_the_parts_come_to_stand(tmp_path):
     pages = Book(GAPING).laid_out(tmp_path)
     said = [words(page) for page in pages]
@@ -59,6 +76,40 @@ def test_references_name_the_pages_on_which_the_parts_come_to_stand(tmp_path):
     assert "(4)" in said[0]
     assert "The last" in said[3]
     assert [text.split()[0] for text in said] == ["1", "2", "3", "4"]
+
+
+def test_numbers_put_in_after_the_layout_stand_as_if_it_had_known_them(tmp_path):
+    exhibits = "<div class='cell'></div>" * 9  # to pages of two digits
+    book = Book(exhibits + "<p>See <a class='elsewhere' href='#last'>the last</a>, and on.</p>")
+    found = parts.settled(book.html.etree_element, book.render, Kept(tmp_path, "common"))
+    assert found[2].start == 11
+    for part in found[:2]:
+        ours = part.document.pages
+        for link, number in part.numbers.items():
+            link.set(parts.PAGE, number)
+        theirs = part.render(part.start).pages
+        assert [texts(page) for page in ours] == [texts(page) for page in theirs]
+
+
+def test_a_number_with_other_digits_than_guessed_is_laid_out_again(tmp_path):
+    book = Book("<div class='cell'></div>" * 9)  # nothing to read, by which pages are guessed
+    pages = book.laid_out(tmp_path)
+    assert "(11)" in words(pages[0])
+    assert book.layouts == 4
+
+
+def test_digits_are_equally_wide_side_by_side():
+    pairs = "".join(f"<span>{n:02}</span> " for n in range(100))
+    page = "".join(f'<p style="font: {face}">{pairs}</p>' for face in FACES)
+    style = typeset._style(ROOT / "_static")
+    widths: dict[tuple, set[float]] = {}
+    for box in HTML(string=page).render(**style).pages[0]._page_box.descendants():
+        if box.element_tag == "span":
+            said = box.style
+            face = (said["font_family"], said["font_weight"], said["font_style"])
+            widths.setdefault(face, set()).add(round(box.width, 9))
+    assert len(widths) == len(FACES)
+    assert all(len(found) == 1 for found in widths.values()), widths
 
 
 def test_kept_decisions_spare_the_layouts_that_led_to_them(tmp_path):
@@ -107,16 +158,6 @@ def test_what_was_decided_needs_no_layout(tmp_path):
     first, second = ([(p.start, p.length, p.anchors) for p in found] for found in settled)
     assert first == second
     assert [part.start for part in settled[1]] == [1, 2, 4]
-
-
-def test_several_processes_lay_out_the_same_pages(tmp_path):
-    alone, shared = Book(GAPING, GAPING), Book(GAPING, GAPING)
-    pages = alone.laid_out(tmp_path / "alone")
-    assert [words(page) for page in shared.laid_out(tmp_path / "shared", jobs=2)] == [
-        words(page) for page in pages
-    ]
-    assert alone.order == shared.order
-    assert shared.layouts == 4 < alone.layouts  # one of each part, for its pages
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"moves": [[[1], 2]]}', b"\xff\xfe"])

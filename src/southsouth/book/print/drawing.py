@@ -6,7 +6,7 @@ Links to other parts stay, though they lead nowhere until the parts are joined.
 import pydyf
 from weasyprint import Document
 
-from southsouth.book.print import note_places, tagging
+from southsouth.book.print import ahead, note_places, tagging
 from southsouth.book.print.kept import Kept
 from southsouth.book.print.parts import Part
 from southsouth.book.print.typeset import VARIANT
@@ -14,21 +14,29 @@ from southsouth.book.print.typeset import VARIANT
 KIND = "drawn"
 
 
-def drawn(part: Part, anchors: set[str], kept: Kept, faults: list[str]) -> bytes:
-    """Return a part as a PDF, laid out and drawn only if no earlier build did.
+def drawn(parts: list[Part], kept: Kept, faults: list[str], jobs: int = 1) -> list[bytes]:
+    """Return the parts of a book as PDFs, laid out and drawn only if no earlier build did.
 
     Parameters
     ----------
-    part : Part
-    anchors : set of str
-        All that links of the book may lead to.
+    parts : list of Part
     kept : Kept
         What earlier builds drew.
     faults : list of str
         It is told which notes strayed; nothing is kept while it tells anything.
+    jobs : int
+        Processes that draw at a time.
     """
+    anchors = {name for part in parts for name in part.anchors}
+    tasks = [(part, anchors, kept, faults) for part in parts]  # a fork has its own faults
+    ahead.run(tasks, _drawn, jobs)
+    return [_drawn(*task) for task in tasks]
+
+
+def _drawn(part: Part, anchors: set[str], kept: Kept, faults: list[str]) -> bytes:
+    """Return a part as a PDF; ``anchors`` are all that links of the book may lead to."""
     elsewhere = sorted(part.targets & anchors - part.anchors.keys())
-    depends = (KIND, *part.state, *elsewhere)
+    depends = (KIND, *part.state, part.printed, *elsewhere)
     if content := kept.get(*depends):
         return content
     document = part.document

@@ -2,10 +2,10 @@
 
 WeasyPrint makes every page again that follows a reference whose page number moved a line. What
 opens a page of its own is therefore laid out by itself: what stands before the text, and each
-chapter. A part is laid out by itself until nothing is to be changed in it, as if it began the book
-and referred to no page. Then it is laid out on its pages, with the numbers of those that it refers
-to. What a layout decides depends on the part and these numbers alone, and the next build takes it
-over without a layout.
+chapter, one after the other, until nothing is to be changed in it. Digits are equally wide; so the
+number of a page referred to is needed only when the part is drawn, and a layout only wants to know
+how many digits it has. What a layout decides depends on the part, the side that it opens on and
+these digits alone, and the next build takes it over without a layout.
 """
 
 import contextlib
@@ -13,12 +13,15 @@ import functools
 import gc
 import itertools
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from southsouth.book.print import ahead, decisions, note_places, page_filling
+from weasyprint.formatting_structure.boxes import TextBox
+
+from southsouth.book.print import decisions, note_places, page_filling
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
@@ -29,7 +32,12 @@ PAGE = "data-page"
 """Attribute of such a link: the number, which the style sheet prints."""
 
 UNKNOWN = "000"
-"""Stands for a number not known yet: as wide as most are."""
+"""Stands for the number of a page that is not in the book."""
+
+CHARACTERS = 2400
+"""Of text on a page, by which pages are guessed that are not laid out yet."""
+
+DIGITS = re.compile(r"\d+")
 
 OPENING = "@page :first {{ counter-reset: page {start} }} html {{ break-before: {side} }}"
 """Makes a part open on its page."""
@@ -62,9 +70,9 @@ class Part:
     start : int
         Number of the page that it begins on.
     length : int
-        How many pages it has.
+        How many pages it has: a guess until it is laid out.
     anchors : dict
-        Name of an anchor to its page, counted from 0.
+        Name of an anchor to its page, counted from 0: a guess as well.
     """
 
     roots: list[Element]
@@ -77,11 +85,20 @@ class Part:
     def __post_init__(self):
         self.arrangement = decisions.Arrangement(self.roots)
         self.moved: Counter[Element] = Counter()
-        self.links = [link for root in self.roots for link in root.iter("a") if _refers(link)]
-        self._asked: tuple = ()
+        links = (link for root in self.roots for link in root.iter("a") if _refers(link))
+        self.numbers = dict.fromkeys(links, UNKNOWN)
+        self._guess()
+        self._asked: list = []
         self._document = None
-        for link in self.links:
-            link.set(PAGE, UNKNOWN)
+
+    def _guess(self) -> None:
+        """Guess by the text how many pages there are, and where the anchors are."""
+        read = 0
+        for element in itertools.chain.from_iterable(root.iter() for root in self.roots):
+            if name := element.get("id"):
+                self.anchors[name] = read // CHARACTERS
+            read += len(element.text or "") + len(element.tail or "")
+        self.length = read // CHARACTERS + 1
 
     @property
     def targets(self) -> set[str]:
@@ -92,43 +109,48 @@ class Part:
     @property
     def state(self) -> tuple[str, ...]:
         """All that its layout depends on besides the style and the code."""
-        pages = [link.get(PAGE) for link in self.links]
-        said = json.dumps([self.start, pages, self.arrangement.written()])
-        return self.arrangement.key, said
+        asked = [self.start % 2, self._digits(), self.arrangement.written()]
+        return self.arrangement.key, json.dumps(asked)
+
+    @property
+    def printed(self) -> str:
+        """The numbers on its pages: of the first one, and of those that it refers to."""
+        return json.dumps([self.start, *self.numbers.values()])
 
     @property
     def document(self):
-        """Its layout as it now is, a ``weasyprint.Document``."""
+        """Its layout as it now is, with all numbers, a ``weasyprint.Document``."""
         if self._document is None:
             self._document = self.render(self.start)
+        for page in self._document.pages:
+            for box in page._page_box.descendants():
+                if isinstance(box, TextBox) and (box.element_tag or "").endswith("::after"):
+                    self._say(box)
         return self._document
 
-    def recall(self, start: int, kept: Kept) -> bool:
-        """Take over how the part is laid out from a page on; return False if nothing has it.
+    def _say(self, box: TextBox) -> None:
+        """Print a number of as many digits where the layout left place for it."""
+        if number := self.numbers.get(box.element):
+            box.text = box.pango_layout.text = DIGITS.sub(number, box.text)
 
-        Nothing is done where it begins on the same page and refers to the same pages as before.
+    def settle(self, start: int, kept: Kept) -> bool:
+        """Find how the part is laid out from a page on, unless an earlier build did.
+
+        Return False if it was found before, for the same page and numbers of as many digits.
         """
-        asked = self._ask(start)
+        asked = [start, *self._digits()]
         if asked == self._asked:
-            return True
-        self._document, self.start = None, start
-        if not decisions.recall(self, self.state, kept):
             return False
-        self._asked = asked
+        self._asked, self._document, self.start = asked, None, start
+        for link, number in self.numbers.items():
+            link.set(PAGE, number)
+        state = self.state
+        if not decisions.recall(self, state, kept) and self._laid_out():
+            decisions.keep(self, state, kept)
         return True
 
-    def settle(self, start: int, kept: Kept) -> None:
-        """Find how the part is laid out from a page on, unless an earlier build did."""
-        if self.recall(start, kept):
-            return
-        state = self.state
-        if self._laid_out():
-            decisions.keep(self, state, kept)
-        self._asked = self._ask(start)
-
-    def _ask(self, start: int) -> tuple:
-        """Return what a layout is asked for with: its first page, and those it refers to."""
-        return start, *(link.get(PAGE) for link in self.links)
+    def _digits(self) -> list[int]:
+        return [len(number) for number in self.numbers.values()]
 
     def _laid_out(self) -> bool:
         """Lay the part out until nothing is to be changed; return False if that takes too long."""
@@ -175,13 +197,7 @@ class Part:
         return True
 
 
-def settled(
-    tree: Element,
-    render: Callable,
-    kept: Kept,
-    jobs: int = 1,
-    draw: Callable[[Part, set[str]], object] | None = None,
-) -> list[Part]:
+def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
     """Return the parts of a book, each as it is to be laid out.
 
     Few of its pages end white, and the notes stand where they are called.
@@ -194,11 +210,6 @@ def settled(
         Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
     kept : Kept
         What earlier builds decided.
-    jobs : int
-        Processes that lay out parts at a time.
-    draw : callable
-        Draws a part, given all anchors of the book, and keeps the drawing: for the processes,
-        which have its layout at hand.
 
     Raises
     ------
@@ -206,32 +217,14 @@ def settled(
         References move the pages that they lead to, however often they are numbered.
     """
     parts = list(_parts(tree, render))
-    _settle(parts, [1] * len(parts), kept, jobs)
     for _ in range(PASSES):
-        _number(parts)
-        _settle(parts, list(_starts(parts)), kept, jobs, draw)
+        changed = False
         for part, start in zip(parts, _starts(parts), strict=True):
-            part.settle(start, kept)
-        if not _number(parts):
+            _number(parts)
+            changed |= part.settle(start, kept)
+        if not changed:
             return parts
     raise SouthSouthError("The page numbers of the PDF's references do not settle.")
-
-
-def _settle(
-    parts: list[Part], starts: list[int], kept: Kept, jobs: int, draw: Callable | None = None
-) -> None:
-    """Settle parts that begin on these pages, several at a time."""
-    anchors = {name for part in parts for name in part.anchors}
-
-    def act(part: Part, start: int) -> None:
-        part.settle(start, kept)
-        if draw:
-            draw(part, anchors)
-
-    placed = list(zip(parts, starts, strict=True))
-    ahead.run([(part, start) for part, start in placed if not part.recall(start, kept)], act, jobs)
-    for part, start in placed:
-        part.settle(start, kept)
 
 
 def _refers(link: Element) -> bool:
@@ -246,18 +239,15 @@ def _starts(parts: list[Part]) -> Iterator[int]:
         start += part.length
 
 
-def _number(parts: list[Part]) -> bool:
-    """Number the references of all parts; return whether any number is another than before."""
+def _number(parts: list[Part]) -> None:
+    """Number the references of all parts by the pages that are known or guessed."""
     pages: dict[str, str] = {}
     for part, start in zip(parts, _starts(parts), strict=True):
         for name, place in part.anchors.items():
             pages.setdefault(f"#{name}", str(start + place))
-    changed = False
-    for link in itertools.chain.from_iterable(part.links for part in parts):
-        number = pages.get(link.get("href"), UNKNOWN)
-        changed |= number != link.get(PAGE)
-        link.set(PAGE, number)
-    return changed
+    for part in parts:
+        for link in part.numbers:
+            part.numbers[link] = pages.get(link.get("href"), UNKNOWN)
 
 
 def _parts(tree: Element, render: Callable) -> Iterator[Part]:

@@ -93,13 +93,9 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     tree, kept = book.etree_element, _kept(book.etree_element, static)
     render = functools.partial(_render, book, _style(static))
 
-    def draw(part: parts.Part, anchors: set[str]) -> bytes:
-        return drawing.drawn(part, anchors, kept, faults)  # a fork has its own list of them
-
     with _uncollected():
-        settled = parts.settled(tree, render, kept, cores.available(), draw)
-        anchors = {name for part in settled for name in part.anchors}
-        drawn = [drawing.drawn(part, anchors, kept, faults) for part in settled]
+        settled = parts.settled(tree, render, kept)
+        drawn = drawing.drawn(settled, kept, faults, cores.available())
     prune(kept.folder, most=MOST)
     return drawn
 
