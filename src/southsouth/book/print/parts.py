@@ -10,7 +10,6 @@ these digits alone, and the next build takes it over without a layout.
 
 import contextlib
 import functools
-import gc
 import itertools
 import json
 import re
@@ -159,8 +158,6 @@ class Part:
             settled = left > 0 and not self._improved()
             if settled or not left:
                 break
-        gc.collect()  # the layouts before the last one
-        gc.freeze()  # what stays is not looked through again
         self.length, self.anchors = len(self._document.pages), {}
         for place, page in enumerate(self._document.pages):
             for name in page.anchors:
