@@ -36,4 +36,4 @@ def write(
             entry.external_attr = 0o644 << 16
             entry.create_system = UNIX
             method = ZIP_STORED if name in stored else ZIP_DEFLATED
-            archive.writestr(entry, content, compress_type=method, compresslevel=9)
+            archive.writestr(entry, content, compress_type=method)
