@@ -8,7 +8,7 @@ import resvg_py
 from PIL import Image
 
 from southsouth import narrate
-from southsouth.book.exhibits.compact import compact
+from southsouth.book.exhibits.compact import compact, lean
 from southsouth.charts import style
 from southsouth.charts.claims import dots, strokes
 
@@ -42,6 +42,13 @@ def test_a_compact_drawing_looks_the_same_in_fewer_bytes():
     difference = np.abs(pixels(shown) - pixels(whole))
     assert (difference > 128).mean() == 0
     assert (difference > 64).mean() < 0.003, "the dots of one colour alone are more"
+
+
+def test_a_lean_drawing_shows_every_pixel_of_the_whole_and_stands_alone():
+    whole = drawing()
+    small = lean(whole)
+    assert len(small) < len(whole)
+    assert (pixels(small) == pixels(whole)).all()
 
 
 @pytest.mark.parametrize(

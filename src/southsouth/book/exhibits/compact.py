@@ -16,9 +16,9 @@ HUNDREDTHS = 100
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _GROUP = re.compile(r"<(/?)g( [^>]*)?(?<!/)>\n?")
 _VAIN = re.compile(
-    r'<path d="[^"]*" style="fill: none"/>\n?|<defs>\s*</defs>\n?'
-    r'| transform="rotate\(-0 [^)]*\)"| xmlns(?::xlink)?="[^"]*"| version="[^"]*"'
+    r'<path d="[^"]*" style="fill: none"/>\n?|<defs>\s*</defs>\n?| transform="rotate\(-0 [^)]*\)"'
 )
+_ALONE = re.compile(r' xmlns(?::xlink)?="[^"]*"| version="[^"]*"')
 _MARK = r'<use xlink:href="#([^"]+)" x="([^"]+)" y="([^"]+)" style="([^"]+)"/>\n?'
 _MARKS = re.compile(rf'{_MARK}(?:<use xlink:href="#\1" x="[^"]+" y="[^"]+" style="\4"/>\n?){{2,}}')
 _PLACE = re.compile(r'(?<= [xy]=")-?[\d.]+')
@@ -29,12 +29,17 @@ _LONG = {"marker": ("marker-start", "marker-mid", "marker-end")}
 
 def compact(svg: str) -> str:
     """Return a drawing of matplotlib's for a page in HTML, its lines rounded to their steps."""
-    svg = _VAIN.sub("", _GROUP.sub(_ungrouped([]), svg))
+    svg = _ALONE.sub("", lean(svg))
     svg = _MARKS.sub(_marked(itertools.count()), svg)
     svg = _PLACE.sub(lambda found: _number(round(float(found[0]) * TENTHS), TENTHS), svg)
     svg = re.sub(r'(?<= d=")[^"]+', _redrawn, svg)
     svg = _STYLE.sub(_unstyled, svg)
     return svg.replace("xlink:href", "href").replace(">\n<", "><")
+
+
+def lean(svg: str) -> str:
+    """Return a drawing of matplotlib's without what is not seen, for a file of its own."""
+    return _VAIN.sub("", _GROUP.sub(_ungrouped([]), svg))
 
 
 def _ungrouped(bare: list[bool]) -> Callable[[re.Match], str]:
