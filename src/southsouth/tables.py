@@ -7,8 +7,9 @@ import json
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import numpy as np
 import pandas as pd
 
 from southsouth import paths, reads
@@ -37,23 +38,34 @@ def package(folder: Path | None = None) -> dict:
     """
     path = (folder or paths.data()) / CATALOGUE
     try:
-        found = json.loads(path.read_bytes().decode("utf-8"))
+        found = json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_constant)
     except FileNotFoundError:
         raise _unusable("is missing") from None
     except OSError as error:
         raise _unusable(f"cannot be read ({error.strerror or error})") from None
     except json.JSONDecodeError as error:
         raise _unusable(f"is not valid JSON (line {error.lineno})") from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # other bytes, a number of many digits, too deep
         raise _unusable("is not JSON in UTF-8") from None
     resources = found.get("resources") if isinstance(found, dict) else None
-    if not isinstance(resources, list) or not all(map(_has_id, resources)):
+    elsewhere = found.get(ELSEWHERE, []) if isinstance(found, dict) else None
+    if not all(isinstance(part, list) for part in (resources, elsewhere)) or not all(
+        map(_has_id, resources)
+    ):
         raise _unusable("has no list of tables, each with its id, under `resources`")
     return found
 
 
+def _no_constant(name: str):
+    raise ValueError(f"{name} is no number of JSON")
+
+
 def _has_id(resource: object) -> bool:
-    return isinstance(resource, dict) and isinstance(resource.get("id"), str)
+    return (
+        isinstance(resource, dict)
+        and isinstance(resource.get("id"), str)
+        and isinstance(resource.get("series", {}), dict)
+    )
 
 
 def _unusable(fault: str) -> SouthSouthError:
@@ -67,7 +79,8 @@ def ids() -> list[str]:
 
 def known() -> list[str]:
     """Return the ids of all tables of the book, those included that a part of its data lacks."""
-    found = package()
+    path = paths.data() / CATALOGUE
+    found = _package(path, path.stat().st_mtime_ns) if path.is_file() else package()
     return [*(resource["id"] for resource in found["resources"]), *found.get(ELSEWHERE, ())]
 
 
@@ -108,16 +121,33 @@ def usable(resource: dict) -> dict:
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if (
-        not isinstance(resource.get("path"), str)
+        not inside(resource.get("path"))
         or not isinstance(resource.get("class"), str)
         or not isinstance(fields, list)
-        or not all(isinstance(field, dict) and {"name", "type"} <= field.keys() for field in fields)
+        or not all(map(_is_column, fields))
     ):
         raise SouthSouthError(
             f"data/{CATALOGUE} lacks the path, the class or the columns of {resource['id']}: "
             f"complete it, or restore it (git checkout data/{CATALOGUE})."
         )
     return resource
+
+
+def _is_column(field: object) -> bool:
+    return (
+        isinstance(field, dict)
+        and isinstance(field.get("name"), str)
+        and isinstance(field.get("type"), str)
+        and field["type"] in TYPES
+    )
+
+
+def inside(name: object) -> bool:
+    """Tell whether a name is that of a file below the folder it is in."""
+    if not isinstance(name, str) or not name.strip() or "\0" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def vintages(producer: str, indicator: str) -> list[dict]:
@@ -148,8 +178,14 @@ def vintages(producer: str, indicator: str) -> list[dict]:
 
 def _age(resource: dict) -> tuple[bool, str]:
     """Return what orders the vintages of a series: is it dated, and its date."""
-    vintage = str(resource["series"]["vintage"])
+    vintage = str(resource["series"].get("vintage"))
     return vintage[:1].isdigit(), vintage
+
+
+@lru_cache(maxsize=8)
+def _package(path: Path, _changed: int) -> dict:
+    """Return a state of the catalogue, which whoever gets it leaves as it is."""
+    return package(path.parent)
 
 
 @lru_cache(maxsize=8)
@@ -226,11 +262,13 @@ def parse(path: Path, fields: list[dict], label: str) -> pd.DataFrame:
     except (ValueError, EOFError, OSError, zlib.error) as error:  # ragged, empty, cut, not UTF-8
         reason = " ".join(str(error).split())
         raise SouthSouthError(f"{label} is not a table in UTF-8 ({reason}); restore it.") from None
+    if not isinstance(frame.index, pd.RangeIndex):  # pandas takes the first cells for names of rows
+        raise SouthSouthError(f"{label} has a row of more cells than columns; restore it.")
     check_columns(frame, fields, label)
     for field in fields:
         try:
             frame[field["name"]] = typed(frame[field["name"]], field)
-        except (ValueError, TypeError) as error:
+        except (ArithmeticError, ValueError, TypeError) as error:
             raise SouthSouthError(
                 f"{label}, column {field['name']}: a value is not of type {field['type']} "
                 f"({' '.join(str(error).split())}); restore the table or correct it."
@@ -251,16 +289,18 @@ def _parse_complete(path: Path, fields: list[dict]) -> pd.DataFrame | None:
     if not {field["type"] for field in fields} <= FAST.keys():
         return None
     try:
-        frame = pd.read_csv(
-            path,
-            dtype={field["name"]: FAST[field["type"]] for field in fields},
-            keep_default_na=False,
-            na_values=[""],
-            encoding="utf-8",
-        )
-    except (ValueError, EOFError, OSError, zlib.error):
+        with np.errstate(invalid="raise"):  # an infinite whole number
+            frame = pd.read_csv(
+                path,
+                dtype={field["name"]: FAST[field["type"]] for field in fields},
+                keep_default_na=False,
+                na_values=[""],
+                encoding="utf-8",
+            )
+    except (ArithmeticError, ValueError, EOFError, OSError, zlib.error):
         return None
-    return frame if list(frame.columns) == names else None
+    shifted = list(frame.columns) != names or not isinstance(frame.index, pd.RangeIndex)
+    return None if shifted or np.isinf(frame.select_dtypes("float64")).any(axis=None) else frame
 
 
 def check_columns(frame: pd.DataFrame, fields: list[dict], label: str) -> None:
@@ -284,16 +324,25 @@ def typed(column: pd.Series, field: dict) -> pd.Series:
 
     Raises
     ------
-    ValueError, TypeError
+    ArithmeticError, ValueError, TypeError
         If a value is not of that type.
     """
     column = column.mask(column == "")
-    kind = field["type"]
+    found = _converted(column, field["type"])
+    if (found.isna() & column.notna()).any():
+        raise ValueError("a word that stands for none")
+    return found
+
+
+def _converted(column: pd.Series, kind: str) -> pd.Series:
     if kind == "integer":
         whole = pd.to_numeric(column).astype("Int64")
         return whole if whole.isna().any() else whole.astype("int64")
     if kind == "number":
-        return pd.to_numeric(column).astype("float64")
+        numbers = pd.to_numeric(column).astype("float64")
+        if np.isinf(numbers).any():
+            raise ValueError("a number without end")
+        return numbers
     if kind == "date":
         return pd.to_datetime(column, format="%Y-%m-%d")
     if kind == "boolean":

@@ -81,7 +81,7 @@ def test_a_reader_reads_parameters_in_words(values, said):
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"\xff\xfe", "default.yml is not valid YAML"),
+        (b"\xff\xfe", "default.yml is not in UTF-8"),
         (b"title: Default\nparameters: [south]\n", "must hold a title in words"),
         (b"title:\nparameters: {}\n", "must hold a title in words"),
     ],

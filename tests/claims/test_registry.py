@@ -109,7 +109,19 @@ def test_the_registry_is_good():
         ),
         (
             lambda c: c["axes"]["revision"]["options"][2017]["set"].update(table="migration/lost"),
-            "axis revision, options.2017.set.table: there is no table migration/lost",
+            "axis revision, options.2017.set.table: 'migration/lost' is not a table of data/",
+        ),
+        (
+            lambda c: c["axes"]["revision"]["options"][2017]["set"].update(tabel="un/members"),
+            "options.2017.set.tabel: is not a known setting; there are definition",
+        ),
+        (
+            lambda c: claim(c)["settings"].update(start="2000"),
+            "settings.start: '2000' is not a year",
+        ),
+        (
+            lambda c: claim(c)["settings"].update(from_day={"event": 1}),
+            "settings.from_day.event: '1' is not a text",
         ),
         (lambda c: c.update(document="002.txt"), "document: must be the document 001_"),
         (lambda c: c.update(claims=[]), "claims: is empty"),
@@ -127,7 +139,7 @@ def test_what_is_wrong_is_said_in_one_sentence(refused, change, said):
 def test_broken_yaml_names_the_file_and_line(tmp_path):
     file = tmp_path / FILE
     file.write_text("document: [\n", encoding="utf-8")
-    with pytest.raises(SouthSouthError, match=rf"data/claims/{FILE} is not valid YAML \(line"):
+    with pytest.raises(SouthSouthError, match=rf"data/claims/{FILE} is not valid YAML \(line 2: "):
         registry.read(file)
 
 

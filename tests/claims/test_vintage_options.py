@@ -16,7 +16,7 @@ AXIS = {
         "2017": {
             "label": "April 2017",
             "why": "Current then.",
-            "set": {"table": "economy/wdi_gdp_constant_2017_04", "since": 1960},
+            "set": {"table": "economy/wdi_gdp_constant_2017_04", "column": "gdp"},
         }
     },
     "vintages": [{"producer": "worldbank", "indicator": "NY.GDP.MKTP.KD"}],
@@ -31,7 +31,7 @@ def test_every_further_vintage_is_an_option():
     options = axis().options
     assert list(options)[:2] == ["2017", "wdi-gdp-constant-2026-02"]
     added = options["wdi-gdp-constant-2026-02"]
-    assert added.settings == {"table": "economy/wdi_gdp_constant_2026_02", "since": 1960}
+    assert added.settings == {"table": "economy/wdi_gdp_constant_2026_02", "column": "gdp"}
     assert added.label == tables.describe("economy/wdi_gdp_constant_2026_02")["credit"]
 
 

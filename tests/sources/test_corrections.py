@@ -1,5 +1,6 @@
 """Known errors in the sources."""
 
+import copy
 import json
 
 import pandas as pd
@@ -91,7 +92,7 @@ def test_missing_file(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("a: [", "is not YAML in UTF-8"), ("a: b", "is not a list of corrections"), ("- a", "a list")],
+    [("a: [", "is not valid YAML"), ("a: b", "is not a list of corrections"), ("- a", "a list")],
 )
 def test_malformed_file_is_named(tmp_path, text, said):
     corrections_file(tmp_path).write_text(text)
@@ -100,7 +101,7 @@ def test_malformed_file_is_named(tmp_path, text, said):
 
 
 def test_id_is_used_once(tmp_path):
-    corrections_file(tmp_path).write_text(yaml.safe_dump([ENTRY, ENTRY]))
+    corrections_file(tmp_path).write_text(yaml.safe_dump([ENTRY, copy.deepcopy(ENTRY)]))
     with pytest.raises(SouthSouthError, match="'a-day' has the id of another"):
         corrections.load(tmp_path)
 

@@ -1,11 +1,9 @@
 """The table of contents: which pages the book has, in order."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-import yaml
-
-from southsouth import paths
+from southsouth import paths, yaml_files
 from southsouth.errors import SouthSouthError
 
 FILE = "_toc.yml"
@@ -31,6 +29,8 @@ def _files() -> list[Path]:
     root = paths.root()
     found = []
     for name in _names(_read(root / FILE)):
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise SouthSouthError(f"{FILE} names {name}, which is outside the project: correct it.")
         choices = [root / f"{name}{suffix}" for suffix in (".ipynb", ".md")]
         file = next((choice for choice in choices if choice.is_file()), None)
         if file is None:
@@ -43,22 +43,19 @@ def _files() -> list[Path]:
 
 
 def _read(file: Path) -> dict:
-    try:
-        toc = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise SouthSouthError(f"{FILE} is missing: restore it (git checkout {FILE}).") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise SouthSouthError(f"{FILE} is not YAML in UTF-8 ({reason}): restore it.") from None
-    if not isinstance(toc, dict) or "root" not in toc:
+    toc = yaml_files.read(file, FILE)
+    if not isinstance(toc, dict) or not isinstance(toc.get("root"), str):
         raise SouthSouthError(f"{FILE} has no root page: restore it (git checkout {FILE}).")
     return toc
 
 
 def _names(toc: dict) -> Iterator[str]:
     """Yield the names of the pages: the root, then chapters and their sections."""
-    yield str(toc["root"])
-    for part in toc.get("parts") or [toc]:
+    yield toc["root"]
+    parts = toc.get("parts") or [toc]
+    if not isinstance(parts, list):
+        raise SouthSouthError(f"{FILE}: parts must be a list: restore it (git checkout {FILE}).")
+    for part in parts:
         yield from _entries(part, "chapters")
 
 

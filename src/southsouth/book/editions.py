@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-import yaml
-
-from southsouth import paths
+from southsouth import paths, yaml_files
 from southsouth.book import parameters
 from southsouth.errors import SouthSouthError
 
@@ -80,10 +78,7 @@ def load(name: str) -> Edition:
     if name not in names():
         raise SouthSouthError(f"There is no edition {name!r}: choose one of {', '.join(names())}.")
     file = f"editions/{name}.yml"
-    try:
-        content = yaml.safe_load((paths.root() / file).read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SouthSouthError(f"{file} is not valid YAML in UTF-8: {error}.") from error
+    content = yaml_files.read(paths.root() / file, file)
     if not isinstance(content, dict) or set(content) != {"title", "parameters"}:
         raise SouthSouthError(f"{file} must hold exactly two keys, title and parameters.")
     title, given = content["title"], content["parameters"] or {}

@@ -114,7 +114,7 @@ def of(iso3: str) -> Country:
         If the code is not that of a present Member; says what it is, and what to write instead.
     """
     if iso3 not in codes():
-        raise SouthSouthError(_refusal(str(iso3)))
+        raise SouthSouthError(_refusal(repr(iso3)[1:-1]))
     row = tables.read(MEMBERS).set_index("iso3").loc[iso3]
     return Country(
         code=iso3,

@@ -5,11 +5,10 @@ import functools
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
-from southsouth import paths, wording
+from southsouth import paths, wording, yaml_files
 from southsouth.citing import changes
 from southsouth.errors import SouthSouthError
 
@@ -136,35 +135,34 @@ def load() -> Identity:
         raise SouthSouthError(f"{FILE} lacks {', '.join(missing)}: add it.")
     commit, day = _commit()
     return Identity(
-        title=_in_one_line(cff["title"]),
-        abstract=_in_one_line(cff["abstract"]),
+        title=_text(cff, "title"),
+        abstract=_text(cff, "abstract"),
         version=_version(cff["version"]) + (UNRELEASED if changes.unreleased() else ""),
         released=_released(cff["date-released"]),
         authors=_authors(cff["authors"]),
         licences=_licences(cff["license"]),
-        address=_address(str(cff.get("url") or "")),
-        doi=_doi(str(cff.get("doi") or "")),
+        address=_address(cff, "url"),
+        doi=_doi(_text(cff, "doi")),
         commit=commit,
         commit_date=day,
         built_on=_built_on(commit, day),
-        repository=_address(str(cff.get("repository-code") or ""), "repository-code").rstrip("/"),
+        repository=_address(cff, "repository-code").rstrip("/"),
     )
 
 
 def _read() -> dict:
-    try:
-        cff = yaml.safe_load((paths.root() / FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = " ".join(str(error).split())
-        raise SouthSouthError(f"{FILE} cannot be read ({reason}): restore it.") from error
+    cff = yaml_files.read(paths.root() / FILE, FILE)
     if not isinstance(cff, dict):
         raise SouthSouthError(f"{FILE} holds no fields: restore it.")
     return cff
 
 
-def _in_one_line(value) -> str:
-    """Return a text that YAML may hold folded, with a line's end after it."""
-    return " ".join(str(value).split())
+def _text(fields: Mapping, name: str) -> str:
+    """Return a field in one line, as YAML may hold it folded; empty if there is none."""
+    value = fields.get(name) or ""
+    if not isinstance(value, str):
+        raise SouthSouthError(f"{FILE}: {name} is {value!r}, which is no text: write it in words.")
+    return " ".join(value.split())
 
 
 def _version(value) -> str:
@@ -173,12 +171,16 @@ def _version(value) -> str:
             f"{FILE}: version is the number {value}, and YAML reads 1.10 as 1.1: write it in "
             "quotation marks."
         )
+    if type(value) not in (str, int):
+        raise SouthSouthError(f"{FILE}: version is {value!r}: write it as 1.0.0.")
     return str(value)
 
 
 def _licences(value) -> tuple[str, ...]:
     """Return the licence of the code, then that of the text, which is one of Creative Commons."""
-    names = [str(name) for name in (value if isinstance(value, list) else [value])]
+    names = value if isinstance(value, list) else [value]
+    if not all(isinstance(name, str) and name for name in names):
+        raise SouthSouthError(f"{FILE}: license is {value!r}: name licences by their SPDX ids.")
     if len(names) == 1:
         return tuple(names)
     of_text = [name for name in names if name.startswith("CC")]
@@ -206,16 +208,16 @@ def _authors(entries) -> tuple[Author, ...]:
 
 
 def _author(entry: dict) -> Author:
-    if entry.get("name"):
-        return Author(str(entry["name"]))
-    if not entry.get("family-names"):
+    if name := _text(entry, "name"):
+        return Author(name)
+    if not _text(entry, "family-names"):
         raise SouthSouthError(f"{FILE}: an author has neither name nor family-names: add one.")
-    family = (entry.get("name-particle"), entry["family-names"], entry.get("name-suffix"))
-    given = str(entry.get("given-names") or "")
-    return Author(" ".join(str(part) for part in family if part), given)
+    family = (_text(entry, key) for key in ("name-particle", "family-names", "name-suffix"))
+    return Author(" ".join(filter(None, family)), _text(entry, "given-names"))
 
 
-def _address(url: str, field: str = "url") -> str:
+def _address(cff: Mapping, field: str) -> str:
+    url = _text(cff, field)
     if url and not url.startswith(("https://", "http://")):
         raise SouthSouthError(
             f"{FILE}: {field} is {url!r}: write it in full, beginning with https://."

@@ -7,9 +7,8 @@ once the source is mended.
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
-from southsouth import tables
+from southsouth import tables, yaml_files
 from southsouth.errors import SouthSouthError
 
 FOLDER = "corrections"
@@ -57,15 +56,7 @@ def _listed(path: Path) -> list:
     name = f"data/{FOLDER}/{path.name}"
     if path.suffix != ".yml":
         raise SouthSouthError(f"{name} is not read: end its name in .yml, or remove it.")
-    try:
-        entries = yaml.safe_load(path.read_bytes().decode("utf-8")) or []
-    except OSError as error:
-        raise SouthSouthError(
-            f"{name} cannot be read ({error.strerror or error}); restore it."
-        ) from None
-    except (yaml.YAMLError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise SouthSouthError(f"{name} is not YAML in UTF-8 ({reason}); restore it.") from None
+    entries = yaml_files.read(path, name) or []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise SouthSouthError(f"{name} is not a list of corrections; restore it.")
     return entries
@@ -79,13 +70,17 @@ def _check(entry: dict, name: str) -> None:
             f"{name} has the unknown action {action!r}; {REPLACE} the value or {KEEP} it."
         )
     lacking = sorted((FIELDS | {"value" if action == REPLACE else "control"}) - set(entry))
-    empty = [key for key in TEXTS if not str(entry.get(key) or "").strip()]
+    empty = [key for key in TEXTS if not _text(entry.get(key))]
     if lacking or empty:
-        raise SouthSouthError(f"{name} lacks {(lacking or empty)[0]}; complete it.")
+        raise SouthSouthError(f"{name} lacks {(lacking or empty)[0]}, in words; complete it.")
     if not isinstance(entry["where"], dict) or not entry["where"]:
         raise SouthSouthError(
             f"{name} does not say where it is in the table; write `where` as column: value."
         )
+
+
+def _text(value) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _check_place(entry: dict, name: str, known: dict[str, dict]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from southsouth import tables
 from southsouth.errors import SouthSouthError
@@ -124,7 +124,7 @@ def _columns(schema: object) -> Iterator[str]:
 
 def _raw(entry: object, pinned: dict[str, str]) -> Iterator[str]:
     """Check which bytes a raw file has, and where they come from."""
-    if not isinstance(entry, dict) or not _inside(entry.get("file")):
+    if not isinstance(entry, dict) or not tables.inside(entry.get("file")):
         yield "each raw file has the name of a file below the raw folder"
         return
     name = entry["file"]
@@ -170,11 +170,3 @@ def _some(value: object) -> bool:
 def _dicts(values: list) -> list[dict]:
     """Return the values; one that is no mapping counts as an empty one."""
     return [value if isinstance(value, dict) else {} for value in values]
-
-
-def _inside(name: object) -> bool:
-    """Tell whether a name stays below the folder it is in."""
-    if not _text(name):
-        return False
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts

@@ -1,5 +1,7 @@
 """What a table must be: the schema of the data package, its keys, and known country codes."""
 
+import csv
+import gzip
 from pathlib import Path
 
 import pandas as pd
@@ -30,17 +32,34 @@ def check_file(resource: dict, folder: Path) -> pd.DataFrame:
     Raises
     ------
     SouthSouthError
-        At the first column, type, key, constraint or country code that is not as described.
+        At the first row, column, type, key, constraint or country code that is not as described.
     """
     label = f"data/{resource['path']}"
     path = folder / resource["path"]
     if not path.is_file():
         raise SouthSouthError(f"{label} is missing: restore it (git checkout {label}).")
     frame = tables.parse(path, resource["schema"]["fields"], label)
+    _check_rows(path, len(frame.columns), label)
     for field in resource["schema"]["fields"]:
         _check_field(frame[field["name"]], field, label)
     _check_key(frame, keys(resource), label)
     return frame
+
+
+def _check_rows(path: Path, width: int, label: str) -> None:
+    """Check that no row is cut short: a cell that is not there would be taken for an empty one."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as rows:
+        widths = map(len, csv.reader(rows))
+        try:
+            odd = next((n for n, cells in enumerate(widths, 1) if cells not in (0, width)), None)
+        except csv.Error as error:
+            raise SouthSouthError(f"{label} is not plain CSV ({error}): restore it.") from None
+    if odd:
+        raise SouthSouthError(
+            f"{label}: row {odd} has not the {width} cells that the others have: correct it, or "
+            "restore the table."
+        )
 
 
 def _check_field(column: pd.Series, field: dict, label: str) -> None:

@@ -8,6 +8,7 @@ for ever, for nobody can know who still cites what they lead on from.
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields, replace
@@ -56,6 +57,10 @@ class Row:
     since: str
     moved_to: str = ""
 
+
+_ID = re.compile(r"[A-Za-z0-9-]+(/[A-Za-z0-9-]+)?")
+_ADDRESS = re.compile(r"([A-Za-z0-9-]+/)*[A-Za-z0-9-]+\.html(#[A-Za-z0-9-]+)?")
+"""What a page is written at, or an anchor in one: nothing that leads out of the site."""
 
 COLUMNS = tuple(field.name for field in fields(Row))
 
@@ -115,23 +120,35 @@ def read() -> list[Row]:
     Raises
     ------
     SouthSouthError
-        The file is missing, or is not a table of these columns with one row an address.
+        The file is missing, or is not a table of these columns with one row an address, or has an
+        id, a kind or an address that no page can have.
     """
     try:
         text = (paths.root() / FILE).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        head, *lines = list(csv.reader(io.StringIO(text))) or [[]]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SouthSouthError(
             f"{FILE} cannot be read ({error}): restore it (git checkout {FILE})."
         ) from None
-    head, *lines = csv.reader(io.StringIO(text)) if text else [[]]
     if tuple(head) != COLUMNS or any(len(line) != len(COLUMNS) for line in lines):
         raise SouthSouthError(
             f"{FILE} is not a table of {', '.join(COLUMNS)}: restore it (git checkout {FILE})."
         )
     rows = [Row(*line) for line in lines]
+    if odd := next((row for row in rows if not _sound(row)), None):
+        raise SouthSouthError(
+            f"{FILE} has the row {','.join(astuple(odd))!r}, whose id, kind or address no page can "
+            f"have: restore it (git checkout {FILE})."
+        )
     if twice := [address for address, n in Counter(row.address for row in rows).items() if n > 1]:
         raise SouthSouthError(f"{FILE} lists {min(twice)} twice: keep the row that is right.")
     return rows
+
+
+def _sound(row: Row) -> bool:
+    ids = [row.id, row.moved_to] if row.moved_to else [row.id]
+    named = row.kind in KINDS.values() and all(map(_ID.fullmatch, ids))
+    return bool(named and row.since and _ADDRESS.fullmatch(row.address))
 
 
 def leading(rows: Iterable[Row], present: Mapping[str, Part]) -> dict[str, Part]:

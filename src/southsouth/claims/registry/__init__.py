@@ -10,9 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from southsouth import paths, reads
+from southsouth import paths, reads, yaml_files
 from southsouth.claims.model import TOPICS, Axis, Claim, Document
 from southsouth.claims.registry import computed, documented
 from southsouth.claims.registry.place import Place
@@ -57,15 +55,7 @@ def load() -> dict[str, Claim]:
 
 def read(file: Path) -> list[Claim]:
     """Return the claims of one file; errors as ``load``."""
-    try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" (line {mark.line + 1})" if mark else ""
-        raise SouthSouthError(f"data/claims/{file.name} is not valid YAML{line}.") from None
-    except UnicodeDecodeError:
-        raise SouthSouthError(f"data/claims/{file.name} is not in UTF-8.") from None
-    place = Place(file.name)
+    content, place = yaml_files.read(file, f"data/claims/{file.name}"), Place(file.name)
     place.check(content, _FILE, _FILE_MAY)
     if Path(content["document"]).stem != file.stem:
         place.refuse("document", f"must be the document {file.stem}, as the file is named")
@@ -127,10 +117,6 @@ def check_quotations(folder: Path) -> int:
 
 def _words(text: str) -> str:
     return " ".join(text.replace("‘", "'").replace("’", "'").split())
-
-
-# The C loader reads the registry in a tenth of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def bibliography_keys() -> Collection[str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from southsouth import reads, tables
 from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import COMPARATORS, Axis, Computed, Option, Part, is_number
+from southsouth.claims.registry import settings
 from southsouth.claims.registry.place import Place
-from southsouth.south import SOUTH
 
 FIELDS = {"computation": str, "preferred": dict}
 MAY = {"as_of": list, "settings": dict, "axes": dict, "comment": str, "labels": dict}
@@ -32,6 +32,7 @@ def read_axes(bodies: Mapping, file: str) -> dict[str, Axis]:
 def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: Place) -> Computed:
     """Return a computed claim; ``common`` are the fields that all kinds share."""
     place.one_of("computation", body["computation"], COMPUTATIONS)
+    settings.check_claim(body.get("settings", {}), place.within("settings"))
     chosen = _chosen_axes(body.get("axes", {}), axes, place)
     says, parts = _assertion(body["assertion"], place.within("assertion"))
     rule, preferred = _preferred(body["preferred"], chosen, place.within("preferred"))
@@ -101,15 +102,12 @@ def _newer(options: Mapping[str, Option], producer: str, indicator: str) -> dict
 
 def _option(id: str, body, place: Place) -> Option:
     place.check(body, _OPTION, _OPTION_MAY)
-    settings = body.get("set", {})
-    if "definition" in settings:
-        place.one_of("set.definition", settings["definition"], SOUTH)
-    if "table" in settings and settings["table"] not in tables.known():
-        place.refuse("set.table", f"there is no table {settings['table']} in data/")
+    given = body.get("set", {})
+    settings.check(given, place.within("set"))
     for axis, allowed in body.get("within", {}).items():
         place.within("within").check({axis: allowed}, {axis: list})
     within = {str(k): tuple(str(v) for v in vs) for k, vs in body.get("within", {}).items()}
-    return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), settings, within)
+    return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), given, within)
 
 
 def _labels(body: Mapping, parts: tuple[Part, ...], place: Place) -> dict[str, str]:
