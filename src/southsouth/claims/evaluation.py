@@ -206,7 +206,8 @@ def evaluate(claim: Computed, memo: dict | None = None) -> Result:
     Raises
     ------
     SouthSouthError
-        If the assertion names a value that the computation does not give.
+        If the assertion names a value that the computation does not give, or the computation can
+        do nothing with what the claim and its options set.
     """
     try:
         return _evaluated(claim, {} if memo is None else memo)
@@ -214,6 +215,11 @@ def evaluate(claim: Computed, memo: dict | None = None) -> Result:
         raise SouthSouthError(
             f"Claim {claim.id}: {claim.computation} needs the axis or setting {error}: give it in "
             "data/claims."
+        ) from error
+    except (ArithmeticError, AttributeError, IndexError, TypeError, ValueError) as error:
+        raise SouthSouthError(
+            f"Claim {claim.id}: {claim.computation} cannot be worked out as data/claims sets it "
+            f"({type(error).__name__}: {error}): correct its settings or its options."
         ) from error
 
 

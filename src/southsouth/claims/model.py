@@ -285,10 +285,16 @@ class Attested(Claim):
     why: str
 
 
+LARGEST = 1e18
+"""More than anything that is counted here; a larger whole number is no number of a computer's."""
+
+
 class NotComputable(Exception):
     """A specification that the data cannot compute; the message is the reason."""
 
 
 def is_number(value) -> bool:
     """Return whether a value is a finite number (and not true or false)."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return math.isfinite(value) and abs(value) < LARGEST

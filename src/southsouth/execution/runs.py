@@ -42,7 +42,25 @@ def read_notebook(file: Path) -> NotebookNode:
 @functools.lru_cache(maxsize=8)
 def _read(file: Path, _changed: int, _moved: int, _size: int) -> NotebookNode:
     # Without the validation of nbformat.read, which only logs what it finds, in twice the time.
-    return nbformat.convert(nbformat.reader.reads(file.read_text(encoding="utf-8")), 4)
+    found = nbformat.convert(nbformat.reader.reads(file.read_text(encoding="utf-8")), 4)
+    if odd := [n for n, cell in enumerate(found.cells, 1) if not _is_cell(cell)]:
+        raise ValueError(f"its cell {odd[0]} is not as the format has it")
+    return found
+
+
+def _is_cell(cell: object) -> bool:
+    """Tell whether a cell has what is asked of it without asking whether it is there."""
+    if not isinstance(cell, dict) or not isinstance(cell.get("metadata"), dict):
+        return False
+    tags, outputs = cell.metadata.get("tags", []), cell.get("outputs", [])
+    return (
+        cell.get("cell_type") in ("code", "markdown", "raw")
+        and isinstance(cell.get("source"), str)
+        and isinstance(tags, list)
+        and (cell.cell_type != "code" or {"execution_count", "outputs"} <= cell.keys())
+        and isinstance(outputs, list)
+        and all(isinstance(output, dict) for output in outputs)
+    )
 
 
 def tagged(notebook: NotebookNode, tag: str) -> Iterator[NotebookNode]:

@@ -118,7 +118,7 @@ def _columns(schema: object) -> Iterator[str]:
         yield "two columns have one name"
     key = schema.get("primaryKey")
     columns = [key] if isinstance(key, str) else key
-    if not _some(columns) or not set(columns) <= set(names):
+    if not _some(columns) or not all(column in names for column in columns):
         yield f"its primaryKey is one or more of {', '.join(map(str, names))}, not {key}"
 
 

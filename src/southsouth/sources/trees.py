@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 SPEECH = re.compile(r"[A-Z]{2,3}_\d{2}_\d{4}\.txt")
 """ISO3_session_year.txt; the European Union, which has no such code, is EU."""
+LONGEST = 5_000_000
+"""Bytes of a speech; the longest there is has a tenth of them. What says more is none."""
 PRESET = 1
 """Of xz: a third of the time of its default for some two fifths more bytes."""
 
@@ -77,10 +79,11 @@ def _name(name: str, inside: str) -> str | None:
     """Return a member's name below the tree, or None if it is elsewhere in the repository."""
     below = name.partition("/")[2]
     folder = PurePosixPath(inside)
-    if not PurePosixPath(below).is_relative_to(folder):
+    if not PurePosixPath(below).is_relative_to(folder) or ".." in PurePosixPath(below).parts:
         return None
     return str(PurePosixPath(below).relative_to(folder.parent))
 
 
 def _is_speech(member: tarfile.TarInfo) -> bool:
-    return member.isfile() and bool(SPEECH.fullmatch(PurePosixPath(member.name).name))
+    named = SPEECH.fullmatch(PurePosixPath(member.name).name)
+    return bool(named) and member.isfile() and member.size <= LONGEST

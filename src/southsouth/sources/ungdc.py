@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from southsouth.errors import SouthSouthError
-from southsouth.sources import names
+from southsouth.sources import names, trees
 from southsouth.sources.once import read_once
 from southsouth.sources.terms import LEVELS, TERMS, Term
 
@@ -106,6 +106,8 @@ def read(path: Path) -> Iterator[Speech]:
         with tarfile.open(path, "r|xz") as archive:
             for member in archive:
                 if member.isfile() and not Path(member.name).name.startswith("."):
+                    if member.size > trees.LONGEST:
+                        raise tarfile.ReadError(f"{member.name} is too long for a speech")
                     speech = _speech(member.name, archive.extractfile(member).read(), path.name)
                     if speech[:2] in seen:
                         raise SouthSouthError(

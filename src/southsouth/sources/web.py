@@ -80,8 +80,12 @@ def address(given: str) -> str:
     SouthSouthError
         If it is not an address on the web.
     """
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(given)
+        sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:  # brackets without an end, a port that is no number
+        sound = False
+    if not sound:
         raise SouthSouthError(
             f"{given!r} is not an address to fetch from: give one that begins with https://."
         )

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
+from pathlib import Path
 
 from pybtex.database import BibliographyData, parse_file
+from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
@@ -23,7 +25,9 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
 from southsouth import paths, wording
+from southsouth.errors import SouthSouthError
 
+FILE = "references.bib"
 SHORT = {
     "United Nations General Assembly": "UN General Assembly",
     "United Nations, Department of Economic and Social Affairs, Population Division": "UN DESA",
@@ -106,9 +110,34 @@ class ByLabel(BaseSortingStyle):
         return [(word.isdigit(), int(word) if word.isdigit() else 0, word) for word in words]
 
 
+def read(file: Path) -> BibliographyData:
+    """Return the sources that a BibTeX file lists.
+
+    Raises
+    ------
+    SouthSouthError
+        It is no BibTeX in UTF-8, or lists a source twice or without a title.
+    """
+    try:
+        found = parse_file(str(file), "bibtex", encoding="utf-8")
+        untitled = [key for key, entry in found.entries.items() if not _title(entry).strip()]
+    except (OSError, PybtexError, RecursionError, UnicodeDecodeError) as error:
+        raise SouthSouthError(
+            f"{FILE} cannot be read ({' '.join(str(error).split())}): correct it, or restore it "
+            f"(git checkout {FILE})."
+        ) from None
+    if untitled:
+        raise SouthSouthError(f"{FILE}: {untitled[0]} has no title: give it one.")
+    return found
+
+
+def _title(entry) -> str:
+    return str(Text.from_latex(entry.fields.get("title", "")))
+
+
 @functools.cache
 def _sources() -> BibliographyData:
-    return parse_file(str(paths.root() / "references.bib"), "bibtex")
+    return read(paths.root() / FILE)
 
 
 @functools.cache
@@ -151,7 +180,7 @@ def described(key: str) -> Described:
     entry = _sources().entries[key]
     symbols = (symbol.strip() for symbol in entry.fields.get("number", "").split(";"))
     return Described(
-        str(Text.from_latex(entry.fields["title"])),
+        _title(entry),
         _labels()[key],
         tuple(filter(None, symbols)),
         f"{_short_author(entry)}, {entry.fields.get('year') or 'n.d.'}",

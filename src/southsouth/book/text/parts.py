@@ -57,7 +57,7 @@ def title(file: Path) -> str:
 
     Raises
     ------
-    KeyError
+    SouthSouthError
         It has none.
     """
     if file.suffix == ".ipynb":
@@ -66,12 +66,12 @@ def title(file: Path) -> str:
     else:
         text = file.read_text(encoding="utf-8")
     if not (found := _HEADING.search(text)):
-        raise KeyError(f"{file.name} has no title")
+        raise SouthSouthError(f"{file.name} has no title: begin it with a line `# Title`.")
     return wording.typeset(found[1])
 
 
 def page(file: Path, docname: str) -> Part:
-    """Return a page as a whole, notebook or not; KeyError if it has no title."""
+    """Return a page as a whole, notebook or not; errors as ``title``."""
     return Part(file.stem, "Chapter", title(file), f"{docname}.html")
 
 

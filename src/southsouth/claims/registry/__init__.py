@@ -17,6 +17,8 @@ from southsouth.claims.registry.place import Place
 from southsouth.errors import SouthSouthError
 
 QUOTE_WORDS = 25
+LONGEST_ID = 80
+"""Letters: an id is the name of a file, an anchor and the key of a citation."""
 KINDS: dict[str, tuple[dict, dict]] = {
     "computed": (computed.FIELDS, computed.MAY),
     "documented": (documented.FIELDS, documented.MAY),
@@ -57,7 +59,8 @@ def read(file: Path) -> list[Claim]:
     """Return the claims of one file; errors as ``load``."""
     content, place = yaml_files.read(file, f"data/claims/{file.name}"), Place(file.name)
     place.check(content, _FILE, _FILE_MAY)
-    if Path(content["document"]).stem != file.stem:
+    document = Path(content["document"])
+    if document.stem != file.stem or document.name != content["document"]:
         place.refuse("document", f"must be the document {file.stem}, as the file is named")
     axes = computed.read_axes(content.get("axes", {}), file.name)
     known = bibliography_keys()
@@ -125,14 +128,20 @@ def bibliography_keys() -> Collection[str]:
     Raises
     ------
     SouthSouthError
-        If the file is missing.
+        If the file is missing, or not in UTF-8.
     """
     file = paths.root() / "references.bib"
     if not file.is_file():
         raise SouthSouthError(
             "references.bib is missing: restore it (git checkout references.bib)."
         )
-    return _keys(file, file.stat().st_mtime_ns)
+    try:
+        return _keys(file, file.stat().st_mtime_ns)
+    except UnicodeDecodeError:
+        raise SouthSouthError(
+            "references.bib is not in UTF-8: correct it, or restore it (git checkout "
+            "references.bib)."
+        ) from None
 
 
 @lru_cache(maxsize=8)
@@ -164,8 +173,10 @@ def _claim(body, content: Mapping, axes: Mapping[str, Axis], place: Place) -> Cl
         place.one_of("kind", kind, KINDS)
     must, may = KINDS.get(kind, ({}, {}))
     place.check(body, {**_CLAIM, **must}, {**_CLAIM_MAY, **may})
-    if not _SLUG.fullmatch(body["id"]):
-        place.refuse("id", "must be lower-case words joined by hyphens")
+    if not _SLUG.fullmatch(body["id"]) or len(body["id"]) > LONGEST_ID:
+        place.refuse(
+            "id", f"must be lower-case words joined by hyphens, {LONGEST_ID} letters at most"
+        )
     if (words := len(body["quote"].split())) > QUOTE_WORDS:
         place.refuse("quote", f"has {words} words; quote at most {QUOTE_WORDS}")
     place.one_of("topic", body["topic"], TOPICS)

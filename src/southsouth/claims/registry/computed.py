@@ -132,6 +132,7 @@ def _part(body, place: Place) -> Part:
         place.refuse("stated", "give either stated or than")
     if "stated" in body and not is_number(body["stated"]):
         place.refuse("stated", "must be a number")
+    place.check_digits(body)
     if body["comparator"] == "=" and "than" in body:
         place.refuse("comparator", "= compares with a stated number only")
     return Part(**body)
@@ -156,7 +157,7 @@ def _chosen_axes(body: Mapping, axes: Mapping[str, Axis], place: Place) -> dict[
 def _preferred(body, axes: Mapping[str, Axis], place: Place) -> tuple[str, dict[str, str]]:
     place.check(body, {"rule": str}, {"choices": dict})
     choices = body.get("choices", {})
-    for id in sorted(set(choices) ^ set(axes)):
+    for id in sorted(set(choices) ^ set(axes), key=str):
         place.refuse(f"choices.{id}", "name one option of each axis of the claim and no other")
     for id, option in choices.items():
         place.one_of(f"choices.{id}", str(option), axes[id].options)

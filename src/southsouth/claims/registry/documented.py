@@ -64,6 +64,7 @@ def _statement(body, place: Place) -> Statement:
     else:
         place.one_of("comparator", body.get("comparator", "="), COMPARATORS)
         _check_stated(body["stated"], place)
+        place.check_digits(body)
         _check_found(body.get("found"), place)
     if "level" in body:
         place.one_of("level", body["level"], LEVELS)

@@ -6,6 +6,8 @@ from typing import NoReturn
 
 from southsouth.errors import SouthSouthError
 
+DIGITS = range(-12, 13)
+"""Decimals; a negative number of them rounds to tens, hundreds ..."""
 _WORDS = {str: "text", dict: "a mapping", list: "a list", int: "a whole number"}
 
 
@@ -27,6 +29,11 @@ class Place:
     def one_of(self, name: str, value: str, known: Iterable[str]) -> None:
         if value not in known:
             self.refuse(name, f"{value!r} is not one of {', '.join(known)}")
+
+    def check_digits(self, body: Mapping) -> None:
+        """Refuse a number of decimals that no number is stated with."""
+        if body.get("digits", 0) not in DIGITS:
+            self.refuse("digits", f"must be {DIGITS[0]} to {DIGITS[-1]}")
 
     def check(self, body, must: Mapping, may: Mapping | None = None) -> None:
         """Refuse a mapping that lacks a key, has an unknown one, or the wrong kind of value."""
