@@ -10,21 +10,57 @@ from southsouth.execution import cores
 FAULTY = "<p>See <a href='#nowhere'>there</a>.</p><img src='missing.png' alt='A figure'>"
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_page_with_faults_is_refused_however_many_lay_it_out(tmp_path, monkeypatch, jobs):
-    monkeypatch.setattr(cores, "available", lambda: jobs)
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Return a function that lays out a book of three chapters, the second with some text."""
     monkeypatch.setattr(paths, "root", lambda: tmp_path)
     (tmp_path / "requirements.txt").write_text("")
     (tmp_path / "static" / "fonts").mkdir(parents=True)
-    chapters = "".join(f"<div><h1>{n}</h1>{text}</div>" for n, text in enumerate(("", FAULTY, "")))
     page, pdf = tmp_path / "index.html", tmp_path / "book.pdf"
-    page.write_text(
-        f"<html lang='en'><title>A book</title><body><section>Contents</section>"
-        f"<main>{chapters}</main></body></html>"
-    )
-    for _ in range(2):  # what is kept hides nothing
-        with pytest.raises(SouthSouthError, match="not sound") as refused:
+
+    def write(second: str):
+        texts = enumerate(("", second, ""))
+        chapters = "".join(f"<div><h1 id='c{n}'>Chapter {n}</h1>{text}</div>" for n, text in texts)
+        page.write_text(
+            f"<html lang='en'><title>A book</title><body><section>Contents</section>"
+            f"<main>{chapters}</main></body></html>"
+        )
+        with pytest.raises(SouthSouthError) as refused:
             typeset.write_pdf(page, pdf, tmp_path / "static", "1978-09-12")
-        assert "nowhere" in str(refused.value)
-        assert "missing.png" in str(refused.value)
-    assert not pdf.exists()
+        assert not pdf.exists()
+        return str(refused.value)
+
+    return write
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_with_faults_is_refused_however_many_lay_it_out(write, monkeypatch, jobs):
+    monkeypatch.setattr(cores, "available", lambda: jobs)
+    for _ in range(2):  # what is kept hides nothing
+        said = write(FAULTY)
+        assert "not sound" in said
+        assert "nowhere" in said
+        assert "missing.png" in said
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("step", ["render", "write_pdf"])
+def test_a_part_on_which_weasyprint_fails_is_named(write, monkeypatch, jobs, step):
+    weasyprint = typeset.load_weasyprint()
+    holder = weasyprint.HTML if step == "render" else weasyprint.Document
+    done = getattr(holder, step)
+
+    def fail_on_one(self, *arguments, **options):
+        if step == "render":
+            here = {heading.get("id") for heading in self.etree_element.iter("h1")}
+        else:
+            here = set(self.pages[0].anchors)
+        if "c1" in here:
+            raise AssertionError("a box has no place")
+        return done(self, *arguments, **options)
+
+    monkeypatch.setattr(cores, "available", lambda: jobs)
+    monkeypatch.setattr(holder, step, fail_on_one)
+    said = write("")
+    assert said.startswith("WeasyPrint fails on the part “Chapter 1” of the PDF (AssertionError: a")
+    assert said.endswith("the book made before is untouched.")

@@ -76,6 +76,11 @@ def _execute(run: Run, output: Path) -> None:
 def _explain(run: Run, error: Exception) -> str:
     kind = getattr(error, "ename", type(error).__name__)
     message = str(getattr(error, "evalue", error)).strip()[:LONGEST] or kind
+    if kind == MemoryError.__name__:
+        return (
+            f"The notebook {run.name} needs more memory than there is: end other programs, or run "
+            "the same command again with --jobs 1; what was done is kept."
+        )
     if kind == SouthSouthError.__name__:
         return message if isinstance(error, SouthSouthError) else f"{run.name}: {message}"
     return (

@@ -145,7 +145,11 @@ def _outcome(fork: _Fork) -> Outcome:
     name = fork.order.run.name
     try:
         if not fork.outcome.poll():
-            return Outcome(name, error=f"{name} ran longer than {fork.order.seconds:.0f} seconds.")
+            told = (
+                f"The notebook {name} ran longer than {fork.order.seconds:.0f} seconds and was "
+                "ended: look for what does not end in its cells; what was done is kept."
+            )
+            return Outcome(name, error=told)
         return fork.outcome.recv()
     except (EOFError, OSError):  # the latter in the middle of a message
         return Outcome(

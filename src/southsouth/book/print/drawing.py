@@ -9,7 +9,7 @@ from weasyprint import Document
 from southsouth.book.print import ahead, note_places, tagging
 from southsouth.book.print.kept import Kept
 from southsouth.book.print.parts import Part
-from southsouth.book.print.typeset import VARIANT
+from southsouth.book.print.typeset import VARIANT, telling
 
 KIND = "drawn"
 
@@ -41,7 +41,8 @@ def _drawn(part: Part, anchors: set[str], kept: Kept, faults: list[str]) -> byte
         return content
     document = part.document
     faults.extend(note_places.strayed(document.pages, part.start))
-    content = _pdf(document, part.start, elsewhere)
+    with telling(part.roots):
+        content = _pdf(document, part.start, elsewhere)
     if not faults:
         kept.put(content, *depends)
     return content

@@ -5,7 +5,7 @@ import functools
 import gc
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
@@ -102,7 +102,25 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
 def _render(book, style: dict, more: str):
     """Lay out a book under one more style sheet."""
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
-    return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
+    with telling([book.etree_element]):
+        return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
+
+
+@contextlib.contextmanager
+def telling(part: Iterable[Element]) -> Iterator[None]:
+    """Say on which part of the book WeasyPrint fails, whatever it raises."""
+    try:
+        yield
+    except (OSError, SouthSouthError):
+        raise
+    except Exception as error:
+        titles = (heading for root in part for heading in root.iter("h1"))
+        title = " ".join("".join(next(titles, Element("h1")).itertext()).split())
+        raise SouthSouthError(
+            f"WeasyPrint fails on the part “{title or 'before the first chapter'}” of the PDF "
+            f"({type(error).__name__}: {error}): undo what was changed there last, or what it "
+            "shows that is out of the ordinary; the book made before is untouched."
+        ) from error
 
 
 def _kept(tree: Element, static: Path) -> Kept:
