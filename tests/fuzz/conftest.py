@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from southsouth.errors import SouthSouthError
 
-FEW, MANY = 25, 1000
+FEW, MANY = 25, 300
 LONGEST = 3000
 """Characters of a refusal, which may list what is possible."""
 

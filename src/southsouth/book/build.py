@@ -36,22 +36,26 @@ from southsouth.book.imprint import Imprint
 from southsouth.book.pages import BRIEFS, CLAIMS
 from southsouth.book.print import typeset
 from southsouth.book.site import addresses
+from southsouth.book.text import bibliography
 from southsouth.briefs import country
 from southsouth.citing import identity
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
 from southsouth.execution.pruning import prune
 from southsouth.execution.runs import plan
+from southsouth.sources import description
 
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
 def _check_site_files() -> None:
-    """Refuse a book without a file that every page needs, or a sound list of addresses."""
+    """Refuse a book without a file that every page needs, or one that is not sound."""
     for name in (*SITE_FILES, addresses.FILE):
         if not (paths.root() / name).exists():
             raise SouthSouthError(f"{name} is missing: restore it (git checkout {name}).")
     addresses.read()
+    bibliography.read(paths.root() / bibliography.FILE)
+    description.check_described(tables.package())
 
 
 def _stage(folder: Path) -> Path:

@@ -12,6 +12,10 @@ from nbformat import NotebookNode
 from southsouth.errors import SouthSouthError
 
 
+LONGEST = 200
+"""Characters that are told of why a notebook cannot be read."""
+
+
 @dataclass(frozen=True)
 class Run:
     """A notebook to be executed with the parameters that differ from those written in it.
@@ -36,7 +40,11 @@ def read_notebook(file: Path) -> NotebookNode:
         about = file.stat()
         return _read(file, about.st_mtime_ns, about.st_ctime_ns, about.st_size)
     except Exception as error:  # nbformat raises its own for each kind of damage
-        raise SouthSouthError(f"{file.name} is not a readable notebook: {error}.") from error
+        reason = " ".join(str(error).split())[:LONGEST]
+        raise SouthSouthError(
+            f"{file.name} is not a readable notebook ({reason}): correct it, or restore it "
+            "(git checkout)."
+        ) from error
 
 
 @functools.lru_cache(maxsize=8)

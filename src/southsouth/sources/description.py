@@ -37,12 +37,17 @@ def check(package: dict, data: Path) -> None:
     SouthSouthError
         At the first fault; names the table and what to write.
     """
+    check_described(package)
+    _check_files({resource["path"] for resource in package["resources"]}, data)
+
+
+def check_described(package: dict) -> None:
+    """Check that every table is described whole; errors as ``check``."""
     pinned: dict[str, str] = {}
     taken: dict[str, set] = {"id": set(), "name": set()}
     for resource in package["resources"]:
         for fault in _faults(resource, pinned, taken):
             raise SouthSouthError(f"data/{tables.CATALOGUE}, {resource['id']}: {fault}.")
-    _check_files({resource["path"] for resource in package["resources"]}, data)
 
 
 def _faults(resource: dict, pinned: dict[str, str], taken: dict[str, set]) -> Iterator[str]:
