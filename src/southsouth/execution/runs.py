@@ -11,7 +11,6 @@ from nbformat import NotebookNode
 
 from southsouth.errors import SouthSouthError
 
-
 LONGEST = 200
 """Characters that are told of why a notebook cannot be read."""
 
