@@ -26,6 +26,12 @@ class Command(click.Group):
             return super().invoke(context)
         except SouthSouthError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            told = SouthSouthError(
+                f"{error.filename or 'A file'} could not be read or written "
+                f"({error.strerror or error}): name another file or folder, or mend this one."
+            )
+            raise click.ClickException(str(told)) from error
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})

@@ -23,7 +23,7 @@ class Place:
         return replace(self, path=f"{self.path}{part}.")
 
     def refuse(self, name: str, fault: str) -> NoReturn:
-        field = f"{self.path}{name}".rstrip(".") or "content"
+        field = " ".join(f"{self.path}{name}".split()).rstrip(".") or "content"
         raise SouthSouthError(f"data/claims/{self.file}, {self.owner}, {field}: {fault}.")
 
     def one_of(self, name: str, value: str, known: Iterable[str]) -> None:
