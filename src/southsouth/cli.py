@@ -1,5 +1,7 @@
 """The command ``southsouth``."""
 
+import contextlib
+import tempfile
 from pathlib import Path
 
 from southsouth import stopping
@@ -105,3 +107,27 @@ def release(out):
     from southsouth.release.make import make  # noqa: PLC0415 - see above
 
     click.echo(make(out or paths.root() / "dist", lambda line: click.echo(line, err=True)))
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    help="Folder that both builds are left in; removed if not given.",
+)
+def reproduce(out):
+    """Build the present commit twice, under other conditions, and compare every byte.
+
+    Folder, user, home, time zone, language, hash seed, umask, cores, vector units, order and age
+    of files are others. Of each file that differs it is said where.
+    """
+    from southsouth.release import reproduce  # noqa: PLC0415 - see above
+
+    with contextlib.ExitStack() as stack:
+        below = out or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="southsouth-")))
+        found = reproduce.twice(below, lambda line: click.echo(line, err=True))
+    for name, where in found.differing.items():
+        click.echo(f"{name}: {where}")
+    if found.differing:
+        raise SouthSouthError(f"{len(found.differing)} of {found.files} files differ.")
+    click.echo(f"{found.files} files, all the same.")

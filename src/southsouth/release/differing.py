@@ -1,0 +1,116 @@
+"""Where two files first differ, as a person reads it: a line, a member of an archive, an object."""
+
+import gzip
+import io
+import json
+import tarfile
+from collections.abc import Callable, Collection, Iterator
+from itertools import zip_longest
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pikepdf
+
+AROUND = 60
+"""Characters that are shown on either side of a difference within a line."""
+ONE_SIDED = "is only in one of them"
+Parts = Iterator[tuple[str, bytes]]
+"""What a content consists of: the name of each part and its bytes."""
+
+
+def files(folder: Path, parts: Collection[str]) -> dict[str, Path]:
+    """Return the files of some parts of a folder by their names in it."""
+    found = (file for part in parts for file in (folder / part).rglob("*"))
+    return {file.relative_to(folder).as_posix(): file for file in found if file.is_file()}
+
+
+def between(one: dict[str, Path], other: dict[str, Path]) -> dict[str, str]:
+    """Return the names of the files that are not the same in both, each with where it differs."""
+    told = dict.fromkeys(one.keys() ^ other.keys(), ONE_SIDED)
+    for name in one.keys() & other.keys():
+        contents = one[name].read_bytes(), other[name].read_bytes()
+        if contents[0] != contents[1]:
+            told[name] = where(*contents)
+    return dict(sorted(told.items()))
+
+
+def where(one: bytes, other: bytes) -> str:
+    """Return where two contents first differ, in a few lines; they must not be the same."""
+    for parts in (_packed, _archived, _objects):
+        if told := _in_parts(parts, one, other):
+            return told
+    try:
+        return _in_lines(*_spread(one.decode(), other.decode()))
+    except UnicodeDecodeError:
+        return _in_bytes(one, other)
+
+
+def _in_parts(parts: Callable[[bytes], Parts], one: bytes, other: bytes) -> str:
+    """Return the first part that differs, and where; nothing if the contents have no such parts."""
+    found, others = dict(parts(one)), dict(parts(other))
+    for name in dict.fromkeys([*found, *others]) if found and others else ():
+        if name not in found or name not in others:
+            return f"{name} {ONE_SIDED}"
+        if found[name] != others[name]:
+            return f"{name}, {where(found[name], others[name])}"
+    return ""
+
+
+def _packed(content: bytes) -> Parts:
+    if content.startswith(b"\x1f\x8b"):
+        yield "unpacked", gzip.decompress(content)
+
+
+def _archived(content: bytes) -> Parts:
+    """Yield what is said of each member of an archive, and its content."""
+    stream = io.BytesIO(content)
+    if is_zipfile(stream):
+        with ZipFile(stream) as archive:
+            for entry in archive.infolist():
+                yield f"entry {entry.filename}", f"{entry!r} {entry.date_time}".encode()
+                yield entry.filename, archive.read(entry)
+    elif tarfile.is_tarfile(stream):
+        with tarfile.open(fileobj=stream) as archive:
+            for entry in archive:
+                yield f"entry {entry.name}", repr(entry.get_info()).encode()
+                yield entry.name, archive.extractfile(entry).read() if entry.isfile() else b""
+
+
+def _objects(content: bytes) -> Parts:
+    """Yield the objects of a PDF by number; of a stream what it says first, then what it holds."""
+    if content.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            for item in pdf.objects:
+                name = f"object {item.objgen[0]}"
+                if isinstance(item, pikepdf.Stream):
+                    yield f"stream of {name}", item.read_raw_bytes()
+                    item = pikepdf.Dictionary(dict(item.items()))
+                yield name, item.unparse(resolved=True)
+
+
+def _spread(*texts: str) -> list[list[str]]:
+    """Return the lines of two texts; if both are JSON, and differ as such, a line for each value."""
+    try:
+        spread = [json.dumps(json.loads(text), indent=1, ensure_ascii=False) for text in texts]
+    except ValueError:
+        spread = list(texts)
+    return [text.splitlines() for text in (spread if len(set(spread)) > 1 else texts)]
+
+
+def _in_lines(one: list[str], other: list[str]) -> str:
+    number, pair = _first(one, other, "")
+    column, _ = _first(*pair, "")
+    shown = [line[max(0, column - AROUND) : column + AROUND] for line in pair]
+    return f"line {number + 1}, column {column + 1}:\n  - {shown[0]}\n  + {shown[1]}"
+
+
+def _in_bytes(one: bytes, other: bytes) -> str:
+    place, _ = _first(one, other, None)
+    shown = [content[place : place + 16].hex(" ") for content in (one, other)]
+    return f"byte {place + 1}:\n  - {shown[0]}\n  + {shown[1]}"
+
+
+def _first(one, other, missing) -> tuple[int, tuple]:
+    """Return the place of the first items that differ, and both."""
+    pairs = enumerate(zip_longest(one, other, fillvalue=missing))
+    return next((n, pair) for n, pair in pairs if pair[0] != pair[1])
