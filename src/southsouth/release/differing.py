@@ -84,12 +84,13 @@ def _objects(content: bytes) -> Parts:
                 name = f"object {item.objgen[0]}"
                 if isinstance(item, pikepdf.Stream):
                     yield f"stream of {name}", item.read_raw_bytes()
-                    item = pikepdf.Dictionary(dict(item.items()))
-                yield name, item.unparse(resolved=True)
+                    yield name, pikepdf.Dictionary(dict(item.items())).unparse()
+                else:
+                    yield name, item.unparse(resolved=True)
 
 
 def _spread(*texts: str) -> list[list[str]]:
-    """Return the lines of two texts; if both are JSON, and differ as such, a line for each value."""
+    """Return the lines of two texts: if both are JSON, and differ as such, a line a value."""
     try:
         spread = [json.dumps(json.loads(text), indent=1, ensure_ascii=False) for text in texts]
     except ValueError:
