@@ -55,8 +55,9 @@ class Conditions:
 
 
 def plain() -> Conditions:
-    """Return the conditions of most builds."""
-    return Conditions("one", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"})
+    """Return the conditions of most builds, on one core."""
+    variables = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
+    return Conditions("one", variables, before=ONE_CORE if shutil.which("taskset") else ())
 
 
 def odd() -> Conditions:
@@ -75,8 +76,7 @@ def odd() -> Conditions:
         "OPENBLAS_CORETYPE": "Haswell",
     }
     user = OTHER_USER if shutil.which("setpriv") and os.geteuid() == 0 else ()
-    core = ONE_CORE if shutil.which("taskset") else ()
-    return Conditions("two/in a/longer/páth", variables, 0o077, (*user, *core), True, 10**9)
+    return Conditions("two/in a/longer/páth", variables, 0o077, user, True, 10**9)
 
 
 def said(conditions: Conditions) -> str:
