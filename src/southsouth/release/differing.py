@@ -1,18 +1,23 @@
 """Where two files first differ, as a person reads it: a line, a member of an archive, an object."""
 
+import contextlib
 import gzip
 import io
 import json
 import tarfile
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 import pikepdf
 
 AROUND = 60
 """Characters that are shown on either side of a difference within a line."""
+TAR = slice(257, 262)
+"""Where the archives of today's tar name their kind."""
+DAMAGED = (BadZipFile, EOFError, OSError, pikepdf.PdfError, tarfile.TarError, zlib.error)
 ONE_SIDED = "is only in one of them"
 Parts = Iterator[tuple[str, bytes]]
 """What a content consists of: the name of each part and its bytes."""
@@ -37,12 +42,14 @@ def between(one: dict[str, Path], other: dict[str, Path]) -> dict[str, str]:
 def where(one: bytes, other: bytes) -> str:
     """Return where two contents first differ, in a few lines; they must not be the same."""
     for parts in (_packed, _archived, _objects):
-        if told := _in_parts(parts, one, other):
-            return told
-    try:
-        return _in_lines(*_spread(one.decode(), other.decode()))
-    except UnicodeDecodeError:
-        return _in_bytes(one, other)
+        with contextlib.suppress(*DAMAGED):
+            if told := _in_parts(parts, one, other):
+                return told
+    with contextlib.suppress(UnicodeDecodeError):
+        lines = _spread(one.decode(), other.decode())
+        if lines[0] != lines[1]:
+            return _in_lines(*lines)
+    return _in_bytes(one, other)
 
 
 def _in_parts(parts: Callable[[bytes], Parts], one: bytes, other: bytes) -> str:
@@ -63,14 +70,13 @@ def _packed(content: bytes) -> Parts:
 
 def _archived(content: bytes) -> Parts:
     """Yield what is said of each member of an archive, and its content."""
-    stream = io.BytesIO(content)
-    if is_zipfile(stream):
-        with ZipFile(stream) as archive:
+    if is_zipfile(io.BytesIO(content)):
+        with ZipFile(io.BytesIO(content)) as archive:
             for entry in archive.infolist():
                 yield f"entry {entry.filename}", f"{entry!r} {entry.date_time}".encode()
                 yield entry.filename, archive.read(entry)
-    elif tarfile.is_tarfile(stream):
-        with tarfile.open(fileobj=stream) as archive:
+    elif content[TAR] == b"ustar":
+        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
             for entry in archive:
                 yield f"entry {entry.name}", repr(entry.get_info()).encode()
                 yield entry.name, archive.extractfile(entry).read() if entry.isfile() else b""
@@ -83,10 +89,18 @@ def _objects(content: bytes) -> Parts:
             for item in pdf.objects:
                 name = f"object {item.objgen[0]}"
                 if isinstance(item, pikepdf.Stream):
-                    yield f"stream of {name}", item.read_raw_bytes()
+                    yield f"stream of {name}", _plain(item)
                     yield name, pikepdf.Dictionary(dict(item.items())).unparse()
                 else:
                     yield name, item.unparse(resolved=True)
+
+
+def _plain(stream: pikepdf.Stream) -> bytes:
+    """Return what a stream holds, uncompressed if it can be; a picture is as it is."""
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return stream.read_raw_bytes()
 
 
 def _spread(*texts: str) -> list[list[str]]:
