@@ -269,7 +269,9 @@ def growth(assigned: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
 
 def rate(first, last, span: int):
     """Return compound growth, per cent a year, over ``span`` years."""
-    return ((last / first) ** (1 / span) - 1) * 100
+    # float_power is the C library's. What ** gives of arrays differs, in the last digit, from one
+    # kind of processor to another.
+    return (np.float_power(last / first, 1 / span) - 1) * 100
 
 
 def contribution(first, last, span: int, total):
