@@ -139,6 +139,16 @@ def against_count(
         color=style.PALETTE["north"],
         weight=600,
     )
+    _name_days(ax, series, days)
+    ax.set_xlim(start, end)
+    ax.set_ylim(min(number, *y) - 4, max(y) + 6)
+    ax.set_ylabel("Members of the United Nations")
+    ax.grid(axis="x", visible=False)
+    return fig
+
+
+def _name_days(ax, series: pd.DataFrame, days: Mapping[str, pd.Timestamp]) -> None:
+    """Mark days with their names and the membership on them, every other one below the line."""
     for order, (name, day) in enumerate(days.items(), start=1):
         value = _at(series, day)["members"]
         below = order % 2 == 0 and order < len(days)
@@ -152,11 +162,6 @@ def against_count(
             va="top" if below else "bottom",
             color=style.PALETTE["accent"],
         )
-    ax.set_xlim(start, end)
-    ax.set_ylim(min(number, *y) - 4, max(y) + 6)
-    ax.set_ylabel("Members of the United Nations")
-    ax.grid(axis="x", visible=False)
-    return fig
 
 
 def _mark(

@@ -35,17 +35,7 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
     fig, axes = new(3.8, ncols=len(bases), sharey=True)
     for ax, basis in zip(np.ravel(axes), bases, strict=True):
         panel = series[series["basis"] == basis]
-        for name, line in panel.groupby("revision"):
-            front = name == revision
-            ax.plot(
-                line["year"],
-                line["share"],
-                color=PALETTE["south" if front else "neutral"],
-                lw=2.4 if front else 1.2,
-                marker="o",
-                ms=4.5 if front else 3,
-                zorder=3 if front else 2,
-            )
+        _draw_revisions(ax, panel, revision)
         _name_revisions(ax, panel, revision, gap)
         ax.set_title(basis, fontsize=10, loc="left", color=PALETTE["ink"])
         ax.set_xlim(1988, 2034)
@@ -74,6 +64,21 @@ def born_in_the_south(series: pd.DataFrame, stated: Mapping[int, float], revisio
     )
     left.set_ylabel("Born in the South, % of all migrants")
     return fig
+
+
+def _draw_revisions(ax, panel: pd.DataFrame, revision: int) -> None:
+    """Draw a line for each revision, one of them in front."""
+    for name, line in panel.groupby("revision"):
+        front = name == revision
+        ax.plot(
+            line["year"],
+            line["share"],
+            color=PALETTE["south" if front else "neutral"],
+            lw=2.4 if front else 1.2,
+            marker="o",
+            ms=4.5 if front else 3,
+            zorder=3 if front else 2,
+        )
 
 
 def _name_revisions(ax, panel: pd.DataFrame, revision: int, gap: float) -> None:
@@ -217,37 +222,27 @@ def south_south_against_south_north(
         part = specifications[family == name]
         look = (PALETTE[taken[name]], "^" if parent else "o")
         _cloud(ax, part, name, look, below=name in below)
-    ax.add_patch(Rectangle((34.5, 36.5), 1, 1, fill=False, ec=PALETTE["ink"], lw=1.6, zorder=4))
-    ax.annotate(
-        "as stated",
-        (35.5, 36.5),
-        xytext=(39.5, 35),
-        va="center",
-        fontsize=9.5,
-        arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
-    )
-    ax.scatter(
-        [preferred["south-north"]],
-        [preferred["south-south"]],
-        s=95,
-        facecolor="none",
-        edgecolor=PALETTE["ink"],
-        lw=1.6,
-        zorder=5,
-    )
-    ax.annotate(
-        "preferred",
-        (preferred["south-north"], preferred["south-south"]),
-        xytext=(36.5, 31.5),
-        va="center",
-        fontsize=9.5,
-        arrowprops={"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8},
-    )
+    _mark(ax, preferred)
     ax.set_xlabel("Born in the South, living in the North, % of all migrants")
     ax.set_ylabel("Born and living in the South, % of all migrants")
     ax.set_xlim(low, high)
     ax.set_ylim(27, 50)
     return fig
+
+
+def _mark(ax, preferred: pd.Series) -> None:
+    """Mark the pair stated and the preferred specification."""
+    ax.add_patch(Rectangle((34.5, 36.5), 1, 1, fill=False, ec=PALETTE["ink"], lw=1.6, zorder=4))
+    _point_at(ax, "as stated", (35.5, 36.5), (39.5, 35))
+    place = preferred["south-north"], preferred["south-south"]
+    ring = {"facecolor": "none", "edgecolor": PALETTE["ink"], "lw": 1.6}
+    ax.scatter(*place, s=95, zorder=5, **ring)
+    _point_at(ax, "preferred", place, (36.5, 31.5))
+
+
+def _point_at(ax, text: str, place: tuple[float, float], words: tuple[float, float]) -> None:
+    line = {"arrowstyle": "-", "color": PALETTE["muted"], "lw": 0.8}
+    ax.annotate(text, place, xytext=words, va="center", fontsize=9.5, arrowprops=line)
 
 
 def _cloud(ax, part: pd.DataFrame, name: str, look: tuple[str, str], *, below: bool) -> None:

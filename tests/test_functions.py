@@ -1,0 +1,26 @@
+"""Functions are short enough to be read at once."""
+
+import ast
+
+import pytest
+
+from conftest import ROOT
+
+MOST = 50
+FILES = [file for part in ("src", "tests", "benchmarks") for file in (ROOT / part).rglob("*.py")]
+
+
+def long_functions(source: str) -> list[str]:
+    """Return the names of the functions of more than ``MOST`` lines; decorators do not count."""
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef))
+    return [node.name for node in found if node.end_lineno - node.lineno >= MOST]
+
+
+def test_no_function_is_long():
+    long = {file.relative_to(ROOT): long_functions(file.read_text()) for file in FILES}
+    assert {file: names for file, names in long.items() if names} == {}
+
+
+@pytest.mark.parametrize(("lines", "found"), [(MOST - 1, []), (MOST, ["long"])])
+def test_a_long_function_is_found(lines, found):
+    assert long_functions("@cache\ndef long():\n" + "    pass\n" * lines) == found
