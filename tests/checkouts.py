@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from southsouth.book import built, imprint
 
@@ -14,6 +15,20 @@ SOMEBODY = {
     for who in ("AUTHOR", "COMMITTER")
     for what, value in (("NAME", "A"), ("EMAIL", "a@example.org"), ("DATE", "2026-05-03T12:00:00Z"))
 }
+
+CFF = {
+    "title": "A",
+    "abstract": "B",
+    "version": "1.2",
+    "date-released": "2026-05-03",
+    "authors": [{"name": "C"}],
+    "license": ["MIT", "CC-BY-4.0"],
+}
+
+
+def cite(folder: Path) -> None:
+    """Give a project a ``CITATION.cff``."""
+    (folder / "CITATION.cff").write_text(yaml.safe_dump(CFF))
 
 
 def git(folder: Path, *arguments: str) -> None:

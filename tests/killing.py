@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-LONGEST = 60
+LONGEST = 120
 """Seconds in which all that a command started has to end once the command has."""
 
 
@@ -16,18 +16,17 @@ def end_after(
     how: signal.Signals,
     command: Sequence[str],
     folder: Path,
-    environment: Mapping[str, str],
+    *,
     group: bool = True,
 ) -> bool:
     """Run a command and end it after some seconds; return whether it was still at work then.
 
-    Its process group is ended, or with ``group`` false the first process alone. What is not of the
-    group, or only started by that process, has to end by itself.
+    Its process group is ended, or with ``group`` false its first process alone. All else that it
+    started has to end by itself.
     """
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -49,16 +49,23 @@ def shorten(folder: Path, pages: Sequence[str] = tuple(PAGES)) -> None:
         _unlink(file, exhibits, pages)
 
 
-def run_few_claims(
-    folder: Path, *arguments: str, environment: dict | None = None
-) -> subprocess.CompletedProcess:
-    """Run the command in a project without a ledger, for the claims that its chapters cite."""
+def of_few_claims(folder: Path, *arguments: str) -> list[str]:
+    """Return the command for a project without a ledger, of the claims that its chapters cite.
+
+    It is what Python takes as arguments.
+    """
     toc = yaml.safe_load((folder / "_toc.yml").read_text())
     files = [folder / c["file"] for part in toc["parts"] for c in part["chapters"]]
     cited = {id for file in files for id in CLAIM.findall(_text(file))}
-    command = [sys.executable, "-c", OF_FEW_CLAIMS, ",".join(sorted(cited)), *arguments]
+    return ["-c", OF_FEW_CLAIMS, ",".join(sorted(cited)), *arguments]
+
+
+def run_few_claims(
+    folder: Path, *arguments: str, environment: dict | None = None
+) -> subprocess.CompletedProcess:
+    """Run the command ``of_few_claims`` in a project."""
     return subprocess.run(
-        command,
+        [sys.executable, *of_few_claims(folder, *arguments)],
         cwd=folder,
         env={**os.environ, **(environment or {})},
         capture_output=True,

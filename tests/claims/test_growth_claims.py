@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import growth
@@ -98,15 +99,13 @@ def test_a_definition_counts_taiwan_where_the_rest_is_counted_as_south(result):
 
 def test_a_changed_datum_changes_the_verdict(monkeypatch):
     """Ten trillion more of growth in the United States, and the South has less than half."""
-    read = tables.read
 
-    def altered(table_id):
-        table = read(table_id)
-        if table_id == "economy/wdi_gdp_constant_2017_04":
-            table.loc[(table["iso3"] == "USA") & (table["year"] == 2015), "usd_2010"] += 10e12
+    def grow(table):
+        table.loc[(table["iso3"] == "USA") & (table["year"] == 2015), "usd_2010"] += 10e12
         return table
 
-    monkeypatch.setattr(growth.tables, "read", altered)
+    output = altered("economy/wdi_gdp_constant_2017_04", grow)
+    monkeypatch.setattr(growth.tables, "read", output)
     found = evaluation.evaluate(registry.load()[CLAIM])
     assert found.preferred["share"] < 50
     assert found.verdict == "reproduced elsewhere"

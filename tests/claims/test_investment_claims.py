@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import investment
@@ -101,15 +102,13 @@ def test_centres_are_the_same_in_both_vintages():
 
 def test_a_changed_datum_changes_the_verdict(monkeypatch):
     """Forty billion more from developing economies, and the share enters the interval."""
-    read = tables.read
 
-    def altered(table_id):
-        table = read(table_id)
-        if table_id == "timeline/reported_values":
-            table.loc[table["id"] == "fdi-outflows-2017-developing", "value"] += 40
+    def forty_more(table):
+        table.loc[table["id"] == "fdi-outflows-2017-developing", "value"] += 40
         return table
 
-    monkeypatch.setattr(investment.tables, "read", altered)
+    reported = altered("timeline/reported_values", forty_more)
+    monkeypatch.setattr(investment.tables, "read", reported)
     assert evaluation.evaluate(registry.load()[CLAIM]).verdict == "reproduced"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import remittances, reported
@@ -77,15 +78,12 @@ def test_every_combination_is_there(result):
 
 
 def test_a_changed_datum_changes_the_verdict(monkeypatch):
-    read = tables.read
-
-    def altered(table_id):
-        table = read(table_id)
-        if table_id == "timeline/reported_values":
-            table.loc[table["id"] == "remittances-lmic-2017", "value"] += 2
+    def two_more(table):
+        table.loc[table["id"] == "remittances-lmic-2017", "value"] += 2
         return table
 
-    monkeypatch.setattr(remittances.tables, "read", altered)
+    reported = altered("timeline/reported_values", two_more)
+    monkeypatch.setattr(remittances.tables, "read", reported)
     assert evaluation.evaluate(registry.load()[CLAIM]).verdict == "reproduced elsewhere"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import trade
@@ -86,16 +87,11 @@ def test_taiwan_out_is_out_of_part_and_whole(result):
 
 def test_a_changed_datum_changes_the_verdict(monkeypatch):
     """Were all exports of Hong Kong to China lost, the share would fall below a quarter."""
-    read = tables.read
 
-    def altered(table_id):
-        table = read(table_id)
-        if table_id == "trade/unctad_matrix":
-            lost = (table["exporter"] == "HKG") & (table["importer"] == "CHN")
-            return table[~lost]
-        return table
+    def lose(table):
+        return table[(table["exporter"] != "HKG") | (table["importer"] != "CHN")]
 
-    monkeypatch.setattr(trade.tables, "read", altered)
+    monkeypatch.setattr(trade.tables, "read", altered("trade/unctad_matrix", lose))
     found = evaluation.evaluate(registry.load()[CLAIM])
     assert found.preferred["share"] < 25
     assert found.verdict != "reproduced"

@@ -4,27 +4,17 @@ import errno
 import json
 
 import pytest
-import yaml
 
-from checkouts import commit, git, pretend_to_build
+from checkouts import cite, commit, git, pretend_to_build
 from southsouth.errors import SouthSouthError
 from southsouth.release import archive, packages
 from southsouth.release.make import make
-
-CFF = {
-    "title": "A",
-    "abstract": "B",
-    "version": "1.2",
-    "date-released": "2026-05-03",
-    "authors": [{"name": "C"}],
-    "license": ["MIT", "CC-BY-4.0"],
-}
 
 
 @pytest.fixture
 def small_release(small_project, monkeypatch):
     """Return a checkout of a small project with a book; it is the working folder."""
-    (small_project / "CITATION.cff").write_text(yaml.safe_dump(CFF))
+    cite(small_project)
     (small_project / "editions").mkdir()
     (small_project / "editions" / "default.yml").write_text("title: Default\nparameters: {}\n")
     (small_project / "_toc.yml").write_text("format: jb-book\nroot: notebooks/total\n")

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import json
 import os
 import tarfile
 import zipfile
@@ -10,7 +9,7 @@ import zipfile
 import pikepdf
 import pytest
 
-from checkouts import commit
+from checkouts import cite, commit
 from southsouth.errors import SouthSouthError
 from southsouth.release import conditions, differing, reproduce
 
@@ -38,15 +37,7 @@ MATTERING = {"age", "folder", "found", "home", "listed", "mode", "order", "scann
 @pytest.fixture
 def checkout(small_project):
     """Return a checkout of a small project; it is the working folder."""
-    cff = {
-        "title": "A",
-        "abstract": "B",
-        "version": "1",
-        "date-released": "2026-05-03",
-        "authors": [{"name": "C"}],
-        "license": "MIT",
-    }
-    (small_project / "CITATION.cff").write_text(json.dumps(cff))
+    cite(small_project)
     commit(small_project)
     return small_project
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import cepii, corrections
@@ -147,13 +148,6 @@ def test_committed_history():
     table = tables.read("trade/tradhist_shares").set_index(["year", "exporters", "importers"])
     assert len(table) == 736
     assert table.loc[(2014, "non-rich", "non-rich"), "share_percent"] == 28.86999
-
-
-def altered(name, change):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == name else tables.read(wanted)
-
-    return read
 
 
 def test_swapped_partners_are_noticed():

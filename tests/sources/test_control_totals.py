@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.measures import membership
@@ -66,16 +67,6 @@ def test_only_indonesia_sets_the_yearly_counts_apart():
         if printed != membership.count(members, f"{year}-12-31")
     ]
     assert different == [(1965, 117, 118)]
-
-
-def altered(table_id, change):
-    """Read tables, one of them changed."""
-
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
-    return read
 
 
 def test_one_person_more_is_noticed():

@@ -5,6 +5,7 @@ import pandas as pd
 import pyreadr
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, idmc
@@ -168,13 +169,6 @@ def test_turkiye_is_why_the_package_has_a_million_fewer():
         )
         assert abs(without) <= 151_000
         assert (difference < -900_000) == (year >= 2016), year
-
-
-def altered(table_id, change):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
-
-    return read
 
 
 def more(persons, **cell):

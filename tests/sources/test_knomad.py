@@ -1,13 +1,14 @@
 """KNOMAD: the parsers on tables small enough to check by hand, and the committed totals."""
 
-import openpyxl
 import pandas as pd
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, knomad
 from southsouth.sources.controls.knomad import CONTROLS
+from workbooks import workbook
 
 CORNER = "Migrant remittance inflows (US$ million)"
 SHARE = "Remittances as a share of GDP in 2019 (%)"
@@ -21,16 +22,6 @@ NAN = float("nan")
 def text(tmp_path, content, name="file.csv"):
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
-    return path
-
-
-def workbook(tmp_path, rows, title, name="book.xlsx"):
-    book = openpyxl.Workbook()
-    book.active.title = title
-    for row in rows:
-        book.active.append(row)
-    path = tmp_path / name
-    book.save(path)
     return path
 
 
@@ -227,14 +218,6 @@ def test_low_and_middle_income_in_the_matrix_of_april_2018(fiscal_year, billion)
     totals = tables.read("remittances/bilateral_printed")
     totals = totals[(totals["matrix"] == 2017) & totals["area"].isin(members)]
     assert round(totals["received"].sum() / 1000, 2) == billion
-
-
-def altered(table_id, change):
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
-    return read
 
 
 @pytest.mark.parametrize("table_id", sorted(CONTROLS))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import maddison
@@ -59,16 +60,6 @@ def test_committed_world_of_2018():
     assert round(printed["persons"]) == 7_469_567_973
     assert printed["usd_2011_per_person"] == pytest.approx(15_212.4150615484)
     assert not tables.read(controls.TABLE).query("iso3 == 'SUN'")["year"].gt(1991).any()
-
-
-def altered(table_id, change):
-    """Read tables, one of them changed."""
-
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
-    return read
 
 
 def test_changed_population_is_noticed():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import remittances_wdi
@@ -91,14 +92,6 @@ def test_committed_totals():
     assert round(sums[2017], 3) == 577.268
     assert round(sums[2024], 3) == 856.055
     assert {"XKX", "BMU"} <= set(table["iso3"])
-
-
-def altered(table_id, change):
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
-    return read
 
 
 @pytest.mark.parametrize("table_id", sorted(CONTROLS))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, unctad_fdi
@@ -224,13 +225,6 @@ def test_stock_before_2008_is_close_to_the_printed_world():
     assert early.max() == pytest.approx(0.01425, abs=5e-6)
     assert early.drop(("inward", 1980)).max() == pytest.approx(0.00239, abs=5e-6)
     assert early.min() == pytest.approx(-0.00017, abs=5e-6)
-
-
-def altered(name, change):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == name else tables.read(wanted)
-
-    return read
 
 
 def shift(column, value, where):

@@ -1,12 +1,12 @@
 """International Migrant Stock: the parsers, on tables small enough to check by hand."""
 
-import openpyxl
 import pandas as pd
 import pyreadr
 import pytest
 
 from southsouth.errors import SouthSouthError
 from southsouth.sources import undesa
+from workbooks import workbook
 
 HEAD = "Year,MajorArea,Total,Other North,Other South,France,Micronesia,Mali\n"
 
@@ -70,16 +70,6 @@ def test_faults_of_columns(tmp_path):
         undesa.stock_2017(csv(tmp_path, HEAD.replace("Other South", "Rest") + row))
     with pytest.raises(SouthSouthError, match="'Lemuria'"):
         undesa.stock_2017(csv(tmp_path, HEAD.replace("Mali", "Lemuria") + row))
-
-
-def workbook(tmp_path, rows, title, name="book.xlsx"):
-    book = openpyxl.Workbook()
-    book.active.title = title
-    for row in rows:
-        book.active.append(row)
-    path = tmp_path / name
-    book.save(path)
-    return path
 
 
 AREA = "Major area, region, country or area of destination"

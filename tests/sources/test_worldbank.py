@@ -1,31 +1,25 @@
 """Income groups, and World Development Indicators."""
 
-import openpyxl
 import pandas as pd
 import pytest
 
+from altering import altered
 from southsouth import tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import worldbank
 from southsouth.sources.controls import worldbank as controls
-
-
-def workbook(tmp_path, rows, title="Country Analytical History"):
-    book = openpyxl.Workbook()
-    book.active.title = title
-    for row in rows:
-        book.active.append(row)
-    path = tmp_path / "groups.xlsx"
-    book.save(path)
-    return path
-
+from workbooks import workbook
 
 HEAD = [None, "Bank's fiscal year:", "FY89", "FY05"]
 
 
+def groups(tmp_path, rows, title="Country Analytical History"):
+    return workbook(tmp_path, rows, title, "groups.xlsx")
+
+
 def test_fiscal_years_and_gaps(tmp_path):
     rows = [HEAD, ["YEM", "Yemen", "LM*", "L"], ["CHI", "Channel Islands", "..", "H"]]
-    table = worldbank.income(workbook(tmp_path, [*rows, ["SUN", "USSR", "UM", None]]))
+    table = worldbank.income(groups(tmp_path, [*rows, ["SUN", "USSR", "UM", None]]))
     assert set(map(tuple, table.to_numpy())) == {
         (1989, "YEM", "LM"),
         (2005, "YEM", "L"),
@@ -35,20 +29,20 @@ def test_fiscal_years_and_gaps(tmp_path):
 
 def test_unknown_group_and_code(tmp_path):
     with pytest.raises(SouthSouthError, match="income group 'XX' for YEM"):
-        worldbank.income(workbook(tmp_path, [HEAD, ["YEM", "Yemen", "XX", "L"]]))
+        worldbank.income(groups(tmp_path, [HEAD, ["YEM", "Yemen", "XX", "L"]]))
     with pytest.raises(SouthSouthError, match="country code 'QQQ'"):
-        worldbank.income(workbook(tmp_path, [HEAD, ["QQQ", "Nowhere", "L", "L"]]))
+        worldbank.income(groups(tmp_path, [HEAD, ["QQQ", "Nowhere", "L", "L"]]))
 
 
 def test_layout_faults(tmp_path):
     with pytest.raises(SouthSouthError, match="has no sheet 'Country Analytical History'"):
-        worldbank.income(workbook(tmp_path, [HEAD], title="Other"))
+        worldbank.income(groups(tmp_path, [HEAD], title="Other"))
     with pytest.raises(SouthSouthError, match="no longer has the heading 'FY89'"):
-        worldbank.income(workbook(tmp_path, [["Year"]]))
+        worldbank.income(groups(tmp_path, [["Year"]]))
 
 
 def test_truncated_workbook(tmp_path):
-    path = workbook(tmp_path, [HEAD])
+    path = groups(tmp_path, [HEAD])
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(SouthSouthError, match=r"groups\.xlsx is damaged or cut short"):
         worldbank.income(path)
@@ -234,16 +228,6 @@ def test_committed_population_of_2024():
     assert printed["WLD"] == 8_141_808_945
     assert printed["LDC"] == 1_187_777_591
     assert printed["WLD"] - table["persons"].sum() == 23_412_899
-
-
-def altered(table_id, change):
-    """Read tables, one of them changed."""
-
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
-    return read
 
 
 @pytest.mark.parametrize("table", [*worldbank.SERIES])
