@@ -26,12 +26,19 @@ def left(folder):
 def test_what_was_not_used_for_a_month_goes(tmp_path):
     for name, days in (("today", 0), ("29", 29), ("31", 31)):
         entry(tmp_path, name, days)
-    unfinished = tmp_path / "tmp-of-a-killed-build"
-    unfinished.mkdir()
-    entry(unfinished, "file", 50)
-    os.utime(unfinished, (LONG_AGO, LONG_AGO))
     pruning.prune(tmp_path)
     assert left(tmp_path) == {"today", "29"}
+
+
+def test_what_a_killed_build_left_goes_after_a_day(tmp_path):
+    for name, days in (("tmp-at-work", 0), ("tmp-killed", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        entry(folder, "file", 50)
+        used = time.time() - days * 86_400
+        os.utime(folder, (used, used))
+    pruning.prune(tmp_path)
+    assert left(tmp_path) == {"tmp-at-work"}
 
 
 def test_beyond_a_size_what_was_unused_for_longest_goes(tmp_path):

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 DAYS = 30
+FOLDER_DAYS = 1
+"""A folder is what a killed build left: none works in one for so long."""
 MOST = 2_000_000_000
 """Bytes that a folder may hold."""
 
@@ -22,10 +24,11 @@ def prune(folder: Path, days: float = DAYS, most: int = MOST) -> None:
     most : int
         In bytes.
     """
-    oldest, size = time.time() - days * 86_400, 0
+    now, size = time.time(), 0
     for used, bytes_, entry in sorted(_entries(folder), reverse=True):
         size += bytes_
-        if used < oldest or size > most:
+        longest = min(days, FOLDER_DAYS) if entry.is_dir() else days
+        if used < now - longest * 86_400 or size > most:
             _drop(entry)
 
 
