@@ -50,7 +50,7 @@ def book(tmp_path, monkeypatch):
         return {run.name: read_notebook(run.notebook) for run in runs}
 
     monkeypatch.setattr(contents, "chapters", lambda: chapters)
-    monkeypatch.setattr(contents, "pages", lambda: [])
+    monkeypatch.setattr(contents, "pages", list)
     monkeypatch.setattr(stock, "results", dict)
     monkeypatch.setattr(batch, "execute_all", execute_all)
     return executed
