@@ -361,8 +361,8 @@ def firsts(
         year = int(said["first_year_strict"].min())
         quoted = contexts["term"].isin({term, (shown_by or {}).get(term, term)})
         shown = contexts[quoted & (contexts["year"] == year)].set_index("iso3")["context"]
-        for code in sorted(said.loc[said["first_year_strict"] == year, "iso3"]):
-            rows.append((term, code, year, shown.get(code)))
+        began = sorted(said.loc[said["first_year_strict"] == year, "iso3"])
+        rows += [(term, code, year, shown.get(code)) for code in began]
     return pd.DataFrame(rows, columns=["term", "iso3", "year", "context"])
 
 
