@@ -13,30 +13,17 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from built_files import PARTS, Files, book, differing, files
+from checkouts import commit, pretend_to_build
+from conftest import ROOT
 from killing import end_after
 from small_books import ONE_CHAPTER, of_few_claims, shorten
 
 CHAPTER = "special-unit-1974"
-PARTS = ("html", "pdf", "epub")
 BESIDE = {".lock", ".made-of.json", ".pages", "drawn", "executed", "logs", "typeset", *PARTS}
 """All that a build leaves in its folder."""
-MANY, FEW = 32, 3
+MANY, SOME, FEW = 32, 8, 3
 ENDS = [(how, group) for group in (True, False) for how in (signal.SIGKILL, signal.SIGTERM)]
-
-Files = dict[str, bytes]
-
-
-def files(folder: Path, *patterns: str) -> Files:
-    found = (file for pattern in patterns for file in folder.glob(pattern) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
-
-
-def book(project: Path) -> Files:
-    return files(project / "_build", *(f"{part}/**/*" for part in PARTS))
-
-
-def differing(one: Files, other: Files) -> set[str]:
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
 def run(command: list[str], project: Path) -> float:
@@ -44,6 +31,12 @@ def run(command: list[str], project: Path) -> float:
     began = time.monotonic()
     assert not end_after(1200, signal.SIGKILL, command, project)
     return time.monotonic() - began
+
+
+def kill(command: list[str], project: Path, took: float, point: int, points: int) -> bool:
+    """Kill a command at one of some moments spread over what it takes; return whether it was."""
+    how, group = ENDS[point % len(ENDS)]
+    return end_after(took * (point + 0.5) / points, how, command, project, group=group)
 
 
 @pytest.fixture
@@ -54,10 +47,9 @@ def short(project) -> Path:
 
 
 def edit(project: Path, text: str) -> None:
-    """Let text and code of the chapter say something, and nobody know what they come to."""
+    """Let text and code of the chapter say something, and what it was executed to be forgotten."""
     file = project / "notebooks" / f"{CHAPTER}.ipynb"
     notebook = nbformat.read(file, as_version=4)
-    notebook.cells[-1].metadata["said"] = text
     [*_, code] = (cell for cell in notebook.cells if cell.cell_type == "code")
     [first, *_] = (cell for cell in notebook.cells if cell.source.startswith("# "))
     code.source = f"{code.source.partition('  # said')[0]}  # said {text}"
@@ -67,7 +59,7 @@ def edit(project: Path, text: str) -> None:
 
 
 def kill_builds(project: Path, points: int) -> Iterator[bool]:
-    """Build one of two books in turn, killed at moments spread over a build; yield whether it was.
+    """Build one of two books in turn, killed at some moment; yield whether it was.
 
     After each the book before stands, or the new one if the build had ended, and the next build
     makes what is made from nothing, with nothing beside it.
@@ -83,9 +75,7 @@ def kill_builds(project: Path, points: int) -> Iterator[bool]:
     for point in range(points):
         old, new = ("two", "one") if point % 2 == 0 else ("one", "two")
         edit(project, new)
-        how, group = ENDS[point % len(ENDS)]
-        moment = took * (point + 0.5) / points
-        killed = end_after(moment, how, command, project, group=group)
+        killed = kill(command, project, took, point, points)
         assert not differing(book(project), clean[old if killed else new])
         yield killed
         took = run(command, project)
@@ -94,7 +84,60 @@ def kill_builds(project: Path, points: int) -> Iterator[bool]:
 
 
 @pytest.mark.thorough
-def test_the_book_stands_whenever_a_build_is_killed(short):
-    killed = sum(kill_builds(short, MANY))
-    print(f"{killed} of {MANY} builds were killed")
-    assert killed >= MANY * 3 // 4
+def test_whenever_a_build_is_killed_the_book_stands(short):
+    assert sum(kill_builds(short, MANY)) >= MANY * 3 // 4
+
+
+def test_builds_that_are_killed_one_after_the_other_leave_the_book_as_it_was(short):
+    command = [sys.executable, *of_few_claims(short, "book")]
+    took, before = run(command, short), book(short)
+    edit(short, "one")
+    assert any(kill(command, short, took, point, FEW) for point in range(FEW))
+    assert not differing(book(short), before)
+    shutil.copy(ROOT / "notebooks" / f"{CHAPTER}.ipynb", short / "notebooks")
+    shorten(short, ONE_CHAPTER)
+    run(command, short)
+    assert not differing(book(short), before)
+    assert {entry.name for entry in (short / "_build").iterdir()} == BESIDE
+
+
+def release(project: Path) -> None:
+    commit(project)
+    pretend_to_build(project)
+
+
+MAKING = {
+    "refresh": (lambda project: edit(project, "one"), ["notebooks/*.ipynb", "data/*.json"], False),
+    "brief KEN BRA": (lambda _project: None, ["_build/briefs/*.ipynb"], False),
+    "release": (release, ["dist/*.gz", "dist/*.sha256"], True),
+}
+"""A command to what goes before, the files it makes, and whether they are one whole."""
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("said", MAKING)
+def test_whenever_a_command_is_killed_its_files_are_whole(short, said):
+    before, patterns, one_whole = MAKING[said]
+    before(short)
+    old = files(short, *patterns)
+    command = [sys.executable, "-m", "southsouth", *said.split()]
+    took, new = run(command, short), files(short, *patterns)
+    killed = 0
+    for point in range(SOME):
+        _restore(short, files(short, *patterns), old)
+        killed += kill(command, short, took, point, SOME)
+        found = files(short, *patterns)
+        assert all(found[name] in (old.get(name), new.get(name)) for name in found)
+        assert not one_whole or found in (old, new) or found.keys() < new.keys()
+        took = run(command, short)
+        assert not differing(files(short, *patterns), new)
+    assert killed >= SOME // 2
+
+
+def _restore(project: Path, now: Files, then: Files) -> None:
+    """Put files back as they were; what was executed since is forgotten."""
+    shutil.rmtree(project / "_build" / "executed", ignore_errors=True)
+    for name in now.keys() - then.keys():
+        (project / name).unlink()
+    for name, content in then.items():
+        (project / name).write_bytes(content)

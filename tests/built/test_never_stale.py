@@ -13,13 +13,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from test_never_half import book, differing
 
+from built_files import book, differing, files
 from conftest import ROOT
-from small_books import ONE_CHAPTER, run_few_claims, shorten
+from small_books import CLAIM, ONE_CHAPTER, run_few_claims, shorten
 
 CHAPTER = "special-unit-1974"
 PAGE = f"notebooks/{CHAPTER}"
+NAMED = {f"claims/{id}" for id in CLAIM.findall((ROOT / f"{PAGE}.ipynb").read_text())}
 EVERY = frozenset({"all"})
 """All pages: each says, or may say, something of what was edited."""
 
@@ -30,6 +31,15 @@ def cell(project: Path, number: int) -> None:
 
 def text(project: Path, number: int) -> None:
     in_notebook(project, "markdown", f"\n\nNowhere else said: zymurgy {number}.")
+
+
+def title(project: Path, number: int) -> None:
+    """The pages of the claims that the chapter names say its title."""
+    file = project / f"{PAGE}.ipynb"
+    notebook = nbformat.read(file, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.source.startswith("# "))
+    cell.source = re.sub(r"^# .*", f"# Title {number}", cell.source)
+    nbformat.write(notebook, file)
 
 
 def in_notebook(project: Path, kind: str, added: str) -> None:
@@ -84,6 +94,7 @@ def in_catalogue(project: Path, id: str, key: str, said: str) -> None:
 EDITS = {
     "cell": (cell, True, {PAGE}),
     "text": (text, False, {PAGE}),
+    "title": (title, False, {PAGE, *NAMED}),
     "page": (appended("method.md", "Said {} times."), False, {"method"}),
     "module of the chapter": (
         appended("src/southsouth/charts/membership.py", "# {}"),
@@ -152,12 +163,13 @@ def check(project: Path, folder: Path, names: list[str], number: int) -> None:
 
 def test_a_change_makes_again_what_depends_on_it(short, tmp_path):
     build(short)
-    first, before = book(short), (short / f"{PAGE}.ipynb").read_bytes()
+    first, before = book(short), files(short, f"{PAGE}.ipynb", "method.md")
     check(short, tmp_path / "nothing", ["cell", "page"], 1)
     assert differing(book(short), first)
-    (short / f"{PAGE}.ipynb").write_bytes(before)
-    shutil.copy(ROOT / "method.md", short)
+    for name, content in before.items():
+        (short / name).write_bytes(content)
     assert build(short) == (False, {PAGE, "method"})  # what was executed before is there
+    assert not differing(book(short), first)
 
 
 @pytest.mark.thorough
