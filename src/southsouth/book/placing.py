@@ -11,7 +11,7 @@ from pathlib import Path
 from southsouth.errors import SouthSouthError
 from southsouth.execution import disk
 
-PARTS = {"html": ".buildinfo", "pdf": "southsouth.pdf", "epub": "southsouth.epub"}
+PARTS = {"html": "objects.inv", "pdf": "southsouth.pdf", "epub": "southsouth.epub"}
 """The folders of a built book, each with a file by which it is known as one."""
 
 JOURNAL = ".placing"

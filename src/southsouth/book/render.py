@@ -18,6 +18,8 @@ from southsouth.errors import SouthSouthError
 
 WRITTEN_LAST = ("_static", "api", EXHIBITS, cite_links.FOLDER, addresses.FOLDER)
 """Folders of the site that are made in one go, when its pages are written."""
+NOTE = ".buildinfo"
+"""Sphinx's own for its next build: a digest of, among others, where the templates are installed."""
 EXECUTED = "jupyter_execute"
 """Where Jupyter Book leaves the notebooks that it did not execute, beside the site."""
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
@@ -135,7 +137,7 @@ def site(book: Book, kept: Path, target: Path) -> Path:
             part.rename(target / part.name)
         elif part.is_dir():
             shutil.copytree(part, target / part.name)
-        else:
+        elif part.name != NOTE:
             shutil.copy2(part, target)
     shutil.rmtree(kept.parent / EXECUTED, ignore_errors=True)
     return target
