@@ -41,16 +41,16 @@ def end_after(
         assert process.returncode == 0
         at_work = False
     finally:
-        strays = _left(process.pid)
+        strays = left(process.pid)
         for pid in strays:
             os.kill(pid, signal.SIGKILL)
     assert not strays, f"{how.name} after {seconds:.1f} s left processes at work"
     return at_work
 
 
-def _left(session: int) -> set[int]:
-    """Return the processes of a session that do not end within a while."""
-    until = time.monotonic() + LONGEST
+def left(session: int, seconds: float = LONGEST) -> set[int]:
+    """Return the processes of a session that do not end within some seconds."""
+    until = time.monotonic() + seconds
     while (pids := set(_of(session))) and time.monotonic() < until:
         time.sleep(0.05)
     return pids

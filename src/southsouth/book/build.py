@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 
@@ -94,8 +95,14 @@ def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, l
 
 
 def _end_at_once() -> None:
-    """Let this process end, when its turn comes, without clearing up: a layout takes seconds."""
+    """Let this process end without clearing up, when its turn comes or its parent was killed.
+
+    To clear up after a layout takes seconds. Without its parent it would wait for work for ever.
+    """
     Finalize(None, os._exit, args=(0,), exitpriority=0)
+    parent = parent_process().pid
+    signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)  # no thread: parts of the book are made in forks
 
 
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
