@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,13 @@ def shorten(folder: Path, pages: Sequence[str] = tuple(PAGES)) -> None:
     exhibits = "\n".join(_text(file) for file in files)
     for file in files:
         _unlink(file, exhibits, pages)
+
+
+def with_code(folder: Path, root: Path) -> None:
+    """Give a project the code of its own, with what has to be beside it."""
+    shutil.copytree(root / "src", folder / "src")
+    for name in ("LICENSE", "LICENSE-content", "pyproject.toml", "requirements-notebooks.txt"):
+        shutil.copy(root / name, folder)
 
 
 def of_few_claims(folder: Path, *arguments: str) -> list[str]:

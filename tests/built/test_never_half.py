@@ -96,6 +96,7 @@ def test_builds_that_are_killed_one_after_the_other_leave_the_book_as_it_was(sho
     assert not differing(book(short), before)
     shutil.copy(ROOT / "notebooks" / f"{CHAPTER}.ipynb", short / "notebooks")
     shorten(short, ONE_CHAPTER)
+    (short / "_build" / ".made-of.json").unlink()  # as it is, the book that stands would do
     run(command, short)
     assert not differing(book(short), before)
     assert {entry.name for entry in (short / "_build").iterdir()} == BESIDE

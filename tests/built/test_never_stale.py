@@ -16,7 +16,7 @@ import pytest
 
 from built_files import book, differing, files
 from conftest import ROOT
-from small_books import CLAIM, ONE_CHAPTER, run_few_claims, shorten
+from small_books import CLAIM, ONE_CHAPTER, run_few_claims, shorten, with_code
 
 CHAPTER = "special-unit-1974"
 PAGE = f"notebooks/{CHAPTER}"
@@ -130,7 +130,7 @@ EDITS = {
 @pytest.fixture
 def short(project) -> Path:
     """Return a project of one chapter, with its own code."""
-    shutil.copytree(ROOT / "src", project / "src")
+    with_code(project, ROOT)
     shorten(project, ONE_CHAPTER)
     return project
 
