@@ -12,7 +12,7 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
-.PHONY: help book test thorough lint code prose links serve bench lite release refresh data lock diagram \
+.PHONY: help book test thorough coverage mutation lint code prose links serve bench lite release refresh data lock diagram \
 	licences audit hooks system clean
 .DEFAULT_GOAL := help
 
@@ -31,6 +31,16 @@ test: $(VENV)/ready ## run all tests: unit, notebooks, the whole build, the buil
 thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, builds compared, veraPDF ...
 	@scripts/system-packages java
 	@$(BIN)/python -m pytest -m thorough
+
+coverage: $(VENV)/ready ## run the tests that need no whole book, and tell which branches they never took
+	@rm -rf _build/coverage
+	@$(BIN)/coverage run -m pytest --numprocesses=0 --ignore=tests/built
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+mutation: $(VENV)/ready ## change the measures and claims, one change at a time: does a test fail? (hours)
+	@scripts/mutation run
+	@scripts/mutation results
 
 lint: code prose ## check all of the source without building anything: code and prose
 
@@ -86,6 +96,7 @@ lock: $(VENV)/ready ## make requirements*.txt: every package of all environments
 	@$(LOCK) requirements-notebooks.in --output-file requirements-notebooks.txt
 	@$(LOCK) requirements-tools.in --output-file requirements-tools.txt
 	@$(LOCK) requirements-validators.in --output-file requirements-validators.txt
+	@$(LOCK) requirements-mutation.in --constraints requirements.txt --output-file requirements-mutation.txt
 
 system: ## install what Debian or Ubuntu lack for all of the above (as root)
 	@scripts/system-packages pango chromium java bibutils
