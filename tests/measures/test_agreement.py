@@ -26,6 +26,7 @@ def test_summary():
     assert found["within_5"] == 100
     narrow = agreement.agreement(agreement.compare(ONE, OTHER * [1, 1.2, 1, 1]))
     assert (found["beyond_10"], narrow["beyond_10"]) == (0, 1)
+    assert narrow["within_5"] == 50
     assert narrow["weight_5"] == pytest.approx(100 * 100 / 300)
     assert found["median"] == pytest.approx((1.01 + 0.95) / 2)
     assert found["total"] == pytest.approx(291 / 300)
@@ -33,6 +34,17 @@ def test_summary():
 
 def test_largest_differences_first():
     assert list(agreement.apart(agreement.compare(ONE, OTHER), 2).index) == ["BRA", "ARG"]
+
+
+def test_a_small_country_may_differ_most():
+    sides = agreement.compare(pd.Series({"A": 100, "B": 10}), pd.Series({"A": 101, "B": 2}))
+    assert list(agreement.apart(sides, 2).index) == ["B", "A"]
+
+
+def test_equal_differences_keep_their_order():
+    codes = [f"C{n:02}" for n in range(20)]
+    sides = agreement.compare(pd.Series(1.0, index=codes), pd.Series([4.0, 2.0] * 10, index=codes))
+    assert list(agreement.apart(sides, 20).index) == codes[::2] + codes[1::2]
 
 
 def test_faults():
@@ -57,4 +69,5 @@ def test_comparisons_in_one_table():
     table = agreement.listed({"a": sides, "b": sides[:1]})
     assert list(table.columns) == ["comparison", "code", "one", "other", "ratio"]
     assert table["comparison"].to_list() == ["a"] * 5 + ["b"]
+    assert list(table.index) == list(range(6))
     assert table.iloc[-1].to_list() == ["b", "ARG", 100, 101, 1.01]

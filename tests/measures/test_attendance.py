@@ -49,6 +49,31 @@ def test_two_sentences_of_one_source_are_both_quoted(said):
     assert "193 United Nations Member States" in words
 
 
+def test_statements_in_order_by_hand():
+    rows = [
+        ("participants reported at C", 900, None, "sela2019bapa40", "nine hundred"),
+        ("participants reported at C", 900, None, "defonline2019", "nine hundred"),
+        ("participants reported at C", 1000, "more than", "iom2019press", "a thousand"),
+        ("Member States reported at C", 150, None, "iom2019press", "and 150 States"),
+        ("participants reported at C", 1200, None, "infobae2019", "both"),
+        ("Member States reported at C", 150, None, "infobae2019", "both"),
+        ("Member States reported at C", 160, None, "adelante2019conf", "160 States"),
+        ("participants expected at C", 500, None, "undpes2019", "500 will come"),
+    ]
+    values = pd.DataFrame(rows, columns=["what", "value", "prefix", "source", "locator"])
+    found = attendance.statements(values, "C")
+    columns = ["speaker", "when", "participants", "prefix", "states", "words"]
+    assert found[columns].astype(object).fillna("-").to_numpy().tolist() == [
+        ["UNDP, notice", "expected", 500, "", "-", "500 will come"],
+        ["ADELANTE (European Union)", "reported", "-", "", 160, "160 States"],
+        ["Infobae", "reported", 1200, "", 150, "both"],
+        ["IOM", "reported", 1000, "more than", 150, "a thousand and 150 States"],
+        ["DEF magazine", "reported", 900, "", "-", "nine hundred"],
+        ["SELA, crediting UN news", "reported", 900, "", "-", "nine hundred"],
+    ]
+    assert list(found.index) == list(range(6))
+
+
 def test_other_values_are_left_out():
     values = pd.DataFrame(
         {

@@ -15,6 +15,8 @@ def stated(*rows) -> pd.DataFrame:
 
 def test_pace_by_hand():
     found = attested.yearly(stated(("2019-12-31", 300.0), ("2015-12-31", 100.0), (None, 7.0)))
+    assert list(found.columns) == ["start", "end", "added", "years", "a_year"]
+    assert found[["start", "end"]].iloc[0].dt.year.tolist() == [2015, 2019]
     assert found["added"].tolist() == [200]
     assert found["years"].tolist() == pytest.approx([4], abs=0.001)
     assert found["a_year"].tolist() == pytest.approx([50], abs=0.02)

@@ -26,6 +26,7 @@ DAYS = {"one": "1955-04-18", "two": "1956-01-01"}
 
 def test_attendance_by_hand():
     found = conferences.attendance(LISTS, MEMBERS, {"BBB", "CCC"}, DAYS).set_index("event")
+    assert found["date"].to_dict() == {event: pd.Timestamp(day) for event, day in DAYS.items()}
     assert found.loc["one", ["participants", "members", "others"]].tolist() == [3, 1, 2]
     assert found.loc["two", ["participants", "members", "others"]].tolist() == [2, 1, 1]
     assert found["share"].tolist() == pytest.approx([100 / 3, 50])
@@ -40,9 +41,18 @@ def test_outside_gives_the_day_of_admission_only_to_the_state_admitted():
     assert pd.isna(found["admitted"].iloc[1])
 
 
+def test_those_outside_are_sorted_by_admission_and_then_by_name():
+    late = pd.to_datetime(["1956-01-01", "1955-12-14", "1955-12-14"])
+    members = pd.DataFrame({"iso3": ["A", "B", "C"], "admitted": late, "ended": pd.NaT})
+    there = pd.DataFrame({"event": "e", "name": ["First", "Z", "Y"], "iso3": ["A", "B", "C"]})
+    found = conferences.outside(there.assign(seated=True), members, "e", "1955-04-18")
+    assert found["name"].to_dict() == {0: "Y", 1: "Z", 2: "First"}
+
+
 def test_against_by_hand():
     data = pd.DataFrame({"year": [1961, 1961, 1962], "iso3": ["AAA", "EEE", "BBB"]})
     found = conferences.against(LISTS, data, {"one": 1961}).iloc[0]
+    assert found[["event", "year"]].tolist() == ["one", 1961]
     assert found[["listed", "in_data", "only_listed", "only_data"]].tolist() == [3, 2, 2, 1]
 
 

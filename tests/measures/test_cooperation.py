@@ -38,6 +38,15 @@ def test_two_spans_on_paper():
         cooperation.two_spans(COUNTS, 2, 2009)
 
 
+def test_few_participations_and_equal_ones():
+    few = COUNTS.assign(iso3=["VEN", "MEX"] * 4, initiatives=[1, 1, 0, 0, 2, 0, 2, 0])
+    found = cooperation.two_spans(few, 2, 2010)
+    assert found.to_numpy().tolist() == [["MEX", 0.5, 0, -100], ["VEN", 0.5, 2, 300]]
+    codes = [f"C{n:02}" for n in range(20)]
+    equal = pd.DataFrame({"year": 2007, "iso3": codes, "initiatives": [3, 1] * 10})
+    assert list(cooperation.by_country(equal, 2007, 2007).index) == codes[::2] + codes[1::2]
+
+
 def test_a_country_that_had_none_has_no_change_in_per_cent():
     new = COUNTS.assign(initiatives=[0, 8, 0, 4, 9, 0, 11, 2])
     found = cooperation.two_spans(new, 2, 2010).set_index("iso3")

@@ -37,4 +37,5 @@ def test_sum_of_a_year():
     )
     found = crosschecks.in_year(table, "v", 1)
     assert found["PER"] == 3
+    assert crosschecks.in_year(table, "v", 2).to_dict() == {"CHL": 9}
     assert pd.isna(found["CHL"])

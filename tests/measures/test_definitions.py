@@ -37,6 +37,8 @@ def test_coverage_by_hand():
         "output": [50, 25],
         "without": [0, 1],  # CCC has no output
     }
+    small = definitions.coverage(SETS, {"AAA"}, {"people": PEOPLE / 1000})
+    assert small["people"].tolist() == pytest.approx([40, 50])
     with pytest.raises(SouthSouthError, match=r"the values sum to zero"):
         definitions.coverage(SETS, {"AAA"}, {"people": PEOPLE * 0})
 
@@ -58,6 +60,13 @@ def test_who_is_contested():
     assert list(rows["one"]) == [True, True, False, False]
 
 
+def test_where_all_agree_there_is_no_pattern():
+    same = definitions.table({"one": {"AAA"}, "other": {"AAA"}}, {"AAA", "BBB"})
+    found = definitions.patterns(definitions.contested(same), PEOPLE)
+    assert found.empty
+    assert list(found.columns) == ["one", "other", "count", "codes", "weight"]
+
+
 def test_every_member_is_in_all_in_some_or_in_none():
     states = membership.members_on(tables.read("un/members"), "2019-03-20")
     who = definitions.table({name: members(name) for name in SOUTH}, states)
@@ -69,6 +78,7 @@ def test_every_member_is_in_all_in_some_or_in_none():
 def test_agreement_by_hand():
     assert definitions.agreement(SETS).loc["one", "other"] == 25  # BBB of four
     assert definitions.agreement(SETS, PEOPLE).loc["one", "other"] == 50  # 30 of 60
+    assert definitions.agreement(SETS).to_numpy().dtype == "float64"
     with pytest.raises(SouthSouthError, match=r"are both empty"):
         definitions.agreement({"one": {"XXX"}, "other": set()}, PEOPLE)
 
@@ -133,6 +143,8 @@ def test_people_by_class_by_hand():
     found = definitions.people_by_class(CLASSES, people)
     assert found.loc[2000].to_dict() == {"H": 30, "LM": 60, "none": 10}
     assert list(found.index) == [2000]
+    classed = definitions.people_by_class(CLASSES, people[people["iso3"] != "DDD"])
+    assert classed.loc[2000, "none"] == 0
 
 
 def test_shares_by_class_sum_to_the_world():

@@ -16,12 +16,18 @@ GDP = pd.DataFrame(
 
 def test_shares_and_ranking_on_paper():
     percent = dependence.percent_of_gdp(RECEIVED, GDP)
+    assert list(percent.columns) == ["iso3", "year", "percent"]
     assert dict(zip(percent["iso3"], percent["percent"], strict=True)) == {
         "NPL": 20, "TON": 50, "USA": 1,
     }  # fmt: skip
     assert dependence.ranking(percent, 2021) == ["TON", "NPL", "USA"]
     again = dependence.percent_of_gdp(RECEIVED.iloc[::-1], GDP.sample(frac=1, random_state=1))
     assert dependence.ranking(again, 2021) == ["TON", "NPL", "USA"]
+
+
+def test_equal_economies_are_ranked_by_code():
+    equal = pd.DataFrame({"iso3": ["TON", "NPL"], "year": 2021, "percent": 5.0})
+    assert dependence.ranking(equal, 2021) == ["NPL", "TON"]
 
 
 def test_the_first_of_a_ranking():

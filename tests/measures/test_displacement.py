@@ -100,12 +100,16 @@ def test_leaving_out_a_member_lowers_the_share_and_another_raises_it():
     assert (found["change"] < 0).tolist() == [False, True, True]
     tied = displacement.leave_one_out(pd.Series({"COL": 5, "AFG": 5}), {"AFG"}, 2)
     assert tied["iso3"].tolist() == ["AFG", "COL"]
+    codes = [f"C{n:02}" for n in range(20)]
+    many = displacement.leave_one_out(pd.Series([5, 9] * 10, index=codes[::-1]), {"C00"}, 20)
+    assert many["iso3"].tolist() == codes[::2] + codes[1::2]
 
 
 def test_how_few_host_a_part():
     assert displacement.fewest_that_host(PEOPLE, 40) == 1
     assert displacement.fewest_that_host(PEOPLE, 41) == 2
     assert displacement.fewest_that_host(PEOPLE, 100) == 4
+    assert displacement.fewest_that_host(pd.Series({"AFG": 1}), 50) == 1
     for part in (0, 101):
         with pytest.raises(SouthSouthError, match="not a part in per cent"):
             displacement.fewest_that_host(PEOPLE, part)

@@ -131,7 +131,9 @@ def test_the_year_since_which_a_series_is_above():
 def test_the_weight_of_a_group_on_paper():
     found = growth.output(TABLE, "usd")
     expected = {2000: 30, 2001: 100 * 32 / 106, 2002: 100 * 16 / 94}
-    assert growth.weight(found, SOUTH).to_dict() == pytest.approx(expected)
+    weight = growth.weight(found, SOUTH)
+    assert weight.index.name == "year"
+    assert weight.to_dict() == pytest.approx(expected)
 
 
 def test_a_country_is_set_apart_from_its_region():

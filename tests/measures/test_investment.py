@@ -102,6 +102,7 @@ def test_the_largest_of_a_group():
     total = investment.over(investment.flows(TABLE), [2016])
     lead = investment.largest(total, {"AAA", "CCC"}, 1)
     assert lead.to_dict() == {"AAA": 75}
+    assert investment.largest(total / 1000, {"AAA", "CCC"}, 1).to_dict() == {"AAA": 75}
     with pytest.raises(SouthSouthError, match=r"flows of the group .* not positive"):
         investment.largest(total, {"ZZZ"}, 1)
 

@@ -99,7 +99,14 @@ def test_the_residual_share_on_paper():
 
 def test_the_working_adds_up():
     work = migration.working(migration.directions(SPLIT, SOUTH))
-    assert work[2000].tolist() == [55, 8, 25, 12, 0, 100]
+    assert work[2000].to_dict() == {
+        "Born in the South, country recorded": 55,
+        "Other South": 8,
+        "Born in the North, country recorded": 25,
+        "Other North": 12,
+        "Other, not split": 0,
+        "All migrants": 100,
+    }
     assert work.iloc[:-1].sum().tolist() == work.loc["All migrants"].tolist()
 
 
@@ -113,6 +120,7 @@ def test_growth_on_paper():
     steps = migration.intervals(assigned)
     assert steps[["start", "end"]].to_numpy().tolist() == [[2000, 2010]]
     assert steps["lead"][0] == pytest.approx(0)  # both doubled
+    assert steps["SN"][0] == steps["SS"][0] == grown.loc["SS", "rate"]
 
 
 YEARS = (1990, 2000, 2015, 2020)
@@ -157,15 +165,27 @@ def test_compare_interpolates_and_refuses_what_is_outside():
     assert between.loc[2005, "SS"] == pytest.approx(45)
     with pytest.raises(SouthSouthError, match=r"start=2000 and end=2017.*2000 to 2010"):
         migration.compare(assigned, 2000, 2017)
-    with pytest.raises(SouthSouthError, match="cannot be compared"):
-        migration.compare(assigned, 2010, 2000)
+    for start in (2010, 2000):
+        with pytest.raises(SouthSouthError, match="cannot be compared"):
+            migration.compare(assigned, start, 2000)
     with pytest.raises(SouthSouthError, match="reports 2010 only"):
         migration.compare(assigned.loc[[2010]], 2000, 2010)
 
 
 def test_added_by_destination_on_paper():
     added = migration.added_by_destination(SPLIT, SOUTH, 2000, 2010)
-    assert added.to_dict() == {"AAA": 30, "XXX": 25}
+    assert list(added.items()) == [("AAA", 30), ("XXX", 25)]
+    new = table((2000, "AAA", "BBB", 9), (2010, "AAA", "BBB", 4), (2010, "XXX", "AAA", 7))
+    added = migration.added_by_destination(new, SOUTH, 2000, 2010)
+    assert list(added.items()) == [("XXX", 7), ("AAA", -5)]
+
+
+def test_an_array_does_not_depend_on_the_order_of_rows():
+    one, other = migration.dense(SPLIT), migration.dense(SPLIT.iloc[::-1])
+    assert one.years == other.years == (2000, 2010)
+    assert one.destinations.tolist() == other.destinations.tolist() == ["AAA", "XXX"]
+    assert one.origins.tolist() == other.origins.tolist()
+    np.testing.assert_array_equal(one.persons, other.persons)
 
 
 # --- properties -----------------------------------------------------------------------------------

@@ -80,6 +80,11 @@ def test_directions_and_corridors_on_paper():
     assert found.to_dict() == {"received": 6e6, "inside": 4e6, "share": pytest.approx(200 / 3)}
     top = remittances.corridors(PAIRS, {"AAA", "BBB", "XXX"}, 2)
     assert top.to_numpy().tolist() == [["XXX", "BBB", 4.5e6], ["XXX", "AAA", 3e6]]
+    inside = remittances.corridors(PAIRS.assign(note=None), {"AAA", "XXX"}, 9)
+    assert inside.to_numpy().tolist() == [["XXX", "AAA", 3e6], ["AAA", "XXX", 1e6]]
+    equal = PAIRS.assign(usd_million=[1.0, 1.0, 1.0, 1.0, None])
+    top = remittances.corridors(equal, {"AAA", "BBB", "XXX", "YYY"}, 9)
+    assert (top["sender"] + top["receiver"]).tolist() == ["AAAXXX", "XXXAAA", "XXXBBB", "YYYAAA"]
     assert remittances.share_from(PAIRS, "AAA", {"YYY"}) == 40
     with pytest.raises(SouthSouthError, match="received nothing"):
         remittances.directions(PAIRS, {"ZZZ"})

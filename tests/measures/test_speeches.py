@@ -94,6 +94,7 @@ def test_wilson_holds_the_share_and_mirrors(pair):
 def test_periods():
     years = pd.Series([1980, 1984, 1985, 1979, 2024])
     assert debate.periods(years, 1980, 5).to_list() == [1980, 1980, 1985, 1975, 2020]
+    assert debate.periods(years, 1974, 5).to_list() == [1979, 1984, 1984, 1979, 2024]
 
 
 def planted(rate_first: float, rate_last: float, countries: int = 120) -> pd.DataFrame:
@@ -115,6 +116,22 @@ def test_a_planted_rate_is_recovered_with_an_interval_as_wide_as_countries_are_f
     assert row["share_low"] < 50 < row["share_high"]
     # 120 countries that always or never say it: the error of a share of 120, not of 1,200
     assert drawn["share"][:, 0].std() == pytest.approx(100 * np.sqrt(0.25 / 120), rel=0.06)
+
+
+def test_intervals_hold_the_middle_of_the_draws():
+    said = planted(0.5, 0.25)
+    drawn = debate.intervals(said, "period")[1]
+    # Two mentions in a speech of 1,000 words that says the term: 20 times the share.
+    np.testing.assert_allclose(drawn["per_million"], 20 * drawn["share"])
+    # Speeches of unequal length: no two draws are equal, and a fortieth lies beyond each end.
+    uneven = said.assign(words=1000 + np.arange(len(said)))
+    table, drawn = debate.intervals(uneven, "period")
+    draws = drawn["per_million"]
+    assert (draws < table["per_million_low"].to_numpy()).sum(axis=0).tolist() == [50, 50]
+    assert (draws > table["per_million_high"].to_numpy()).sum(axis=0).tolist() == [50, 50]
+    ratios = draws[:, 1] / draws[:, 0]
+    row = debate.change(uneven, "period", 1, 2).loc["per_million"]
+    assert ((ratios < row["low"]).sum(), (ratios > row["high"]).sum()) == (50, 50)
 
 
 def test_the_seed_is_fixed():
@@ -139,6 +156,8 @@ def test_speakers_are_ranked_and_need_enough_speeches(few, said_few):
 def test_groups_by_hand(few, said_few):
     found = debate.mentions(few, said_few, "word")
     table = debate.groups(found, {"AAA"}, "year")
+    assert table["said"].to_list() == [2, 1]
+    assert (table.at[2000, "south_share"], table.at[2000, "rest_share"]) == (100, 50)
     assert table.at[2000, "of_said"] == 50
     assert table.at[2000, "of_speeches"] == pytest.approx(100 / 3)
     assert table.at[2000, "south_per_million"] == 1000
@@ -173,6 +192,10 @@ def test_the_year_that_loses_most(few, said_few):
     assert row[["strict", "spelling", "variants"]].to_list() == [1, 2, 3]
     # one lost in each year: the smaller year is the one most affected
     assert row[["year", "year_speeches", "year_lost"]].to_list() == [2001, 1, 100]
+    assert row["lost"] == pytest.approx(200 / 3)
+    strict = debate.by_level(few, said_few.assign(strict=said_few["variants"]), ["word"])
+    assert strict["lost"].to_list() == [0]
+    assert strict[["year", "year_speeches", "year_lost"]].isna().all(axis=None)
 
 
 def test_totals_agree_with_the_forms(spoken, counts):
@@ -215,6 +238,7 @@ def test_firsts_take_the_strict_year_and_every_country_of_it():
             "term": "word",
             "iso3": ["AAA", "BBB", "CCC", "DDD"],
             "first_year_strict": pd.array([1979, 1979, None, 1980], dtype="Int64"),
+            "note": None,
         }
     )
     contexts = pd.DataFrame(
@@ -243,6 +267,7 @@ def test_coverage_by_hand(few):
     table = debate.coverage(few, un)
     columns = ["members", "present", "absent", "others"]
     assert table.loc[2000, columns].to_list() == [3, 2, 1, 1]
+    assert table["share"].to_list() == pytest.approx([200 / 3, 100 / 3])
     assert table.loc[2001, columns].to_list() == [3, 1, 2, 0]
 
 

@@ -23,6 +23,11 @@ def test_events_are_counted_by_forum_and_level():
     assert counted.loc["south", "last"] == pd.Timestamp("1965-01-01")
 
 
+def test_of_equally_many_events_the_earlier_forum_comes_first():
+    assert by_forum(EVENTS.iloc[[2, 3]])["forum"].tolist() == ["assembly", "south"]
+    assert by_forum(EVENTS.iloc[[0, 2]])["forum"].tolist() == ["south", "assembly"]
+
+
 def test_the_longest_gap_lies_between_neighbours_in_time():
     assert longest_gap(EVENTS.sample(frac=1, random_state=1)) == ("a", "b", 3287)
 

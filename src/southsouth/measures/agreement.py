@@ -51,7 +51,7 @@ def agreement(sides: pd.DataFrame) -> dict[str, float]:
         within 5), ``beyond_10`` (number of shared keys that differ by more than 10 per cent),
         ``median`` (of the ratios), ``total`` (ratio of the sums over shared keys).
     """
-    shared = sides.dropna(subset="ratio")
+    shared = sides.dropna()
     apart = (shared["ratio"] - 1).abs()
     has_one, has_other = sides["one"].notna(), sides["other"].notna()
     return {
@@ -70,7 +70,7 @@ def agreement(sides: pd.DataFrame) -> dict[str, float]:
 
 def apart(sides: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the shared keys that set the totals apart most, the largest difference first."""
-    shared = sides.dropna(subset="ratio")
+    shared = sides.dropna()
     order = (shared["other"] - shared["one"]).abs().sort_values(ascending=False, kind="stable")
     return shared.loc[order.index[:count]]
 

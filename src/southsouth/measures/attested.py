@@ -26,7 +26,7 @@ def yearly(stated: pd.DataFrame) -> pd.DataFrame:
     SouthSouthError
         If there are fewer than two dated totals, or a total falls.
     """
-    rows = stated.dropna(subset=["date"]).sort_values("date", ignore_index=True)
+    rows = stated.dropna(subset=["date"]).sort_values("date")
     if len(rows) < 2:
         raise SouthSouthError("A pace needs two dated totals: give at least two.")
     frame = pd.DataFrame(

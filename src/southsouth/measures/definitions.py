@@ -110,7 +110,7 @@ def patterns(who: pd.DataFrame, weights: pd.Series) -> pd.DataFrame:
         )
     frame = pd.DataFrame(rows, columns=[*names, "count", "codes", "weight"])
     size = frame["codes"].map(len)
-    order = frame.assign(size=size).sort_values(["count", "size"], ascending=False, kind="stable")
+    order = frame.assign(size=size).sort_values(["count", "size"], ascending=False)
     return order.drop(columns="size").reset_index(drop=True)
 
 

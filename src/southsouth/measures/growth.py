@@ -239,9 +239,8 @@ def set_apart(
     DataFrame
         Columns iso3 (area or ``code``), year, ``value``; the years that all of them have.
     """
-    alone = country.set_index("year")[value]
     wide = regions.pivot(index="year", columns="area", values=value)
-    wide[code] = alone.reindex(wide.index)
+    wide[code] = country.set_index("year")[value]
     wide = wide.dropna()
     wide[region] = wide[region] - wide[code]
     long = wide.rename_axis(columns="iso3").stack().rename(value).reset_index()

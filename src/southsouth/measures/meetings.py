@@ -65,8 +65,7 @@ def intervals(held: pd.Series) -> pd.DataFrame:
             "start": ordered.to_numpy()[:-1],
             "end": ordered.to_numpy()[1:],
             "days": ordered.diff().dt.days.iloc[1:].astype(int),
-        },
-        index=ordered.index[1:],
+        }
     )
 
 

@@ -197,7 +197,7 @@ def speakers(said: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """
     table = rates(said, "iso3")
     table = table[table["speeches"] >= least]
-    return table.sort_values(["share", "per_million"], ascending=False, kind="stable")
+    return table.sort_values(["share", "per_million"], ascending=False)
 
 
 def groups(said: pd.DataFrame, south: Collection[str], by: str) -> pd.DataFrame:

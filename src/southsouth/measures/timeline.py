@@ -36,7 +36,7 @@ def longest_gap(events: pd.DataFrame) -> tuple[str, str, int]:
     events : DataFrame
         ``id`` and ``date``; two events or more.
     """
-    ordered = events.sort_values(["date", "id"]).reset_index(drop=True)
+    ordered = events.sort_values(["date", "id"], ignore_index=True)
     days = ordered["date"].diff().dt.days
     place = int(days.idxmax())
     return ordered["id"][place - 1], ordered["id"][place], int(days[place])
