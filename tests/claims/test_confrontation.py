@@ -91,7 +91,70 @@ def test_a_documented_and_an_attested_claim(tmp_path):
     assert (plan.verdict, panels.verdict) == ("imprecise", "attested")
     shared = {"id", "document", "quote", "kind", "topic", "assertion", "verdict", "grade", "url"}
     assert shared <= set(plan.to_dict()) & set(panels.to_dict())
-    assert plan.to_dict()["assertion"]["parts"][0]["found"] == "1978-09-12"
+    parts = plan.to_dict()["assertion"]["parts"]
+    assert parts[0] == {
+        "says": "in September 1978",
+        "stated": "1978-09",
+        "found": "1978-09-12",
+        "answer": "agrees",
+        "cite": adopted["sources"].split(";"),
+        "locator": adopted["title"],
+        "level": adopted["level"],
+    }
+    assert parts[1] == {
+        "says": "by many States",
+        "answer": "agrees loosely",
+        "because": "They are counted in two ways.",
+        "cite": ["bandung1955"],
+        "locator": "",
+        "level": "document",
+    }
+
+
+def test_what_is_open_needs_no_document_but_one_that_would_decide_it(tmp_path):
+    content = copy.deepcopy(GOOD)
+    opened = {"says": "by many States", "agrees": "open", "because": "Nobody counted them."}
+    content["claims"][0] |= {"decider": "The minutes."}
+    content["claims"][0]["assertion"]["parts"][1] = opened
+    plan = ledger.judge(read(tmp_path, content)[0])
+    assert plan.verdict == "unresolved"
+    assert (plan.outcomes[1].cites, plan.outcomes[1].level) == ((), "")
+
+
+def test_what_decides_a_claim_is_published_with_it(tmp_path):
+    content = copy.deepcopy(GOOD)
+    content["claims"][0] |= {
+        "origin": "A slip.", "repeated": ["bandung1955"], "decider": "The minutes.",
+    }  # fmt: skip
+    plan, panels = (ledger.judge(claim).to_dict() for claim in read(tmp_path, content))
+    own = {name: plan[name] for name in ("why", "correct", "origin", "repeated", "decider")}
+    assert own == {
+        "why": "The report of the conference says so.",
+        "correct": "12 September 1978",
+        "origin": "A slip.",
+        "repeated": ["bandung1955"],
+        "decider": "The minutes.",
+    }
+    assert plan["evidence"] == [{"cite": "bandung1955", "says": "Nothing of the kind."}]
+    assert panels == {
+        "id": "two-panels",
+        "document": "002_58e71419b527c051.txt",
+        "quote": "two panels",
+        "kind": "attested",
+        "topic": "iom",
+        "assertion": {"says": "It took part in two panels.", "parts": []},
+        "verdict": "attested",
+        "grade": None,
+        "preferred": None,
+        "specifications": [],
+        "held": None,
+        "total": None,
+        "attester": "IOM",
+        "check": "none found",
+        "why": "Only the organisation counted them.",
+        "evidence": [],
+        "url": "claims/two-panels.html",
+    }
 
 
 def test_a_changed_date_changes_the_verdict(tmp_path, monkeypatch):
@@ -116,6 +179,8 @@ def test_a_changed_date_changes_the_verdict(tmp_path, monkeypatch):
         (138, 138.0, {}, AGREES),
         (138, 138.4, {}, AGREES),
         (138, 138.5, {}, DIFFERS),
+        (138, 137.5, {}, AGREES),
+        (138, 137.4, {}, DIFFERS),
         (1.5, 1.54, {"digits": 1}, AGREES),
         (1500, 1501, {"comparator": ">"}, AGREES),
         (1500, 1500, {"comparator": ">"}, DIFFERS),
@@ -193,13 +258,17 @@ def test_verdict_by_rule(outcomes, verdict):
         (lambda c: c[0].pop("why"), "claim plan-adopted, why: is missing"),
         (lambda c: c[0].update(verdict="confirmed"), "verdict: is not a known key"),
         (lambda c: c[0].update(kind=["a"]), "kind: must be text"),
-        (lambda c: part(c).pop("found"), "parts.1.found: is missing"),
+        (lambda c: part(c).pop("found"), "plan-adopted, assertion.parts.1.found: is missing"),
         (lambda c: part(c).update(agrees="yes"), "parts.1.stated: give either"),
         (lambda c: part(c).update(stated="1978-9"), "'1978-9' is not a date"),
         (lambda c: part(c).update(stated=float("nan")), "must be a number, a date or a text"),
         (lambda c: part(c)["found"].update(event=3), "parts.1.found.event: must be text"),
         (lambda c: part(c).update(found={"book": "x"}), "parts.1.found: name one of event"),
         (lambda c: part(c)["found"].update(page="3"), "found.page: is not a known key"),
+        (
+            lambda c: part(c).update(found={"literal": "1978", "cite": "k", "level": "hearsay"}),
+            "parts.1.found.level: 'hearsay' is not one of document, reported",
+        ),
         (lambda c: part(c, 1).pop("because"), "parts.2.because: is missing"),
         (lambda c: part(c, 1).pop("cite"), "parts.2.cite: is missing"),
         (lambda c: part(c, 1).update(agrees="maybe"), "'maybe' is not one of yes, loosely, no"),

@@ -79,6 +79,54 @@ def test_the_full_product_is_computed_and_what_cannot_be_has_its_reason(toy):
     assert result.range("x") == (-2, 2)
 
 
+def test_what_is_published_of_a_small_claim(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    part = {"value": "x", "comparator": ">", "stated": 0, "digits": 0, "unit": "",
+            "says": "x is positive"}  # fmt: skip
+    assert result.to_dict() == {
+        "id": "a-claim",
+        "document": "d.txt",
+        "quote": "q",
+        "kind": "computed",
+        "topic": "growth",
+        "assertion": {"says": "x is positive", "parts": [part]},
+        "verdict": "reproduced",
+        "grade": "sensitive",
+        "preferred": {"a": "1", "b": "0", "values": {"x": 1}},
+        "specifications": [
+            {"a": "-2", "b": "0", "values": {"x": -2}, "holds": False},
+            {"a": "-2", "b": "1", "values": {"x": -1}, "holds": False},
+            {"a": "0", "b": "1", "values": {"x": 1}, "holds": True},
+            {"a": "1", "b": "0", "values": {"x": 1}, "holds": True},
+            {"a": "1", "b": "1", "values": {"x": 2}, "holds": True},
+        ],
+        "held": 3,
+        "total": 5,
+        "not_computed": [{"a": "0", "b": "0", "reason": "Nothing to add."}],
+        "comment": "",
+        "evidence": [],
+        "url": "claims/a-claim.html",
+    }
+    held = result.parts_held()
+    assert held.to_dict("records") == [
+        {"says": "x is positive", "held": 3, "total": 5, "preferred": True}
+    ]
+    assert (result.label("a", "-2"), result.axes) == ("-2", ["a", "b"])
+
+
+def test_the_firmness_of_a_small_claim(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    (row,) = summary.computed({"a-claim": result}).to_dict("records")
+    assert row == {
+        "claim": "a-claim", "says": "x is positive", "verdict": "reproduced", "preferred": True,
+        "held": 3, "total": 5, "share": 60, "stated": "bound", "choice": "?", "turned": 75,
+        "south": False,
+    }  # fmt: skip
+    always = toy(make((A, B), {"a": "1", "b": "0"}), lambda _: {"x": 1.0})
+    (row,) = summary.computed({"a-claim": always}).to_dict("records")
+    assert (row["share"], row["choice"], row["turned"]) == (100, None, None)
+
+
 def test_an_option_may_exist_only_within_another(toy):
     nested = axis("b", ("0", "1"), **{"1": {"a": ("1",)}})
     result = toy(make((A, nested), {"a": "1", "b": "0"}), lambda c: {"x": 1.0})
@@ -139,6 +187,11 @@ def test_spread_on_paper():
     assert found.to_dict() == pytest.approx({"a": 80, "b": 20})
     flat = computed.assign(x=1.0)
     assert sensitivity.spread(flat, ["a", "b"], "x")["share"].tolist() == [0, 0]
+    # An option weighs by its specifications: the variance is 3, and that of the means is 3.
+    uneven = pd.DataFrame({"a": ["p", "p", "p", "q"], "x": [0.0, 0.0, 0.0, 4.0]})
+    assert sensitivity.spread(uneven, ["a"], "x").to_dict("records") == [
+        {"axis": "a", "share": 100}
+    ]
 
 
 def test_the_closest_specification_changes_as_little_as_possible(toy):
@@ -147,6 +200,13 @@ def test_the_closest_specification_changes_as_little_as_possible(toy):
     assert result.closest(a="0")[["a", "b"]].tolist() == ["0", "1"]
     with pytest.raises(SouthSouthError, match=r"a-claim cannot be computed with a=0, b=0: Nothing"):
         result.closest(a="0", b="0")
+    with pytest.raises(SouthSouthError, match=r"with a=7: there is no such option\.$"):
+        result.closest(a="7")
+
+
+def test_a_setting_that_the_claim_lacks_is_named(toy):
+    with pytest.raises(SouthSouthError, match=r"a-claim: toy needs the axis or setting 'lost'"):
+        toy(make((A, B), {"a": "1", "b": "0"}), lambda choice: choice["lost"])
 
 
 # --- the three claims -----------------------------------------------------------------------------

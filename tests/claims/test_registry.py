@@ -9,6 +9,9 @@ from pybtex.database import parse_file
 
 from southsouth import paths
 from southsouth.claims import registry
+from southsouth.claims.model import Option
+from southsouth.claims.registry import computed
+from southsouth.claims.registry.place import Place
 from southsouth.errors import SouthSouthError
 
 FILE = "001_cf6605fb4d35c836.yml"
@@ -65,6 +68,21 @@ def test_the_registry_is_good():
         (
             lambda c: claim(c)["axes"].update(residual=["printed", "lost"]),
             "axes.residual: 'lost' is not one of printed",
+        ),
+        *(
+            (
+                lambda c, wanted=wanted: claim(c)["axes"].update(south=wanted),
+                "axes.south: must be 'all' or a list of options",
+            )
+            for wanted in ("m49", [])
+        ),
+        (
+            lambda c: c["axes"]["south"]["options"]["m49"].update(within={"colour": ["red"]}),
+            "axis south, options.m49.within: 'colour' is not one of",
+        ),
+        (
+            lambda c: c["axes"]["south"]["options"]["m49"].update(within={"revision": [1999]}),
+            "axis south, options.m49.within.revision: '1999' is not one of 2015",
         ),
         (
             lambda c: claim(c)["preferred"]["choices"].pop("revision"),
@@ -134,6 +152,17 @@ def test_what_is_wrong_is_said_in_one_sentence(refused, change, said):
     assert re.search(said, sentence), sentence
     assert sentence.startswith(f"data/claims/{FILE}, ")
     assert sentence.count("\n") == 0
+
+
+def test_an_option_as_it_is_written():
+    written = {
+        "label": "L", "why": "W", "cite": ["key"], "set": {"definition": "m49"},
+        "within": {"revision": [2017]},
+    }  # fmt: skip
+    option = computed._option("a", written, Place("x.yml", "axis south"))
+    assert option == Option("a", "L", "W", ("key",), {"definition": "m49"}, {"revision": ("2017",)})
+    plain = computed._option("b", {"label": "L", "why": "W"}, Place("x.yml", "axis south"))
+    assert plain == Option("b", "L", "W")
 
 
 def test_broken_yaml_names_the_file_and_line(tmp_path):

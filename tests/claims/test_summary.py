@@ -1,5 +1,6 @@
 """The ledger in a few numbers: they are those of its results."""
 
+import pandas as pd
 import pytest
 
 from southsouth.book import stock
@@ -17,6 +18,19 @@ def test_every_claim_is_a_row(results):
     assert list(table["claim"]) == list(results)
     assert table["held"].notna().equals(table["kind"] == "computed")
     assert table["grade"].notna().equals(table["verdict"] == "reproduced")
+    id = "remittances-466-billion-last-year"
+    row = table.set_index("claim").loc[id]
+    assert row.drop(["says", "total"]).to_dict() == {
+        "document": "003_66150964d2ccdee6.txt",
+        "publisher": "China South-South Cooperation Network",
+        "year": 2019,
+        "kind": "computed",
+        "topic": "remittances",
+        "verdict": "reproduced",
+        "grade": "fragile",
+        "held": 2,
+    }
+    assert (row["says"], row["total"]) == (results[id].claim.says, results[id].total)
 
 
 def test_documents_add_up_to_the_ledger(results):
@@ -24,6 +38,23 @@ def test_documents_add_up_to_the_ledger(results):
     assert counts.to_numpy().sum() == len(results)
     assert list(counts.columns) == [v for v in VERDICTS if v in set(counts.columns)]
     assert list(counts.index)[:2] == ["IOM, 2019", "IOM, 2022"]
+
+
+def test_a_document_has_the_short_name_of_its_publisher_and_its_year():
+    ledger = pd.DataFrame(
+        [
+            ("b.txt", "A Centre (AC)", 2020, "attested"),
+            ("a.txt", "Nobody", 2019, "confirmed"),
+            ("b.txt", "A Centre (AC)", 2020, "reproduced"),
+            ("b.txt", "A Centre (AC)", 2020, "reproduced"),
+        ],
+        columns=["document", "publisher", "year", "verdict"],
+    )
+    counts = summary.by_document(ledger)
+    assert list(counts.columns) == ["reproduced", "confirmed", "attested"]
+    assert counts.T.to_dict("list") == {"AC, 2020": [2, 0, 1], "Nobody, 2019": [0, 1, 0]}
+    said = [summary.sentence(name, row) for name, row in counts.iterrows()]
+    assert said == ["AC, 2020: 2 reproduced, 1 attested", "Nobody, 2019: 1 confirmed"]
 
 
 def test_the_firmest_claims_come_first(results):
@@ -40,6 +71,10 @@ def test_what_is_wrong_has_its_correction(results):
     table = summary.wrong(results)
     assert set(table["verdict"]) == {"contradicted", "imprecise"}
     assert (table.loc[table["verdict"] == "contradicted", "correct"] != "").all()
+    row = table.set_index("claim").loc["plan-of-action-18-september-1978"]
+    assert row["correct"].startswith("12 September 1978")
+    assert "that is a guess" in row["origin"]
+    assert row["repeated"] == ("yunnan2020",)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +82,21 @@ def test_what_is_wrong_has_its_correction(results):
     [
         ("ldc-share-of-displaced", "LDC share of displaced"),
         ("south-south-outpaces-south-north", "South-South outpaces South-North"),
+        ("born-in-the-south-2000-2017", "Born in the South 2000–2017"),
+        (
+            "high-income-countries-north-of-the-equator",
+            "High-income countries north of the equator",
+        ),
+        (
+            "least-developed-in-the-south-of-the-planet",
+            "Least developed in the south of the planet",
+        ),
+        ("intra-south-trade-above-a-quarter", "Intra-South trade above a quarter"),
+        ("bapa40-forty-years-after", "BAPA+40 forty years after"),
+        ("thursday-21-march-2019", "Thursday 21 March 2019"),
+        ("south-third-of-fdi-outflows", "South third of FDI outflows"),
+        ("latin-america-migrants-doubled", "Latin America migrants doubled"),
+        ("sela-directors-meetings-for-23-years", "SELA directors meetings for 23 years"),
     ],
 )
 def test_names_for_an_axis(claim, name):

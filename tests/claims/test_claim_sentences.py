@@ -1,0 +1,177 @@
+"""What a result says in sentences, on results made by hand."""
+
+import pandas as pd
+import pytest
+
+from southsouth.claims import sentences
+from southsouth.claims.attestation import Attestation
+from southsouth.claims.confrontation import Confrontation, Outcome
+from southsouth.claims.evaluation import Result
+from southsouth.claims.model import Attested, Axis, Computed, Document, Documented, Option, Part
+from southsouth.claims.model import Statement as Stated
+from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN
+
+COMMON = {
+    "id": "a-claim", "source": Document("d.txt", "D", "P", "2022", "k"), "quote": "q",
+    "locator": "l", "topic": "growth", "evidence": (), "says": "x is positive",
+}  # fmt: skip
+SOUTH = Axis(
+    "south",
+    "Who is the South?",
+    {"m49": Option("m49", "UN M49", "why"), "g77": Option("g77", "Group of 77", "why")},
+)
+REVISION = Axis(
+    "revision",
+    "Which revision?",
+    {
+        "2017": Option("2017", "2017 revision", "why"),
+        "2019": Option("2019", "2019 revision", "why", within={"south": ("m49",)}),
+    },
+)
+
+
+def computed(answers: dict, preferred: dict, *axes: Axis, comment: str = "") -> Result:
+    """Return a result: options of a specification, to whether it holds, or why that is unknown."""
+    claim = Computed(
+        **COMMON, kind="computed", as_of=(), parts=(Part("x", ">", "", "positive", stated=0),),
+        computation="toy", settings={}, axes={a.id: a for a in axes}, preferred=preferred,
+        rule="r", comment=comment,
+    )  # fmt: skip
+    rows = [
+        (*options, 1.0, None, None, answer) if isinstance(answer, str) else
+        (*options, 1.0, answer, answer, "")
+        for options, answer in answers.items()
+    ]  # fmt: skip
+    columns = [*claim.axes, "x", "part 1", "holds", "reason"]
+    return Result(claim, pd.DataFrame(rows, columns=columns), ("x",))
+
+
+def documented(answer: str, **more) -> Confrontation:
+    claim = Documented(
+        **COMMON, kind="documented", statements=(), why="The report says so.", **more
+    )
+    return Confrontation(claim, (Outcome(Stated("s", level="document"), None, answer),))
+
+
+ONE_AXIS = {"south": "m49"}
+HELD = computed({("m49",): True, ("g77",): False}, ONE_AXIS, SOUTH, comment="It is near.")
+ELSEWHERE = computed({("m49",): False, ("g77",): True}, ONE_AXIS, SOUTH)
+NEVER = computed({("m49",): False, ("g77",): False}, ONE_AXIS, SOUTH)
+OPENED = computed({("m49",): "No data.", ("g77",): True}, ONE_AXIS, SOUTH)
+CLOSED = computed({(): True}, {})
+WRONG = computed({(): False}, {})
+WORD = Attestation(
+    Attested(**COMMON, kind="attested", attester="IOM.", check="none found.", why="It counted.")
+)
+
+
+@pytest.mark.parametrize(
+    ("result", "short", "long"),
+    [
+        (
+            HELD,
+            "reproduced, sensitive",
+            "It holds under the preferred specification, and under 1 of 2 in all. It is near.",
+        ),
+        (
+            ELSEWHERE,
+            "reproduced elsewhere",
+            "It fails under the preferred specification and holds in 1 of 2 specifications that "
+            "were computed; which, was seen only afterwards.",
+        ),
+        (
+            NEVER,
+            "not reproduced",
+            "It fails under the preferred specification and under all 2 that were listed.",
+        ),
+        (OPENED, "unresolved", "The preferred specification cannot be computed: No data."),
+        (
+            CLOSED,
+            "reproduced, robust",
+            "Nothing is open to choice here: there is one specification, and the claim holds.",
+        ),
+        (
+            WRONG,
+            "not reproduced",
+            "Nothing is open to choice here: there is one specification, and the claim fails.",
+        ),
+        (WORD, "attested", "Only its publisher or its partners can know: IOM. It counted."),
+        (documented(AGREES), "confirmed", "The report says so."),
+    ],
+)
+def test_how_a_claim_fared(result, short, long):
+    assert sentences.judgement(result) == short
+    assert sentences.verdict(result) == long
+    assert short in sentences.MEANINGS
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (HELD, "holds in 1 of 2 specifications"),
+        (CLOSED, "holds in the only specification"),
+        (WRONG, "fails in the only specification"),
+    ],
+)
+def test_in_how_many_specifications_a_claim_holds(result, said):
+    assert sentences.holding(result) == said
+
+
+def test_what_became_of_every_combination():
+    assert sentences.combinations(CLOSED) == "No choice is open: there is one specification."
+    assert sentences.combinations(HELD) == (
+        "The choice has 2 options. 2 are computed, and 1 bear the claim out."
+    )
+    rows = {("m49", "2017"): True, ("m49", "2019"): "No data.", ("g77", "2017"): False}
+    crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
+    assert sentences.combinations(crossed) == (
+        "The choices make 2 × 2 = 4 combinations. Of these 1 do not exist, because an option goes "
+        "with some others only (an edition has no such year, or two options are the same there). "
+        "1 cannot be computed; the reasons are listed at the end. 2 are computed, and 1 bear the "
+        "claim out."
+    )
+
+
+def test_what_a_specification_chose():
+    rows = {("m49", "2017"): True, ("g77", "2017"): False}
+    crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
+    assert sentences.choices(crossed) == "South: UN M49, 2017 revision"
+    chosen = {"south": "g77", "revision": "2017"}
+    assert sentences.choices(crossed, chosen) == "South: Group of 77, 2017 revision"
+    assert sentences.named("hong_kong") == "Hong Kong"
+    assert sentences.named("year_handling") == "year handling"
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (
+            HELD,
+            ("Any one of these choices alone makes it fail:", ["Who is the South? Group of 77"]),
+        ),
+        (
+            ELSEWHERE,
+            ("Any one of these choices alone makes it hold:", ["Who is the South? Group of 77"]),
+        ),
+        (NEVER, ("No single other choice makes it hold.", [])),
+        (OPENED, ("Data that make the preferred specification computable.", [])),
+        (CLOSED, ("Nothing: no choice is open.", [])),
+        (WORD, ("A record that somebody else keeps. What could be compared: none found.", [])),
+        (documented(OPEN, decider="The minutes."), ("The minutes.", [])),
+    ],
+)
+def test_what_would_change_a_verdict(result, said):
+    assert sentences.would_change(result) == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (AGREES, "A primary document of at least the same standing that says otherwise."),
+        (LOOSELY, "A primary document that has the statement in the words used."),
+        (DIFFERS, "If the document cited were shown to be wrong, or superseded by another."),
+        (OPEN, "A primary document that decides it, once it can be read."),
+    ],
+)
+def test_what_document_would_change_a_verdict(answer, said):
+    assert sentences.would_change(documented(answer)) == (said, [])
