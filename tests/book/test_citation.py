@@ -12,6 +12,7 @@ from southsouth.book.editions import Edition
 from southsouth.book.imprint import Imprint
 from southsouth.book.text.citation import CitationRole, PublishedDirective
 from southsouth.citing.items import Part
+from southsouth.errors import SouthSouthError
 
 IDENTITY = identity()
 ABOUT = Imprint(IDENTITY, Edition("default", "Default edition"))
@@ -79,7 +80,7 @@ def test_what_there_is_not_cannot_be_cited(key):
 
 def test_a_page_without_a_title_cannot_be_cited(tmp_path):
     (tmp_path / "page.md").write_text("Text.\n")
-    with pytest.raises(KeyError, match="no title"):
+    with pytest.raises(SouthSouthError, match="no title"):
         cited("page", tmp_path)
     assert ABOUT.cite()["type"] == "book"
 
