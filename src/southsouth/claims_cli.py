@@ -83,7 +83,7 @@ def _wrapped(text: str, indent: str = "") -> str:
 
 def _computed(result, every: bool) -> None:
     """Print the preferred specification, the parts, the range, and what flips the answer."""
-    from southsouth.claims import sentences  # noqa: PLC0415
+    from southsouth import wording  # noqa: PLC0415
 
     click.echo(_wrapped(f"Preferred specification: {result.claim.rule}", "  "))
     for axis, option in result.claim.preferred.items():
@@ -93,7 +93,7 @@ def _computed(result, every: bool) -> None:
         chosen = "not computed" if result.preferred["reason"] else f"{result.preferred[name]:.6g}"
         click.echo(f"  {name}: {chosen} (all specifications: {low:.6g} to {high:.6g})")
     for part in result.parts_held().itertuples():
-        click.echo(f"  {part.says}: {sentences.counted(part.held, part.total)} specifications")
+        click.echo(f"  {part.says}: {wording.counted(part.held, part.total)} specifications")
     for row in result.flips().sort_values("share", ascending=False).itertuples():
         click.echo(f"  {row.axis}: flips the answer in {row.flips} of {row.pairs} pairs")
     if every:

@@ -150,6 +150,11 @@ def phrase(value, style: str) -> str:
     return f"{text}{NBSP}{unit}" if unit else text
 
 
+def counted(held: int, total: int) -> str:
+    """Return how many of some hold: "12 of 40"."""
+    return f"{phrase(held, 'count')} of {phrase(total, 'count')}"
+
+
 def plain(value):
     """Return a value that JSON can hold: numpy scalars and dates become built-in types."""
     if isinstance(value, dt.date | pd.Timestamp):

@@ -52,7 +52,7 @@ _PARSER = getattr(yaml, "CSafeLoader", None) or yaml.SafeLoader
 """In C, where libyaml is: it is several times as fast."""
 
 
-class _Loader(Strict, _PARSER):
+class _Loader(Strict, _PARSER):  # type: ignore[misc, valid-type]  # one of two
     """The loader of all YAML here."""
 
     def __init__(self, text: str):

@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from southsouth.charts.style import PALETTE, new
-from southsouth.claims.sentences import counted
+from southsouth.wording import counted
 
 # From what stands to what does not; what nobody else can check, and what is open, last: the name,
 # the verdicts, and the colours of the bar and of the number in it.

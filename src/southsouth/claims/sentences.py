@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result, specifications
-from southsouth.wording import phrase
+from southsouth.wording import counted, phrase
 
 Judged = Result | Confrontation | Attestation
 
@@ -59,11 +59,6 @@ def _computed(result: Result) -> str:
         )
     counts = counted(result.held, result.total)
     return f"It holds under the preferred specification, and under {counts} in all."
-
-
-def counted(held: int, total: int) -> str:
-    """Return how many of some specifications bear a claim, or a part of it, out: "12 of 40"."""
-    return f"{phrase(held, 'count')} of {phrase(total, 'count')}"
 
 
 def holding(result: Result) -> str:

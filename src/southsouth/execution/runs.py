@@ -59,12 +59,12 @@ def _is_cell(cell: object) -> bool:
     """Tell whether a cell has what is asked of it without asking whether it is there."""
     if not isinstance(cell, dict) or not isinstance(cell.get("metadata"), dict):
         return False
-    tags, outputs = cell.metadata.get("tags", []), cell.get("outputs", [])
+    tags, outputs = cell["metadata"].get("tags", []), cell.get("outputs", [])
     return (
         cell.get("cell_type") in ("code", "markdown", "raw")
         and isinstance(cell.get("source"), str)
         and isinstance(tags, list)
-        and (cell.cell_type != "code" or {"execution_count", "outputs"} <= cell.keys())
+        and (cell["cell_type"] != "code" or {"execution_count", "outputs"} <= cell.keys())
         and isinstance(outputs, list)
         and all(isinstance(output, dict) for output in outputs)
     )

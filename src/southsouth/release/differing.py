@@ -77,9 +77,10 @@ def _archived(content: bytes) -> Parts:
                 yield entry.filename, archive.read(entry)
     elif content[TAR] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-            for entry in archive:
-                yield f"entry {entry.name}", repr(entry.get_info()).encode()
-                yield entry.name, archive.extractfile(entry).read() if entry.isfile() else b""
+            for member in archive:
+                yield f"entry {member.name}", repr(member.get_info()).encode()
+                file = archive.extractfile(member) if member.isfile() else None
+                yield member.name, file.read() if file else b""
 
 
 def _objects(content: bytes) -> Parts:
@@ -114,7 +115,7 @@ def _spread(*texts: str) -> list[list[str]]:
 
 def _in_lines(one: list[str], other: list[str]) -> str:
     number, pair = _first(one, other, "")
-    column, _ = _first(*pair, "")
+    column, _ = _first(pair[0], pair[1], "")
     shown = [line[max(0, column - AROUND) : column + AROUND] for line in pair]
     return f"line {number + 1}, column {column + 1}:\n  - {shown[0]}\n  + {shown[1]}"
 

@@ -15,7 +15,7 @@ from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
 from southsouth.narrate import table_output
-from southsouth.wording import date, phrase
+from southsouth.wording import counted, date, phrase
 
 SIGNIFICANT = 4
 SCALES = {"billion": 1e9, "million": 1e6}
@@ -75,7 +75,7 @@ def parts(result: Result) -> NotebookNode:
                 "low": written(low),
                 "high": written(high),
                 "unit": unit_of(part),
-                "held": sentences.counted(count.held, count.total),
+                "held": counted(count.held, count.total),
             }
         )
     data, everything = pd.DataFrame(rows), place_of_all(result)
@@ -230,7 +230,7 @@ def _described(result: Result, part: Part, name: str) -> dict:
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
-        f"{sentences.counted(held, result.total)} specifications give “{part.says}”"
+        f"{counted(held, result.total)} specifications give “{part.says}”"
     )
     return {
         "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",

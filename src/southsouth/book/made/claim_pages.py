@@ -16,6 +16,7 @@ from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
+from southsouth.wording import counted
 
 CURVES = 2
 """At most so many curves a page; the values of the others are in the data of each."""
@@ -89,7 +90,7 @@ def _verdict(result: Judged) -> str:
     said = md(sentences.verdict(result))
     if not isinstance(result, Result):
         return said
-    count = sentences.counted(result.held, result.total)
+    count = counted(result.held, result.total)
     place = exhibits.place_of_all(result) or f"tbl-values-{result.claim.id}"
     return said.replace(count, exhibits.link_to(count, place), 1)
 

@@ -294,4 +294,4 @@ def _held(result: Result | None, place: int) -> str:
     if result is None:
         return NONE
     held = result.parts_held().iloc[place]
-    return sentences.counted(held["held"], held["total"])
+    return wording.counted(held["held"], held["total"])

@@ -34,4 +34,5 @@ class _Scanned(contextlib.AbstractContextManager):
         self._entries = iter(())
 
 
-os.listdir, os.scandir = _listed, _Scanned
+os.listdir = _listed
+os.scandir = _Scanned  # type: ignore[assignment]  # as a function, which its type is
