@@ -100,6 +100,14 @@ def test_what_is_wrong_is_named_with_its_remedy(rows, book, said):
     assert any(said in problem for problem in found) if said else not found
 
 
+def test_what_was_new_in_no_version_is_new_in_the_next():
+    start = addresses.updated([], [FRONT], "0.1.0")
+    between = addresses.updated(start, [FRONT, TABLE], "0.1.0+unreleased")
+    released = addresses.updated(between, [FRONT, TABLE], "0.2.0")
+    assert [row.since for row in released] == ["0.1.0", "0.2.0"]
+    assert addresses.updated(released, [FRONT, TABLE], "0.2.0+unreleased") == released
+
+
 def test_bringing_up_to_date_adds_follows_and_removes_nothing():
     start = addresses.updated([], [FRONT, TABLE, Part("x", "Claim", "X", "claims/x.html")], "0.1.0")
     assert [(row.id, row.kind) for row in start] == [

@@ -17,6 +17,7 @@ from southsouth import paths
 from southsouth.book import contents, imprint, stock
 from southsouth.book.made import claim_pages, listed
 from southsouth.book.text import parts
+from southsouth.citing.identity import UNRELEASED
 from southsouth.citing.items import BY_NAME, Part
 from southsouth.errors import SouthSouthError
 from southsouth.execution.runs import read_notebook
@@ -222,11 +223,12 @@ def updated(rows: Iterable[Row], present: Iterable[Part], version: str) -> list[
     """Return the list with what is new in the book, and with the addresses that ids have left.
 
     What is gone from the book stays as it is: only a person knows what replaces it. The numbers of
-    a chapter that another replaced lead to those of the same name in that one.
+    a chapter that another replaced lead to those of the same name in that one. What was new in no
+    version yet is new in the one given.
     """
     rows, standing = list(rows), {part.id: part for part in present}
     onward = {row.id: row.moved_to for row in rows}
-    kept = [_followed(row, standing, onward) for row in rows]
+    kept = [_dated(_followed(row, standing, onward), version) for row in rows]
     listed = {row.address for row in kept}
     new = [
         Row(part.id, KINDS[part.kind], part.address, version)
@@ -245,6 +247,10 @@ def _followed(row: Row, standing: Mapping[str, Part], onward: Mapping[str, str])
     page, _, key = row.id.partition("/")
     successor = row.id if part else f"{onward.get(page)}/{key}"
     return replace(row, moved_to=successor) if successor in standing else row
+
+
+def _dated(row: Row, version: str) -> Row:
+    return replace(row, since=version) if row.since.endswith(UNRELEASED) else row
 
 
 def write(rows: Iterable[Row]) -> None:
