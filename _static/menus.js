@@ -23,6 +23,12 @@
     bar.prepend(close);
   }
 
+  // The theme scrolls the side bar to where it was on the page before.
+  addEventListener("load", () => {
+    const here = document.querySelector(".bd-sidebar-primary .current > a.current");
+    if (here?.checkVisibility()) here.scrollIntoView({ block: "nearest" });
+  });
+
   const tell = () => {
     for (const button of document.querySelectorAll(".theme-switch-button")) {
       button.setAttribute("aria-label", `Colours: ${MODES[root.dataset.mode]}`);

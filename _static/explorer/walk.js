@@ -17,13 +17,16 @@ window.southsouthWalk = (() => {
     });
   }
 
-  // Puts a slider at the one specification that is chosen; where several are, it stays.
+  // Puts a slider at the one specification that is chosen; where several are, it stays. What
+  // it stands at is written under it.
   function place(slider, claim, series, { computed }) {
     const order = ordered(claim, series);
     slider.max = order.length - 1;
     if (computed.length === 1) slider.value = order.indexOf(computed[0]);
     const told = computed.length === 1 ? specification(claim, series, computed[0]) : "several specifications";
-    slider.setAttribute("aria-valuetext", told.replaceAll("\n", "; "));
+    const line = told.replaceAll("\n", "; ");
+    slider.setAttribute("aria-valuetext", line);
+    slider.parentElement.querySelector("output").textContent = line;
   }
 
   return { attach, place };

@@ -256,7 +256,7 @@ def zips(tmp_path) -> Path:
 
 
 def test_a_page_offers_its_zip_with_its_size_and_nothing_else_without_a_source(zips):
-    link = '<a href="../rerun/growth.zip" download>download with data (2.0 MB)</a>'
+    link = '<a href="../rerun/growth.zip" download>download with data (2.0\N{NO-BREAK SPACE}MB)</a>'
     assert line(zips, "notebooks/growth") == f"Rerun: {link}"
     head = '<a href="../rerun.html">Rerun</a>'
     assert line(zips, "notebooks/growth", found=["rerun"]) == f"{head}: {link}"

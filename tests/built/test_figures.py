@@ -15,7 +15,7 @@ from PIL import Image
 from rendered import notebooks, page
 
 SVG = "{http://www.w3.org/2000/svg}"
-LABEL = re.compile(r"font-size: 10px.*var\(--figure-muted\)")  # of an axis
+LABEL = {"font-size": "10px", "fill": "var(--figure-muted)"}  # of an axis
 
 
 def figures(book, name):
@@ -39,7 +39,7 @@ def _first_source(block) -> str:
 def units(block) -> list[str]:
     """Return the labels of axes, and what else is written in a drawing with its unit."""
     texts = block.select("figure svg text")
-    labels = [t.text for t in texts if LABEL.search(t.get("style", ""))]
+    labels = [t.text for t in texts if LABEL.items() <= t.attrs.items()]
     marked = [t.text for t in texts if re.search("[%$]", t.text)]
     return [label for label in labels if re.search("[a-z]", label)] + marked
 

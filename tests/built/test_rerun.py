@@ -15,9 +15,11 @@ MOST = 90
 
 
 def offered(book, name: str) -> list[str]:
-    """Return where the line under the title of a page leads, but for the citation."""
+    """Return where the line under the title of a page leads after its edition and its citation."""
     (line,) = tree(book, name).find_class("page-line")
-    return [link.get("href") for link in line.iter("a") if "cite" not in link.classes]
+    links = list(line.iter("a"))
+    (cite,) = (place for place, link in enumerate(links) if "cite" in link.classes)
+    return [link.get("href") for link in links[cite + 1 :]]
 
 
 def test_every_page_of_a_notebook_offers_its_zip(book):

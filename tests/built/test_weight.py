@@ -111,7 +111,7 @@ def test_no_page_is_heavier_than_a_reader_waits_for(book):
 
 @pytest.mark.parametrize("page", ["index", "notebooks/migration", "briefs/KEN"])
 def test_text_waits_for_one_style_sheet_and_does_not_move(browser, packing, page):
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)  # to wait for a function evaluates its text
     view = context.new_page()
     view.add_init_script(SHIFTS)
     context.new_cdp_session(view).send("Network.emulateNetworkConditions", SLOW)

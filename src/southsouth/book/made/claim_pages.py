@@ -97,8 +97,9 @@ def _verdict(result: Judged) -> str:
 
 def whole(quote: str) -> str:
     """Mark what a quotation leaves out before and after it."""
-    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "… "
-    return f"{start}{quote}{'' if quote[-1] in '.?!' else ' …'}"
+    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
+    end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
+    return f"{start}{quote}{end}"
 
 
 def _discussed(claim_id: str) -> str:

@@ -80,7 +80,7 @@ def sizes(config: Config) -> dict[str, str]:
     """Return the zips of the site by name, with the size that pages tell."""
     folder = config.southsouth_zips
     files = sorted(Path(folder).glob("*.zip")) if folder else []
-    return {file.name: f"{file.stat().st_size / 1e6:.1f} MB" for file in files}
+    return {file.name: f"{file.stat().st_size / 1e6:.1f}\N{NO-BREAK SPACE}MB" for file in files}
 
 
 def setup_cell(about: Imprint) -> str:
