@@ -60,6 +60,14 @@ def test_every_python_that_the_package_admits_is_tested():
     assert ci["jobs"]["test"]["strategy"]["matrix"]["python"] == admitted
 
 
+def test_what_is_released_was_checked_and_tested_before():
+    file = ROOT / ".github" / "workflows" / "release.yml"
+    done = [step.get("run") or step["uses"].partition("@")[0] for step in steps(file)]
+    before = done[: done.index("actions/attest-build-provenance")]
+    assert {"make code", "make release", "make test"} <= set(before)
+    assert done.index("softprops/action-gh-release") > len(before)
+
+
 def test_hooks_run_what_make_lint_runs():
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     entries = [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]]

@@ -49,6 +49,18 @@ def build_otherwise(folder):
     file.write_text(json.dumps(json.loads(file.read_text()) | {"parameters": {"factor": 2}}))
 
 
+def tag_otherwise(folder):
+    git(folder, "tag", "v1.2")
+    git(folder, "tag", "v1.3")
+
+
+def tag_what_is_unreleased(folder):
+    (folder / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\n- More of it.\n")
+    git(folder, "add", "CHANGELOG.md")
+    commit_again(folder)
+    git(folder, "tag", "v1.2")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -57,6 +69,8 @@ def build_otherwise(folder):
         (lose_the_book, "no book in _build"),
         (lose_the_epub, "no book in _build"),
         (commit_again, "was built with commit"),
+        (tag_otherwise, "has the tag v1.3, and its CITATION.cff says version 1.2: correct"),
+        (tag_what_is_unreleased, "has the tag v1.2, and CHANGELOG.md lists changes"),
         (build_otherwise, "was built with parameters {'factor': 2}"),
     ],
 )
@@ -65,6 +79,13 @@ def test_a_book_that_is_not_of_this_commit_is_refused(small_release, spoil, said
     with pytest.raises(SouthSouthError, match=said):
         make(small_release / "dist", print)
     assert not (small_release / "dist").exists()
+
+
+def test_the_tag_of_the_version_is_no_hindrance(small_release, monkeypatch):
+    monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
+    for tag in ("v1.2", "draft"):
+        git(small_release, "tag", tag)
+    assert make(small_release / "dist", print).name == "southsouth-1.2.tar.gz"
 
 
 def test_a_full_disk_is_named_and_the_release_made_before_stands(small_release, monkeypatch):

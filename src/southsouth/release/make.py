@@ -38,8 +38,8 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
     Raises
     ------
     SouthSouthError
-        There is no commit, no book built from it, another environment than the locked one, or no
-        place to write.
+        There is no commit, one with the tag of another version, no book built from it, another
+        environment than the locked one, or no place to write.
     """
     commit = source.load()
     build = _build_of(commit)

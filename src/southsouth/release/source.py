@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from southsouth import paths
-from southsouth.citing import identity
+from southsouth.citing import changes, identity
 from southsouth.citing.identity import Identity
 from southsouth.errors import SouthSouthError
 
@@ -37,7 +37,8 @@ def load() -> Source:
     Raises
     ------
     SouthSouthError
-        There is no git checkout, or it has changes; whatever ``identity.load`` raises.
+        There is no git checkout, or it has changes; or a tag of the commit names another version
+        than the book does; whatever ``identity.load`` raises.
     """
     about = identity.load()
     if not about.commit:
@@ -51,7 +52,23 @@ def load() -> Source:
             "them, then run `make release`."
         )
     commit, seconds = _git("log", "-1", "--format=%H %ct").decode().split()
+    _check_tags(about, commit)
     return Source(about, commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC))
+
+
+def _check_tags(about: Identity, commit: str) -> None:
+    """Refuse a commit with a tag of a version that it is not."""
+    tags = _git("tag", "--list", "v*", "--points-at", commit).decode().split()
+    if tags and not about.is_released:
+        raise SouthSouthError(
+            f"The commit has the tag {tags[0]}, and {changes.FILE} lists changes under "
+            "“Unreleased”: give them the heading of a version, or remove the tag."
+        )
+    if wrong := [tag for tag in tags if tag != f"v{about.version}"]:
+        raise SouthSouthError(
+            f"The commit has the tag {wrong[0]}, and its {identity.FILE} says version "
+            f"{about.version}: correct the version, or remove the tag."
+        )
 
 
 def extract(source: Source, folder: Path) -> None:
