@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from checkouts import cite, commit
+from conftest import call_southsouth
 from southsouth.errors import SouthSouthError
 from southsouth.release import conditions, differing, reproduce
 
@@ -53,7 +54,24 @@ def test_whatever_depends_on_the_conditions_is_found(checkout, tmp_path):
 
 def test_a_build_that_fails_is_told(checkout, tmp_path):
     with pytest.raises(SouthSouthError, match=r"(?s)^-c raise .* failed in .*no such table"):
-        reproduce.twice(tmp_path, print, [["-c", "raise ValueError('no such table')"]])
+        reproduce.twice(tmp_path / "builds", print, [["-c", "raise ValueError('no such table')"]])
+
+
+def test_a_folder_that_holds_something_is_refused_and_left_as_it_is(checkout, tmp_path):
+    kept = tmp_path / "builds" / "two" / "note.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("of another build")
+    done = call_southsouth(checkout, "reproduce", "--out", str(tmp_path / "builds"))
+    assert done.returncode == 1
+    said = f"Error: {tmp_path / 'builds'} is not empty: remove it, or name another with --out.\n"
+    assert done.stderr == said
+    assert [file for file in (tmp_path / "builds").rglob("*") if file.is_file()] == [kept]
+
+
+def test_a_checkout_that_git_cannot_make_is_told(checkout, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(SouthSouthError, match=r"in .*/file/one \(fatal: .*\): name another folder"):
+        conditions.check_out(conditions.plain(), tmp_path / "file")
 
 
 def test_a_checkout_with_changes_is_refused(checkout, tmp_path):

@@ -88,10 +88,21 @@ def said(conditions: Conditions) -> str:
 
 
 def check_out(conditions: Conditions, below: Path) -> Path:
-    """Check out the present commit under some conditions; return the folder."""
+    """Check out the present commit under some conditions; return the folder.
+
+    Raises
+    ------
+    SouthSouthError
+        Git cannot: with what it said.
+    """
     clone = below / conditions.folder
     git = ["git", "clone", "--quiet", f"file://{paths.root()}", str(clone)]
-    subprocess.run(git, check=True)
+    done = subprocess.run(git, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SouthSouthError(
+            f"The commit cannot be checked out in {clone} ({' '.join(done.stderr.split())}): name "
+            "another folder with --out, or mend what git names."
+        )
     for place in (clone, *clone.rglob("*")):
         if conditions.age is not None and not place.is_symlink():
             os.utime(place, (conditions.age, conditions.age))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from southsouth.errors import SouthSouthError
 from southsouth.release import conditions, differing, source
 
 COMMANDS = (("-m", "southsouth", "book"), ("-m", "southsouth", "release"))
@@ -36,9 +37,12 @@ def twice(
     Raises
     ------
     SouthSouthError
-        There is no commit or the checkout has changes; or a build failed.
+        There is no commit, the checkout has changes, a tag names another version, the folder is
+        not empty, or a build failed.
     """
     commit = source.load().identity.commit
+    if below.is_dir() and any(below.iterdir()):
+        raise SouthSouthError(f"{below} is not empty: remove it, or name another with --out.")
     built = []
     for chosen in (conditions.plain(), conditions.odd()):
         tell(f"commit {commit} in {conditions.said(chosen)}")
