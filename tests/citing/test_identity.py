@@ -122,6 +122,13 @@ def test_what_follows_a_version_is_told_from_it_by_the_changelog(small_project, 
     assert book.is_released == (version == "1")
 
 
+def test_a_changelog_that_is_not_utf_8_is_named(small_project):
+    (small_project / "CITATION.cff").write_text(yaml.safe_dump(SOUND))
+    (small_project / "CHANGELOG.md").write_bytes(b"## Unreleased\n- Coop\xe9ration.\n")
+    with pytest.raises(SouthSouthError, match=r"^CHANGELOG\.md is not in UTF-8: correct it, or"):
+        identity.load()
+
+
 def test_a_version_is_of_its_date_and_what_follows_it_of_its_commit():
     released = identities.identity(version="1.2", released="2026-05-03", built_on="2026-05-09")
     later = replace(released, version="1.2+unreleased", commit="ab12cd34ef")

@@ -15,7 +15,7 @@ from southsouth.book import contents, editions, parameters, stock
 from southsouth.book.site import addresses
 from southsouth.book.text import bibliography, parts
 from southsouth.briefs import country
-from southsouth.citing import formats, identity, items
+from southsouth.citing import changes, formats, identity, items
 from southsouth.claims import ledger, registry
 from southsouth.execution import keys, outputs, runs, warm
 from southsouth.sources import corrections, description, schema
@@ -79,6 +79,19 @@ def test_citation_files(feed, small_project):
             assert formats.get(form).write(items.book(about, "Default"))
 
     feed("CITATION.cff", yaml_files(sound), take)
+
+
+def test_changelogs(feed, small_project):
+    (small_project / identity.FILE).write_bytes((ROOT / identity.FILE).read_bytes())
+    sound = "# Changelog\n\n## [Unreleased]\n\n### Added\n- More é.\n\n## 1.0 - 2026-05-03\n- All\n"
+
+    def take(content: bytes):
+        (small_project / changes.FILE).write_bytes(content)
+        assert identity.load().is_released != changes.unreleased()
+        content.decode()
+
+    written = garbled(sound.encode()) | garbled(sound.encode("latin-1"))
+    feed("changelogs", written, take)
 
 
 def test_tables_of_contents(feed, small_project):
