@@ -34,6 +34,11 @@ class Command(click.Group):
                 f"({error.strerror or error}): name another file or folder, or mend this one."
             )
             raise click.ClickException(str(told)) from error
+        except MemoryError as error:
+            raise click.ClickException(
+                "There is not enough memory: end other programs and run the same command again; "
+                "what was made before is untouched."
+            ) from error
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})

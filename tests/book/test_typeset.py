@@ -43,6 +43,12 @@ def test_a_page_with_faults_is_refused_however_many_lay_it_out(write, monkeypatc
         assert "missing.png" in said
 
 
+@pytest.mark.parametrize("lacking", [MemoryError, OSError])
+def test_what_the_system_lacks_is_not_put_down_to_a_part(lacking):
+    with pytest.raises(lacking), typeset.telling([]):
+        raise lacking
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("step", ["render", "write_pdf"])
 def test_a_part_on_which_weasyprint_fails_is_named(write, monkeypatch, jobs, step):

@@ -108,10 +108,10 @@ def _render(book, style: dict, more: str):
 
 @contextlib.contextmanager
 def telling(part: Iterable[Element]) -> Iterator[None]:
-    """Say on which part of the book WeasyPrint fails, whatever it raises."""
+    """Say on which part of the book WeasyPrint fails, unless the system fails it."""
     try:
         yield
-    except (OSError, SouthSouthError):
+    except (MemoryError, OSError, SouthSouthError):
         raise
     except Exception as error:
         titles = (heading for root in part for heading in root.iter("h1"))
