@@ -14,9 +14,13 @@ class SouthSouthError(Exception):
 
 
 def _readable(message: str) -> str:
-    """Return a message without what a terminal would obey, and with words of any length cut."""
+    """Return a message without what a terminal would obey.
+
+    A long word loses its middle: a path is known by its end.
+    """
     plain = re.sub(r"[^\n\x20-\x7e\xa0-\U0010ffff]|[\ud800-\udfff]", _escaped, message)
-    return re.sub(rf"(\S{{{LONGEST}}})\S+", r"\1…", plain)
+    half = LONGEST // 2
+    return re.sub(rf"(\S{{{half}}})\S+(\S{{{half}}})", r"\1…\2", plain)
 
 
 def _escaped(found: re.Match) -> str:

@@ -1,0 +1,43 @@
+"""A message can be read in one line, whatever it names."""
+
+import re
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from southsouth.cli import Command
+from southsouth.errors import LONGEST, SouthSouthError
+
+PATH = f"/home/{'folder/' * 40}data/un/members.csv"
+
+
+@pytest.mark.parametrize("word", ["x" * LONGEST, "data/un/members.csv:"])
+def test_a_word_of_usual_length_is_whole(word):
+    assert str(SouthSouthError(f"{word} is lost.")) == f"{word} is lost."
+
+
+@pytest.mark.parametrize(
+    ("word", "start", "end"),
+    [("x" * (LONGEST + 1), "x" * 60, "x" * 60), (PATH, "/home/folder/", "/data/un/members.csv")],
+)
+def test_a_long_word_loses_its_middle(word, start, end):
+    first, cut, *rest = str(SouthSouthError(f"{word} is lost {word}")).partition(" is lost ")
+    assert [cut, *rest] == [" is lost ", first]
+    assert first.startswith(start)
+    assert first.endswith(end)
+    assert len(first) == LONGEST + 1
+    assert first.count("…") == 1
+
+
+def test_what_a_terminal_would_obey_is_written_out():
+    assert str(SouthSouthError("a\x1b[2Jb\udcff\nc")) == "a\\x1b[2Jb\\udcff\nc"
+
+
+def test_a_want_of_memory_is_one_sentence():
+    def want():
+        raise MemoryError
+
+    done = CliRunner().invoke(Command("a", commands=[click.Command("b", callback=want)]), ["b"])
+    assert done.exit_code == 1
+    assert re.fullmatch(r"Error: There is not enough memory: end .* is untouched\.\n", done.stderr)
