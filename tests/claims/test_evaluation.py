@@ -209,6 +209,12 @@ def test_a_setting_that_the_claim_lacks_is_named(toy):
         toy(make((A, B), {"a": "1", "b": "0"}), lambda choice: choice["lost"])
 
 
+def test_a_fault_of_a_computation_is_told_as_one_and_keeps_its_cause(toy):
+    with pytest.raises(SouthSouthError, match=r"ZeroDivisionError: .* or the computation") as told:
+        toy(make((A, B), {"a": "1", "b": "0"}), lambda _: {"x": 1 / 0})
+    assert isinstance(told.value.__cause__, ZeroDivisionError)
+
+
 # --- the three claims -----------------------------------------------------------------------------
 
 

@@ -214,12 +214,13 @@ def evaluate(claim: Computed, memo: dict | None = None) -> Result:
     except KeyError as error:
         raise SouthSouthError(
             f"Claim {claim.id}: {claim.computation} needs the axis or setting {error}: give it in "
-            "data/claims."
+            "data/claims, or correct the computation."
         ) from error
     except (ArithmeticError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise SouthSouthError(
             f"Claim {claim.id}: {claim.computation} cannot be worked out as data/claims sets it "
-            f"({type(error).__name__}: {error}): correct its settings or its options."
+            f"({type(error).__name__}: {error}): correct its settings or its options, or the "
+            "computation if these are right."
         ) from error
 
 
