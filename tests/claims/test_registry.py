@@ -40,6 +40,10 @@ def claim(content, number=0):
     return content["claims"][number]
 
 
+def part(content):
+    return claim(content)["assertion"]["parts"][0]
+
+
 def test_the_registry_is_good():
     claims = registry.load()
     documents = {claim.document[:3] for claim in claims.values()}
@@ -56,6 +60,9 @@ def test_the_registry_is_good():
             f"{FILE}, the file, verdict: is not a known key",
         ),
         (lambda c: claim(c).update(verdict="reproduced"), "claim born-.*verdict: is not a known"),
+        (lambda c: part(c).update(digits=True), "digits: must be a whole number"),
+        (lambda c: part(c).update(digits=1.0), "digits: must be a whole number"),
+        (lambda c: part(c).update(digits=13), "digits: must be -12 to 12"),
         (lambda c: claim(c).pop("quote"), "claim born-.*, quote: is missing"),
         (lambda c: claim(c).update(quote="  "), "quote: is empty"),
         (lambda c: claim(c).update(quote="word " * 26), "quote: has 26 words; quote at most 25"),
