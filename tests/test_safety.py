@@ -140,4 +140,6 @@ def test_what_is_too_long_for_a_speech_is_not_read(tmp_path, monkeypatch):
     path = packed(tmp_path, (GOOD[0].removeprefix("repo-1/"), tarfile.REGTYPE, ""))
     with pytest.raises(SouthSouthError, match="too long for a speech"):
         list(ungdc.read(path))
-    assert trees.pack(archive(GOOD), "TXT", tmp_path / "packed.tar.xz") == 0
+    with pytest.raises(tarfile.ReadError, match="too long for a speech"):
+        trees.pack(archive(GOOD), "TXT", tmp_path / "packed.tar.xz")
+    assert trees.digest(path) is None

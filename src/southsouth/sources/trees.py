@@ -23,7 +23,8 @@ def digest(path: Path) -> str | None:
     """Return the digest of the speeches in a packed tree, or None if it is damaged.
 
     The sha256 of one line a speech, in order of name: name, length and sha256 of its bytes,
-    parted by tabs. Other members, order, dates and compression do not matter.
+    parted by tabs. Other members, order, dates and compression do not matter. A tree with a speech
+    that is too long for one is damaged.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ def pack(source: BinaryIO, inside: str, target: Path) -> int:
     Raises
     ------
     tarfile.TarError, EOFError, zlib.error
-        If the archive is damaged or cut.
+        If the archive is damaged or cut, or has a speech that is too long for one.
     """
     count = 0
     with (
@@ -85,5 +86,15 @@ def _name(name: str, inside: str) -> str | None:
 
 
 def _is_speech(member: tarfile.TarInfo) -> bool:
+    """Tell a speech from other members; one that is too long is refused."""
     named = SPEECH.fullmatch(PurePosixPath(member.name).name)
-    return bool(named) and member.isfile() and member.size <= LONGEST
+    if not named or not member.isfile():
+        return False
+    check_length(member)
+    return True
+
+
+def check_length(member: tarfile.TarInfo) -> None:
+    """Raise ``tarfile.ReadError`` for a member that is too long for a speech."""
+    if member.size > LONGEST:
+        raise tarfile.ReadError(f"{member.name} is too long for a speech")

@@ -106,8 +106,7 @@ def read(path: Path) -> Iterator[Speech]:
         with tarfile.open(path, "r|xz") as archive:
             for member in archive:
                 if member.isfile() and not Path(member.name).name.startswith("."):
-                    if member.size > trees.LONGEST:
-                        raise tarfile.ReadError(f"{member.name} is too long for a speech")
+                    trees.check_length(member)
                     speech = _speech(member.name, archive.extractfile(member).read(), path.name)
                     if speech[:2] in seen:
                         raise SouthSouthError(
