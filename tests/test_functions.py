@@ -7,12 +7,14 @@ import pytest
 from conftest import ROOT
 
 MOST = 50
-FILES = [file for part in ("src", "tests", "benchmarks") for file in (ROOT / part).rglob("*.py")]
+PARTS = ("src", "tests", "benchmarks", "scripts")
+FILES = [file for part in PARTS for file in (ROOT / part).rglob("*.py")]
 
 
 def long_functions(source: str) -> list[str]:
     """Return the names of the functions of more than ``MOST`` lines; decorators do not count."""
-    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds))
     return [node.name for node in found if node.end_lineno - node.lineno >= MOST]
 
 
@@ -21,6 +23,7 @@ def test_no_function_is_long():
     assert {file: names for file, names in long.items() if names} == {}
 
 
+@pytest.mark.parametrize("kind", ["def", "async def"])
 @pytest.mark.parametrize(("lines", "found"), [(MOST - 1, []), (MOST, ["long"])])
-def test_a_long_function_is_found(lines, found):
-    assert long_functions("@cache\ndef long():\n" + "    pass\n" * lines) == found
+def test_a_long_function_is_found(kind, lines, found):
+    assert long_functions(f"@cache\n{kind} long():\n" + "    pass\n" * lines) == found
