@@ -23,6 +23,8 @@ STEP = re.compile(
     r"^ *```(?P<kind>sh|yaml)\n(?P<text>.*?)^ *```$",
     re.M | re.S,
 )
+DAY = 86_400
+"""Seconds."""
 COPIED = ("_build", ".git", ".venv", "dist", "__pycache__", "*.egg-info")
 
 
@@ -75,13 +77,34 @@ def run(commands: str, folder: Path, environment: dict) -> str:
     return done.stdout
 
 
+def is_ready(folder: Path) -> bool:
+    """Tell whether ``make`` takes the environment of a project as it is."""
+    asked = ["make", "--question", ".venv/ready"]
+    return subprocess.run(asked, cwd=folder, check=False).returncode == 0
+
+
 @pytest.fixture
 def clone(tmp_path) -> Path:
-    """Return a copy of the whole project, code and all, with its environment."""
+    """Return a copy of the whole project, code and all, with its environment.
+
+    It is the project's own: what ``make`` would do to it in the copy, it would do to that.
+    """
+    assert is_ready(ROOT), "The environment is older than its lists: run `make test`."
     folder = tmp_path / "clone"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*COPIED))
     (folder / ".venv").symlink_to(ROOT / ".venv")
     return folder
+
+
+@pytest.mark.parametrize(("day", "ready"), [(3, True), (1, False)])
+def test_an_environment_older_than_its_lists_is_not_ready(tmp_path, day, ready):
+    (tmp_path / ".venv").mkdir()
+    for name in ("Makefile", "requirements.txt", "requirements-uv.txt", "pyproject.toml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+        os.utime(tmp_path / name, (2 * DAY, 2 * DAY))
+    (tmp_path / ".venv" / "ready").touch()
+    os.utime(tmp_path / ".venv" / "ready", (day * DAY, day * DAY))
+    assert is_ready(tmp_path) == ready
 
 
 @pytest.fixture
