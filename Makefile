@@ -72,7 +72,7 @@ bench: $(VENV)/ready ## measure what the README's table of performance says, and
 
 diagram: $(VENV)/ready ## draw docs/architecture.md's diagram from the code
 	@scripts/environment tools
-	@$(TOOLS)/python scripts/diagram.py
+	@PYTHONPATH=src $(TOOLS)/python scripts/diagram.py
 
 licences: $(VENV)/ready ## write licences.csv: what every package is licensed under
 	@$(BIN)/python -m southsouth.release.licences
