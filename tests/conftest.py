@@ -132,3 +132,26 @@ def write_notebook(file: Path, parameters: str, *code: str) -> None:
     ]
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     nbformat.write(v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), file)
+
+
+NO_CHROMIUM = (
+    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
+    "or name one in SOUTHSOUTH_CHROMIUM."
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    if program is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=flags)
+        yield running
+        running.close()

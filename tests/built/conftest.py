@@ -1,8 +1,6 @@
 """Books for several files of tests: the whole one is built once for all workers."""
 
 import fcntl
-import os
-import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -64,12 +62,6 @@ def _share(project: Path) -> None:
         (project / "_build" / name).symlink_to(ROOT / "_build" / name)
 
 
-NO_CHROMIUM = (
-    "The browser test needs Chromium: install it (Debian or Ubuntu: apt-get install chromium) "
-    "or name one in SOUTHSOUTH_CHROMIUM."
-)
-
-
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
@@ -94,20 +86,3 @@ def serve():
 @pytest.fixture(scope="module")
 def address(book, serve):
     return serve(book / "html")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = os.environ.get("SOUTHSOUTH_CHROMIUM") or next(
-        filter(None, map(shutil.which, names)), None
-    )
-    if program is None:
-        pytest.fail(NO_CHROMIUM, pytrace=False)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=flags)
-        yield running
-        running.close()

@@ -14,6 +14,7 @@ from pathlib import Path
 from southsouth import paths
 from southsouth.book import contents
 from southsouth.book.editions import Edition
+from southsouth.book.made_of import FILES, NOTEBOOKS
 from southsouth.book.placing import PARTS
 from southsouth.citing import identity
 from southsouth.citing.identity import Identity
@@ -24,21 +25,6 @@ FILE = ".made-of.json"
 
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
-FILES = (
-    "CITATION.cff",
-    "LICENSE*",
-    "_config.yml",
-    "_toc.yml",
-    "addresses.csv",
-    "pyproject.toml",
-    "references.bib",
-    "requirements-notebooks.txt",
-    "_static/**/*",
-    "data/**/*",
-    "editions/*",
-)
-"""What a book is made of beside its pages; to it comes the code, wherever it is installed."""
-NOTEBOOKS = "notebooks/*.ipynb"
 
 
 def is_built(edition: Edition, out: Path) -> bool:
