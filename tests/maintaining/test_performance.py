@@ -64,4 +64,5 @@ def test_the_readme_has_a_place_for_the_table_or_the_table_as_it_is_made():
     )
     for _, ours, _, theirs, ratio in found:
         least = (number(theirs) - 0.05) / (number(ours) + 0.05)
-        assert number(ratio) >= least - 0.05
+        most = (number(theirs) + 0.05) / (number(ours) - 0.05)
+        assert least - 0.05 <= number(ratio) <= most + 0.05

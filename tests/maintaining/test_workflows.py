@@ -68,6 +68,11 @@ def test_what_is_released_was_checked_and_tested_before():
     assert done.index("softprops/action-gh-release") > len(before)
 
 
+def test_every_commit_is_checked_and_tested():
+    commands = [step.get("run") for step in steps(ROOT / ".github" / "workflows" / "ci.yml")]
+    assert {"make code", "make test"} <= set(commands)
+
+
 def test_hooks_run_what_make_lint_runs():
     hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     entries = [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]]
