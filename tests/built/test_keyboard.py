@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from southsouth.claims import ledger
 
@@ -182,7 +183,7 @@ def test_code_is_copied(view, address):
     view.goto(f"{address}/rerun.html")
     button = view.locator("button.copybtn").first
     button.focus()
-    view.wait_for_function("document.activeElement.checkVisibility({opacityProperty: true})")
+    expect(button).not_to_have_css("opacity", "0")
     press(view, "Enter")
     view.locator("button.copybtn.success").wait_for()
     assert view.evaluate("navigator.clipboard.readText()")

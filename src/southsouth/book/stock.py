@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from southsouth import tables
+from southsouth import paths, tables
 from southsouth.book import contents
 from southsouth.claims import ledger, sentences
 from southsouth.execution.runs import read_notebook
@@ -58,19 +58,20 @@ def reported_values() -> dict[str, dict]:
     return tables.read("timeline/reported_values").set_index("id", drop=False).to_dict("index")
 
 
-_results: dict[str, ledger.Judged] = {}
+_results: dict[Path, dict[str, ledger.Judged]] = {}
+"""By the folder of the project: a process may see another."""
 
 
 def know(results: dict[str, ledger.Judged]) -> None:
     """Take over the ledger from the process that worked it out."""
-    _results.update(results)
+    _results[paths.root()] = results
 
 
 def results() -> dict[str, ledger.Judged]:
     """Return the ledger: the result of every claim by its id."""
-    if not _results:
+    if paths.root() not in _results:
         know(ledger.results())
-    return _results
+    return _results[paths.root()]
 
 
 @functools.cache
