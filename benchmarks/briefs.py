@@ -5,9 +5,7 @@ other, by two of it at a time, and by this project. Then all are executed, with 
 processes together (each shared page counted once). With --json, one line for machines.
 """
 
-import argparse
 import contextlib
-import json
 import subprocess
 import sys
 import tempfile
@@ -18,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 import psutil
+from telling import tell
 
 from southsouth.book import briefs
 from southsouth.briefs import country
@@ -143,26 +142,15 @@ def measure() -> dict:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="one line for machines")
-    as_json = parser.parse_args().json
-    found = measure()
-    if as_json:
-        print(json.dumps(found))
-        return
-    print(f"papermill's command, {found['sample']} briefs   {found['seconds_papermill']:6.1f} s")
-    print(f"two of it at a time               {found['seconds_papermill_2']:6.1f} s")
-    print(
-        f"southsouth, the same briefs       {found['seconds_sample']:6.1f} s   ratio "
-        f"{found['ratio_sample']} and {found['ratio_sample_2']}, its start counted"
-    )
-    print(
-        f"southsouth, all {found['briefs_all']} briefs       {found['seconds_all']:6.1f} s   ratio "
-        f"{found['ratio']} and {found['ratio_2']}, a brief"
-    )
-    print(f"outputs identical: {found['identical']}; peak memory {found['peak_mb']} MB")
+TOLD = """\
+papermill's command, {sample} briefs   {seconds_papermill:6.1f} s
+two of it at a time               {seconds_papermill_2:6.1f} s
+southsouth, the same briefs       {seconds_sample:6.1f} s, its start counted
+   ratio {ratio_sample} and {ratio_sample_2}
+southsouth, all {briefs_all} briefs       {seconds_all:6.1f} s
+   ratio, a brief, {ratio} and {ratio_2}
+outputs identical: {identical}; peak memory {peak_mb} MB"""
 
 
 if __name__ == "__main__":
-    main()
+    tell(__doc__, measure, lambda found: TOLD.format(**found))

@@ -3,12 +3,12 @@
 With --json, one line for machines.
 """
 
-import argparse
-import json
 import os
 import subprocess
 import sys
 import time
+
+from telling import tell
 
 ONCE = "from southsouth.claims import ledger; ledger.results()"
 # Each claim ten times with one memo: the data are read once, every specification done ten times.
@@ -62,22 +62,12 @@ def measure() -> dict:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="one line for machines")
-    as_json = parser.parse_args().json
-    found = measure()
-    if as_json:
-        print(json.dumps(found))
-        return
-    for text in (
-        "whole ledger, fresh process   {seconds_ledger:6.2f} s {peak_mb:6} MB",
-        "each claim on its own         {seconds_alone:6.2f} s   ratio {ratio_alone}",
-        "{specifications:>8,} specifications       {seconds_specifications:6.2f} s",
-        "ten times as many             {seconds_ten_times:6.2f} s   ratio {ratio_ten_times}",
-    ):
-        print(text.format(**found))
+TOLD = """\
+whole ledger, fresh process   {seconds_ledger:6.2f} s {peak_mb:6} MB
+each claim on its own         {seconds_alone:6.2f} s   ratio {ratio_alone}
+{specifications:>8,} specifications       {seconds_specifications:6.2f} s
+ten times as many             {seconds_ten_times:6.2f} s   ratio {ratio_ten_times}"""
 
 
 if __name__ == "__main__":
-    main()
+    tell(__doc__, measure, lambda found: TOLD.format(**found))

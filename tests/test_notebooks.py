@@ -7,7 +7,7 @@ from conftest import ROOT
 
 FILES = sorted([*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "docs" / "chapter.ipynb"])
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-PLACES = ("/home/", "/root/", "/Users/", "/tmp/", "C:\\\\")
+PLACES = (*(f"/{name}/" for name in ("home", "root", "tmp", "Users")), "C:\\\\")
 
 
 def faults(notebook: nbformat.NotebookNode, text: str) -> list[str]:

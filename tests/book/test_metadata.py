@@ -198,7 +198,7 @@ def test_producers_that_are_persons_are_among_those_of_the_data():
 
 def test_a_claim_is_reviewed_without_a_mark(monkeypatch):
     (result,) = ledger.results(CLAIM).values()
-    monkeypatch.setattr(stock, "_results", {CLAIM: result})
+    monkeypatch.setattr(stock, "results", lambda: {CLAIM: result})
     this = dataclasses.replace(page(f"claims/{CLAIM}"), part=parts.of_claim(result), exhibits=())
     data = readers.linked_data(head(this, f"claims/{CLAIM}"))
     readers.check(data, f"{HERE}claims/{CLAIM}.html")
@@ -214,7 +214,7 @@ def test_a_claim_is_reviewed_without_a_mark(monkeypatch):
 
 def test_the_cover_has_a_square_for_each_claim(monkeypatch):
     results = ledger.results(CLAIM, "iom-490-offices-140-countries")
-    monkeypatch.setattr(stock, "_results", results)
+    monkeypatch.setattr(stock, "results", lambda: results)
     assert cover.marks() == ["north", "grid"]
     picture = cover.picture("A title")
     said = "A title. 2 claims checked: not reproduced or contradicted 1, publisher’s word 1."
