@@ -48,7 +48,7 @@ class Book:
     def laid_out(self, folder) -> list:
         tree = self.html.etree_element
         settled = parts.settled(tree, self.render, Kept(folder, "common"))
-        return [page for part in settled for page in part.document.pages]
+        return [page for part in settled for page in part.numbered().pages]
 
     @property
     def order(self) -> list[str]:
@@ -84,7 +84,7 @@ def test_numbers_put_in_after_the_layout_stand_as_if_it_had_known_them(tmp_path)
     found = parts.settled(book.html.etree_element, book.render, Kept(tmp_path, "common"))
     assert found[2].start == 11
     for part in found[:2]:
-        ours = part.document.pages
+        ours = part.numbered().pages
         for link, number in part.numbers.items():
             link.set(parts.PAGE, number)
         theirs = part.render(part.start).pages

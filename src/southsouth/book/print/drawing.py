@@ -39,7 +39,7 @@ def _drawn(part: Part, anchors: set[str], kept: Kept, faults: list[str]) -> byte
     depends = (KIND, *part.state, part.printed, *elsewhere)
     if content := kept.get(*depends):
         return content
-    document = part.document
+    document = part.numbered()
     faults.extend(note_places.strayed(document.pages, part.start))
     with telling(part.roots):
         content = _pdf(document, part.start, elsewhere)

@@ -116,9 +116,8 @@ class Part:
         """The numbers on its pages: of the first one, and of those that it refers to."""
         return json.dumps([self.start, *self.numbers.values()])
 
-    @property
-    def document(self):
-        """Its layout as it now is, with all numbers, a ``weasyprint.Document``."""
+    def numbered(self):
+        """Put all numbers into its layout, and return that, a ``weasyprint.Document``."""
         if self._document is None:
             self._document = self.render(self.start)
         for page in self._document.pages:
