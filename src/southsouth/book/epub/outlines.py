@@ -1,20 +1,17 @@
 """The words of a drawing as outlines: a reading device need not have the typeface."""
 
 import functools
-from pathlib import Path as File
 
 from lxml import etree
 from matplotlib.font_manager import get_font
-from matplotlib.ft2font import LoadFlags
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
+from southsouth.book.exhibits.anchors import FONTS, started
 from southsouth.charts import style
 
-FONTS = File(style.__file__).parent / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
-_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 _outlines: dict[str, tuple] = {}
 """Glyphs met so far: points and codes by name."""
@@ -26,7 +23,7 @@ def outlined(svg: str) -> str:
     Programs that show e-books draw a picture with their own typefaces, whose wider letters would
     run into each other, and on their own page, which may be black.
     """
-    root = etree.fromstring(svg.encode())
+    root = etree.fromstring(started(svg).encode())
     for text in list(root.iter(f"{SVG}text")):
         text.getparent().replace(text, _drawn(text))
     shapes = etree.Element(f"{SVG}defs")
@@ -40,10 +37,10 @@ def outlined(svg: str) -> str:
 def _drawn(text: etree._Element) -> etree._Element:
     """Return a line of text as a group of letters."""
     said = dict(part.split(": ", 1) for part in text.get("style").split("; "))
-    width, glyphs = _set(text.text or "", said.get("font-weight", "400"))
+    glyphs = _set(text.text or "", said.get("font-weight", "400"))
     scale = float(said["font-size"].removesuffix("px")) / text_to_path.FONT_SCALE
-    left = float(text.get("x", 0)) - width * scale * _ANCHORS[said.get("text-anchor", "start")]
-    place = f"translate({left:.2f} {float(text.get('y', 0)):.2f}) scale({scale:.4f} {-scale:.4f})"
+    x, y = (float(text.get(name, 0)) for name in "xy")
+    place = f"translate({x:.2f} {y:.2f}) scale({scale:.4f} {-scale:.4f})"
     line = etree.Element(f"{SVG}g", fill=said["fill"])
     line.set("transform", f"{text.get('transform', '')} {place}".strip())
     line.tail = text.tail
@@ -53,13 +50,12 @@ def _drawn(text: etree._Element) -> etree._Element:
 
 
 @functools.cache
-def _set(text: str, weight: str) -> tuple[float, list[tuple[str, float]]]:
-    """Return the width of a line of text and its glyphs with their places, kerned."""
+def _set(text: str, weight: str) -> list[tuple[str, float]]:
+    """Return the glyphs of a line of text with their places, kerned."""
     face = get_font(FONTS / f"source-sans-3-{weight}.ttf")
     face.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
     glyphs, _, _ = text_to_path.get_glyphs_with_font(face, text, glyph_map=_outlines)
-    face.set_text(text, flags=LoadFlags.NO_HINTING)
-    return face.get_width_height()[0] / 64, [(name, x) for name, x, *_ in glyphs]
+    return [(name, x) for name, x, *_ in glyphs]
 
 
 @functools.cache

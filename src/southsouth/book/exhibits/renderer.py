@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth.book.exhibits import table_nodes
+from southsouth.book.exhibits.anchors import started
 from southsouth.book.exhibits.compact import compact, lean
 from southsouth.book.pages import SKIPPED, is_print
 from southsouth.charts.style import DARK, PALETTE
@@ -134,7 +135,7 @@ def visit_canvas(self, node):
     """Write a drawing: inline and themed on the site, as an image in print."""
     alt = html.escape(node["alt"], quote=True)
     if is_print(self):
-        file = self.builder.add_drawing(lean(node["svg"]))
+        file = self.builder.add_drawing(started(lean(node["svg"])))
         self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
     else:
         svg = themed(compact(node["svg"])).replace(
