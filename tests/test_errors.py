@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from southsouth.cli import Command
+from southsouth.cli import Command, main
 from southsouth.errors import LONGEST, SouthSouthError
 
 PATH = f"/home/{'folder/' * 40}data/un/members.csv"
@@ -41,3 +41,9 @@ def test_a_want_of_memory_is_one_sentence():
     done = CliRunner().invoke(Command("a", commands=[click.Command("b", callback=want)]), ["b"])
     assert done.exit_code == 1
     assert re.fullmatch(r"Error: There is not enough memory: end .* is untouched\.\n", done.stderr)
+
+
+def test_a_line_break_on_the_command_line_is_refused_in_one_line(tmp_path):
+    done = CliRunner().invoke(main, ["claims", "--sources", f"{tmp_path}\nx"])
+    assert done.exit_code == 2
+    assert re.search(r"^Error: '.*\\nx' has a line break: .*\.\n\Z", done.stderr, re.M)

@@ -22,6 +22,13 @@ with stopping.at_once():
 class Command(click.Group):
     """A group whose expected failures are one sentence and a non-zero exit."""
 
+    def parse_args(self, context, args):
+        """Refuse words that no sentence can name in one line."""
+        for word in args:
+            if "\n" in word:
+                raise click.UsageError(f"{word!r} has a line break: nothing here is called so.")
+        return super().parse_args(context, args)
+
     def invoke(self, context):
         """Run the command; tell a failure that a person can mend in one sentence."""
         try:

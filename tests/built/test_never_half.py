@@ -84,8 +84,10 @@ def kill_builds(project: Path, points: int) -> Iterator[bool]:
 
 
 @pytest.mark.thorough
-def test_whenever_a_build_is_killed_the_book_stands(short):
-    assert sum(kill_builds(short, MANY)) >= MANY * 3 // 4
+def test_whenever_a_build_is_killed_the_book_stands(short, record_property):
+    killed = sum(kill_builds(short, MANY))
+    record_property("killed", killed)
+    assert killed >= MANY * 3 // 4
 
 
 def test_builds_that_are_killed_one_after_the_other_leave_the_book_as_it_was(short):
@@ -117,7 +119,7 @@ MAKING = {
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("said", MAKING)
-def test_whenever_a_command_is_killed_its_files_are_whole(short, said):
+def test_whenever_a_command_is_killed_its_files_are_whole(short, record_property, said):
     before, patterns, one_whole = MAKING[said]
     before(short)
     old = files(short, *patterns)
@@ -132,6 +134,7 @@ def test_whenever_a_command_is_killed_its_files_are_whole(short, said):
         assert not one_whole or found in (old, new) or found.keys() < new.keys()
         took = run(command, short)
         assert not differing(files(short, *patterns), new)
+    record_property("killed", killed)
     assert killed >= SOME // 2
 
 

@@ -46,8 +46,10 @@ def feed(request, record_property):
                 counts["taken"] += 1
 
         one()
+        record_property("kind", kind)
+        record_property("taken", counts["taken"])
+        record_property("refused", counts["refused"])
         assert counts["taken"] or not some_taken
-        record_property("fuzzed", (kind, counts["taken"], counts["refused"]))
 
     return feed
 
@@ -62,16 +64,12 @@ def check(sentence: str) -> None:
 
 def pytest_terminal_summary(terminalreporter):
     """Print how many inputs of each kind were given."""
-    fuzzed = [
-        value
-        for report in terminalreporter.getreports("passed")
-        for name, value in report.user_properties
-        if name == "fuzzed"
-    ]
+    told = [dict(report.user_properties) for report in terminalreporter.getreports("passed")]
+    fuzzed = [(of["kind"], of["taken"], of["refused"]) for of in told if "kind" in of]
     if not fuzzed:
         return
     terminalreporter.section("inputs fuzzed, none of which crashed")
-    for kind, taken, refused in sorted(map(tuple, fuzzed)):
+    for kind, taken, refused in sorted(fuzzed):
         terminalreporter.line(
             f"{kind:<24}{taken + refused:>8,} inputs: {taken:>7,} taken, {refused:>7,} refused"
         )

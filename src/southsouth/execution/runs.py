@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from nbformat import NotebookNode
 from southsouth.errors import SouthSouthError
 
 LONGEST = 200
-"""Characters that are told of why a notebook cannot be read."""
+"""Characters that are told of a notebook that cannot be read, or of its parameters."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,10 @@ def default_parameters(notebook: NotebookNode) -> dict:
             for node in ast.parse(cell.source).body:
                 scope[node.targets[0].id] = ast.literal_eval(node.value)
         except (SyntaxError, ValueError, AttributeError):
+            said = textwrap.shorten(cell.source, LONGEST, placeholder=" …")
             raise SouthSouthError(
-                f'The cell tagged parameters must hold lines like south = "m49", not: {cell.source}'
+                'The cell tagged parameters must hold lines like south = "m49", and no others: '
+                f"{said}."
             ) from None
     return scope
 
