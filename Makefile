@@ -12,7 +12,7 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 
-.PHONY: help book test thorough coverage mutation lint code prose links serve bench lite release refresh data lock diagram \
+.PHONY: help book test thorough fuzz coverage mutation lint code prose links serve bench trust lite release refresh data lock diagram \
 	licences audit hooks system clean
 .DEFAULT_GOAL := help
 
@@ -32,10 +32,14 @@ thorough: $(VENV)/ready ## run the checks that take minutes: tables rebuilt, bui
 	@scripts/system-packages java
 	@$(BIN)/python -m pytest -m thorough
 
+fuzz: $(VENV)/ready ## give thousands of inputs that nobody meant to whatever reads one
+	@$(BIN)/python -m pytest -m thorough tests/fuzz
+
 coverage: $(VENV)/ready ## run the tests that need no whole book, and tell which branches they never took
 	@rm -rf _build/coverage
 	@$(BIN)/coverage run -m pytest --numprocesses=0 --ignore=tests/built
 	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage json --quiet -o _build/coverage/totals.json
 	@$(BIN)/coverage report
 
 mutation: $(VENV)/ready ## change the measures and claims, one change at a time: does a test fail? (hours)
@@ -69,6 +73,9 @@ serve: $(VENV)/ready ## show the book on http://127.0.0.1:8000, built and loaded
 
 bench: $(VENV)/ready ## measure what the README's table of performance says, and write it (about half an hour)
 	@$(BIN)/python benchmarks/readme.py
+
+trust: $(VENV)/ready ## make the checks of the README's table of trust, and write it (hours; or ROWS="fuzz kills")
+	@$(BIN)/python benchmarks/trust.py $(ROWS)
 
 diagram: $(VENV)/ready ## draw docs/architecture.md's diagram from the code
 	@scripts/environment tools

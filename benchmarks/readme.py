@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from telling import ROOT, commit, put_in_readme
+
 BENCHMARKS = ("ledger", "briefs", "book")
-MARKED = re.compile(r"(?<=<!-- made by make bench -->\n).*?(?=<!-- end -->)", re.S)
 HEAD = ("What", "Time", "Against", "Time", "Ratio")
 ROWS = (
     (
@@ -66,11 +66,8 @@ def machine() -> str:
     gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     info = Path("/proc/cpuinfo")
     models = re.findall(r"model name\s*: (.+)", info.read_text()) if info.is_file() else []
-    commit = subprocess.check_output(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, text=True
-    ).strip()
     return (
-        f"One run on {datetime.now(UTC):%Y-%m-%d}, commit {commit}: {os.cpu_count()} cores of "
+        f"One run on {datetime.now(UTC):%Y-%m-%d}, commit {commit()}: {os.cpu_count()} cores of "
         f"{models[0] if models else platform.processor()}, {gigabytes:.0f} GB of memory, "
         f"{platform.system()}, Python {platform.python_version()}."
     )
@@ -102,9 +99,7 @@ def _value(found: Mapping[str, Mapping], key: str) -> float:
 def main() -> None:
     """Measure, print the table, and write it."""
     written = table({name: run(name) for name in BENCHMARKS}, machine())
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    readme.write_text(MARKED.sub(lambda _: written, text, count=1), encoding="utf-8")
+    put_in_readme("make bench", written)
     print(written)
 
 

@@ -1,6 +1,8 @@
 """The command ``southsouth``."""
 
 import contextlib
+import dataclasses
+import json
 import tempfile
 from pathlib import Path
 
@@ -127,7 +129,8 @@ def release(out):
     type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
     help="Folder that both builds are left in; removed if not given.",
 )
-def reproduce(out):
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def reproduce(out, as_json):
     """Build the present commit twice, under other conditions, and compare every byte.
 
     Folder, user, home, time zone, language, hash seed, umask, cores, vector units, order and age
@@ -138,8 +141,12 @@ def reproduce(out):
     with contextlib.ExitStack() as stack:
         below = out or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="southsouth-")))
         found = reproduce.twice(below, lambda line: click.echo(line, err=True))
-    for name, where in found.differing.items():
-        click.echo(f"{name}: {where}")
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=1))
+    else:
+        for name, where in found.differing.items():
+            click.echo(f"{name}: {where}")
     if found.differing:
         raise SouthSouthError(f"{len(found.differing)} of {found.files} files differ.")
-    click.echo(f"{found.files} files, all the same.")
+    if not as_json:
+        click.echo(f"{found.files} files, all the same.")

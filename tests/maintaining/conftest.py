@@ -2,12 +2,15 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+
+sys.path.append(str(ROOT / "benchmarks"))  # its programs import each other by name
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,12 @@
 """The README's table of performance is the one that make bench writes, and its ratios are right."""
 
-import importlib.util
 import re
 
 import pytest
+import readme
+from telling import README, place
 
-from conftest import ROOT
-
-spec = importlib.util.spec_from_file_location("readme", ROOT / "benchmarks" / "readme.py")
-readme = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(readme)
-
-TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+TEXT = README.read_text(encoding="utf-8")
 MEASURED = {
     "book": {
         "seconds_chapters": 50.0,
@@ -55,7 +50,7 @@ def test_no_table_is_written_of_briefs_that_differ():
 
 
 def test_the_readme_has_a_place_for_the_table_or_the_table_as_it_is_made():
-    placed = readme.MARKED.search(TEXT)
+    placed = place("make bench", TEXT)
     assert placed
     found = rows(placed[0])
     assert [(what, against) for what, _, against, _, _ in found] in (
