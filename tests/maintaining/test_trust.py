@@ -16,6 +16,7 @@ REPORT = """<testsuites><testsuite>
 <testcase name="c"><error/></testcase>
 <testcase name="d"><skipped/></testcase>
 </testsuite></testsuites>"""
+CLEAN = "requirements-{}.txt: No known vulnerabilities found\n"
 FOUND = Counter(passed=1, failed=2, skipped=1, taken=7, refused=3)
 
 
@@ -55,8 +56,13 @@ def test_a_report_of_tests_is_counted_without_what_failing_ones_recorded(tmp_pat
         ),
         (
             "audit",
-            ran(said="a.txt: none\nb.txt: none\n"),
-            "2 locked lists of packages: no known vulnerability",
+            ran(said=f"{CLEAN.format('a')}{CLEAN.format('b')}"),
+            "none in the packages of 2 locked lists",
+        ),
+        (
+            "audit",
+            ran(2, CLEAN.format("a"), "b.txt: raise what has a fix.\nmake: *** [audit] Error 1\n"),
+            "b.txt: raise what has a fix.",
         ),
         ("licences", ran(packages=210), "210 packages, each under terms that are accepted"),
         (
