@@ -44,6 +44,10 @@ LONGEST = (
 """Files of tests that take long: they go before others, so that no worker ends alone."""
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "fault: something outside the book fails; counted as such")
+
+
 def pytest_collection_modifyitems(items):
     """Let one worker build the book at once, the others run what needs no book in the meantime.
 

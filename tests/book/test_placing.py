@@ -32,6 +32,7 @@ def test_the_new_book_takes_the_place_of_the_old(out):
     assert sorted(p.name for p in out.iterdir()) == [".lock", *sorted(placing.PARTS)]
 
 
+@pytest.mark.fault
 def test_a_failure_leaves_the_old_book_and_nothing_else(out):
     with pytest.raises(ZeroDivisionError), placing.workshop(out) as folder:
         make(folder / "html")
@@ -78,6 +79,7 @@ def test_a_first_build_killed_between_two_moves_leaves_no_half_of_a_book(tmp_pat
         assert not any((tmp_path / part).exists() for part in placing.PARTS)
 
 
+@pytest.mark.fault
 def test_two_builds_do_not_write_in_one_folder(out):
     again = "import sys, pathlib; from southsouth.book import placing\n"
     again += "with placing.workshop(pathlib.Path(sys.argv[1])): pass"
@@ -88,6 +90,7 @@ def test_two_builds_do_not_write_in_one_folder(out):
     assert "Another build is writing in" in done.stderr
 
 
+@pytest.mark.fault
 def test_a_file_in_the_way_of_the_folder_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file", tmp_path / "file" / "book"):
@@ -125,6 +128,7 @@ def test_a_file_elsewhere_that_the_book_needs_is_named_itself(out, tmp_path_fact
     )
 
 
+@pytest.mark.fault
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
 def test_a_full_disk_is_named(out):
     def fill():
@@ -136,6 +140,7 @@ def test_a_full_disk_is_named(out):
     assert (out / "html" / "page").read_text() == "old"
 
 
+@pytest.mark.fault
 def test_a_fault_between_two_moves_brings_the_old_book_back(out, monkeypatch):
     """All or none holds for a fault as for a kill, and at once."""
     rename, calls = Path.rename, []

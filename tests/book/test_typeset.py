@@ -1,7 +1,12 @@
 """The printable page is laid out as a PDF, or refused."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 
+from conftest import ROOT
 from southsouth import paths
 from southsouth.book.print import typeset
 from southsouth.errors import SouthSouthError
@@ -33,6 +38,7 @@ def write(tmp_path, monkeypatch):
     return write
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_page_with_faults_is_refused_however_many_lay_it_out(write, monkeypatch, jobs):
     monkeypatch.setattr(cores, "available", lambda: jobs)
@@ -49,6 +55,7 @@ def test_what_the_system_lacks_is_not_put_down_to_a_part(lacking):
         raise lacking
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("step", ["render", "write_pdf"])
 def test_a_part_on_which_weasyprint_fails_is_named(write, monkeypatch, jobs, step):
@@ -70,3 +77,18 @@ def test_a_part_on_which_weasyprint_fails_is_named(write, monkeypatch, jobs, ste
     said = write("")
     assert said.startswith("WeasyPrint fails on the part “Chapter 1” of the PDF (AssertionError: a")
     assert said.endswith("the book made before is untouched.")
+
+
+def test_what_weasyprint_makes_for_itself_is_beside_the_page(write, tmp_path, monkeypatch):
+    made, elsewhere = [], str(tmp_path / "elsewhere")
+
+    def noted(**options) -> str:
+        made.append(tempfile.mkdtemp(**options))
+        return made[-1]
+
+    shutil.copytree(ROOT / "_static" / "fonts", tmp_path / "static" / "fonts", dirs_exist_ok=True)
+    monkeypatch.setattr("weasyprint.text.fonts.mkdtemp", noted)
+    monkeypatch.setattr(tempfile, "tempdir", elsewhere)
+    assert "not sound" in write(FAULTY)
+    assert {Path(folder).parent for folder in made} == {tmp_path}
+    assert tempfile.tempdir == elsewhere

@@ -89,6 +89,7 @@ def test_executed_notebooks_carry_no_times(small_project):
     assert all("papermill" not in c.metadata and "execution" not in c.metadata for c in done.cells)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("code", "named"),
     [
@@ -119,12 +120,14 @@ def test_what_was_done_before_a_failure_is_kept(small_project):
     assert "kept" in said
 
 
+@pytest.mark.fault
 def test_an_unreadable_notebook_is_named(small_project):
     (small_project / "notebooks" / "total.ipynb").write_text("{")
     with pytest.raises(SouthSouthError, match=r"total.ipynb is not a readable notebook"):
         run_all(small_project)
 
 
+@pytest.mark.fault
 def test_a_damaged_notebook_that_was_kept_is_dropped_and_named(small_project):
     run_all(small_project)
     (file,) = (small_project / "kept").glob("*.ipynb")

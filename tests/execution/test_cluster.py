@@ -45,6 +45,7 @@ def executed(folder, asked, address, tell=print):
     return list(on_cluster.run_on(asked, folder, address, keys=keys, warming=Warming(), tell=tell))
 
 
+@pytest.mark.fault
 def test_a_worker_is_killed_and_one_is_slow_and_every_run_comes_once(small_project, asked, dask):
     for name, seconds in (("lost", "0.1"), ("slow", "1"), ("quick", "0.1")):
         copy = shutil.copytree(small_project, dask.folder / name)  # no disk is shared
@@ -65,6 +66,7 @@ def test_a_worker_is_killed_and_one_is_slow_and_every_run_comes_once(small_proje
     assert 0 < workers["slow"] < workers["quick"]
 
 
+@pytest.mark.fault
 def test_a_worker_with_other_code_refuses(small_project, asked, dask):
     copy = shutil.copytree(small_project, dask.folder / "other")
     write_notebook(copy / "notebooks" / "asked.ipynb", "number = 0", CELL + "\n# other")
@@ -111,6 +113,7 @@ def test_a_worker_with_another_version_that_comes_late_is_dismissed(
     assert dask.processes["late"].wait(20) == 0
 
 
+@pytest.mark.fault
 def test_a_notebook_that_fails_there_is_told_as_here(small_project, asked, dask):
     write_notebook(asked[0].notebook, "number = 0", "1 / 0")
     dask.add("one", shutil.copytree(small_project, dask.folder / "one"))
@@ -118,6 +121,7 @@ def test_a_notebook_that_fails_there_is_told_as_here(small_project, asked, dask)
     assert "stopped with ZeroDivisionError" in outcome.error
 
 
+@pytest.mark.fault
 def test_a_scheduler_that_does_not_answer_is_named(small_project, asked, monkeypatch):
     monkeypatch.setattr(on_cluster, "PATIENCE", 1)
     for address in ("tcp://127.0.0.1:9", "nowhere"):
@@ -125,6 +129,7 @@ def test_a_scheduler_that_does_not_answer_is_named(small_project, asked, monkeyp
             executed(small_project, asked, address)
 
 
+@pytest.mark.fault
 def test_a_scheduler_without_workers_is_named(small_project, asked, dask, monkeypatch):
     monkeypatch.setattr(on_cluster, "PATIENCE", 1)
     with pytest.raises(SouthSouthError, match="has no workers: start some with"):
@@ -150,6 +155,7 @@ class Asked:
         self.dismissed += workers
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("answer", "dismissed"),
     [(CommClosedError(), []), (ImportError(), ["there"]), ("other", ["there"])],
@@ -162,6 +168,7 @@ def test_a_worker_that_is_lost_while_it_is_asked_harms_nothing(asked, answer, di
     assert len(said) == len(dismissed)
 
 
+@pytest.mark.fault
 def test_workers_that_all_have_another_version_are_named(asked):
     client = Asked({"there": "other", "here": ImportError(), "lost": CommClosedError()})
     dispatch = on_cluster.Dispatch(client, {asked[0].name: "ours"}, Warming(), print)

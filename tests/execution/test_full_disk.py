@@ -35,6 +35,7 @@ def small_disk(tmp_path):
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.fault
 @needs_full
 @pytest.mark.parametrize(
     "cell",
@@ -50,6 +51,7 @@ def test_a_full_disk_inside_a_cell_is_not_a_failed_notebook(small_project, cell)
         execute_all([run], Kept(small_project / "kept"), 1, print)
 
 
+@pytest.mark.fault
 @needs_full
 def test_what_a_cell_copes_with_is_no_failure(small_project):
     cell = "try:\n    open('/dev/full', 'wb', buffering=0).write(b'x')\nexcept OSError:\n    pass"
@@ -57,6 +59,7 @@ def test_what_a_cell_copes_with_is_no_failure(small_project):
     assert execute_all([run], Kept(small_project / "kept"), 1, print)
 
 
+@pytest.mark.fault
 def test_what_was_executed_before_the_disk_was_full_is_kept(small_project, small_disk):
     runs, kept = numbered_runs(small_project, LONG, COUNT), Kept(small_disk / "kept")
     with pytest.raises(SouthSouthError, match=rf" in {kept.folder} {FULL} done is kept.$"):
@@ -72,6 +75,7 @@ def test_what_was_executed_before_the_disk_was_full_is_kept(small_project, small
     assert sum("executed" in line for line in said) == COUNT - len(done)
 
 
+@pytest.mark.fault
 def test_a_folder_for_what_is_executed_that_cannot_be_made_is_named(small_project, monkeypatch):
     def fill(*_, **__):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "kept")
@@ -81,6 +85,7 @@ def test_a_folder_for_what_is_executed_that_cannot_be_made_is_named(small_projec
         Kept(Path("kept"))
 
 
+@pytest.mark.fault
 def test_briefs_that_were_saved_before_the_disk_was_full_are_whole(small_project, small_disk):
     runs, kept = numbered_runs(small_project, LONG, COUNT), Kept(small_project / "kept")
     execute_all(runs, kept, 2, print)
@@ -114,6 +119,7 @@ def test_the_folder_of_the_file_is_named_and_of_a_copy_that_finds_no_room_its_ow
     assert disk.places(error, [Path("/tmp")]) == [Path(folder)]
 
 
+@pytest.mark.fault
 def test_a_copy_that_finds_no_room_is_told_as_a_full_disk(small_disk, tmp_path):
     (tmp_path / "large").write_bytes(b"." * 2_000_000)
     with pytest.raises(OSError, match="No space left") as raised:

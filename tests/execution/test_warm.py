@@ -92,6 +92,7 @@ def test_what_is_prepared_is_computed_once_and_counts_as_read(small_project, mon
     assert all(set(outcome.files) >= {"counts.csv"} for outcome in outcomes.values())
 
 
+@pytest.mark.fault
 def test_a_killed_run_is_named_and_the_others_go_on(small_project):
     kill = "import os, signal\nif number == 2:\n    os.kill(os.getpid(), signal.SIGKILL)"
     outcomes = done(small_project, runs(small_project, kill, count=3), jobs=2)
@@ -99,6 +100,7 @@ def test_a_killed_run_is_named_and_the_others_go_on(small_project):
     assert [outcomes[name].error for name in ("run-1", "run-3")] == ["", ""]
 
 
+@pytest.mark.fault
 def test_a_run_that_takes_too_long_is_stopped(small_project, monkeypatch):
     monkeypatch.setattr(warm, "RUN_TIMEOUT", 1)
     began = time.monotonic()
@@ -123,6 +125,7 @@ def test_what_a_run_started_ends_with_it(small_project, monkeypatch, end):
     assert gone({int(child.name.removeprefix("child-"))})
 
 
+@pytest.mark.fault
 def test_a_killed_interpreter_is_one_sentence_and_takes_its_forks_with_it(small_project):
     kill = (
         "import os, signal, time\nopen(f'pid-{os.getpid()}', 'w').close()\n"

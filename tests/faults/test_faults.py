@@ -1,8 +1,8 @@
 """Each thing outside the book fails once: one sentence, a non-zero exit, the book of before whole.
 
-What fails inside a module is tested with it: raw files in sources/test_damaged_files.py, a full
-disk in execution/test_full_disk.py, WeasyPrint in book/test_typeset.py, a kill while a book takes
-its place in book/test_placing.py.
+What fails inside a module is tested with it, and marked as a fault too: raw files in
+sources/test_damaged_files.py, a full disk in execution/test_full_disk.py, WeasyPrint in
+book/test_typeset.py. A kill while a book takes its place is in book/test_placing.py.
 """
 
 import json
@@ -18,6 +18,7 @@ from southsouth import tables
 from southsouth.book import placing
 from southsouth.execution import warm
 
+pytestmark = pytest.mark.fault
 READ_ONLY = Path("/sys")
 """A folder that nobody may write in, not even an administrator."""
 NO_HOME = {"HOME": str(READ_ONLY), "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": "", "MPLCONFIGDIR": ""}

@@ -88,6 +88,7 @@ def pinned(raw_files, small_corpus):
     return paths
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("damage", [cut, empty, not_utf8, garbage])
 @pytest.mark.parametrize(("resource", "place"), PINNED)
 def test_damage_is_one_sentence(pinned, tmp_path, resource, place, damage):

@@ -45,6 +45,7 @@ def test_all_are_replaced(data):
     assert not left(data)
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 @pytest.mark.parametrize("place", range(4))
 def test_none_is_replaced_if_one_cannot_be(data, monkeypatch, fault, place):
@@ -64,6 +65,7 @@ def test_none_is_replaced_if_one_cannot_be(data, monkeypatch, fault, place):
     assert not left(data)
 
 
+@pytest.mark.fault
 def test_none_is_replaced_where_files_cannot_be_linked(data, monkeypatch):
     def none(*_):
         raise PermissionError(1, "Operation not permitted")
@@ -128,6 +130,7 @@ def test_what_was_changed_after_a_killed_swap_stays(data):
     assert state(data) == {**OLD, NAMES[0]: "restored"}
 
 
+@pytest.mark.fault
 def test_what_cannot_be_put_back_is_said_and_kept(data, monkeypatch):
     kill(data, 2)
     with monkeypatch.context() as patch:
@@ -145,6 +148,7 @@ def test_what_cannot_be_put_back_is_said_and_kept(data, monkeypatch):
         assert state(data) == OLD
 
 
+@pytest.mark.fault
 def test_one_writer_at_a_time(data):
     with (
         swap.alone(data),
@@ -154,6 +158,7 @@ def test_one_writer_at_a_time(data):
         pass
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
@@ -171,6 +176,7 @@ def test_faults_of_the_disk_in_a_sentence(data, fault, said):
     assert str(found.value).endswith("data/ is as it was.")
 
 
+@pytest.mark.fault
 def test_a_folder_in_the_place_of_a_table(data):
     (data / NAMES[0]).unlink()
     (data / NAMES[0]).mkdir()
