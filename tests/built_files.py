@@ -1,22 +1,17 @@
-"""The files that a command made, and which of them are not the same."""
+"""The files of a book, as they are at a moment: the next build writes others in their places."""
 
 from pathlib import Path
 
-Files = dict[str, bytes]
+from southsouth.release.differing import Files
+
 PARTS = ("html", "pdf", "epub")
 
 
-def files(folder: Path, *patterns: str) -> Files:
+def files(folder: Path, *patterns: str) -> dict[str, bytes]:
     """Return the files of a folder that match patterns, by their names in it."""
-    found = (file for pattern in patterns for file in folder.glob(pattern) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+    return dict(Files(folder, *patterns))
 
 
-def book(project: Path) -> Files:
+def book(project: Path) -> dict[str, bytes]:
     """Return the files of the book of a project."""
     return files(project / "_build", *(f"{part}/**/*" for part in PARTS))
-
-
-def differing(one: Files, other: Files) -> set[str]:
-    """Return the names of the files that are not the same in both."""
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}

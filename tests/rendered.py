@@ -3,11 +3,12 @@
 import functools
 from pathlib import Path
 
-import yaml
 from bs4 import BeautifulSoup
 from lxml import html
 
 from conftest import ROOT
+from southsouth import yaml_files
+from southsouth.book import contents
 
 LISTS = {"data", "ledger", "timeline", "what-survives"}
 """Pages that list what others say: they need no figures and sources of their own."""
@@ -15,7 +16,7 @@ LISTS = {"data", "ledger", "timeline", "what-survives"}
 
 def parts(folder: Path = ROOT) -> dict[str, list[str]]:
     """Return the pages of each part of the table of contents."""
-    toc = yaml.safe_load((folder / "_toc.yml").read_text())
+    toc = yaml_files.read(folder / contents.FILE, contents.FILE)
     return {part["caption"]: [c["file"] for c in part["chapters"]] for part in toc["parts"]}
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from southsouth import yaml_files
+from southsouth.book import contents
+
 PAGES = [
     "special-unit-1974",
     "migration",
@@ -38,7 +41,7 @@ _PAGE = r"(?:\.\./|notebooks/)*([a-z0-9-]+)"
 
 def shorten(folder: Path, pages: Sequence[str] = tuple(PAGES)) -> None:
     """Take all pages but these out of the project in ``folder``."""
-    toc = yaml.safe_load((folder / "_toc.yml").read_text())
+    toc = yaml_files.read(folder / contents.FILE, contents.FILE)
     for part in toc["parts"]:
         part["chapters"] = [c for c in part["chapters"] if Path(c["file"]).name in pages]
     toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
@@ -62,7 +65,7 @@ def of_few_claims(folder: Path, *arguments: str) -> list[str]:
 
     It is what Python takes as arguments.
     """
-    toc = yaml.safe_load((folder / "_toc.yml").read_text())
+    toc = yaml_files.read(folder / contents.FILE, contents.FILE)
     files = [folder / c["file"] for part in toc["parts"] for c in part["chapters"]]
     cited = {id for file in files for id in CLAIM.findall(_text(file))}
     return ["-c", OF_FEW_CLAIMS, ",".join(sorted(cited)), *arguments]

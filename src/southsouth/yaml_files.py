@@ -38,7 +38,11 @@ class Strict(Composer):
         return node
 
     def construct_object(self, node, deep=False):
-        """Make a value; what is not of the kind it looks like, such as 2019-02-30, is refused."""
+        """Make a value; what is not of the kind it looks like, such as 2019-02-30, is refused.
+
+        PyYAML lets through what Python raises: ValueError for that day, IndexError for a number
+        without digits, KeyError for an unknown truth value, AttributeError for a time of letters.
+        """
         try:
             found = super().construct_object(node, deep)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):

@@ -13,11 +13,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from built_files import PARTS, Files, book, differing, files
+from built_files import PARTS, book, files
 from checkouts import commit, pretend_to_build
 from conftest import ROOT
 from killing import end_after
 from small_books import ONE_CHAPTER, of_few_claims, shorten
+from southsouth.release.differing import between
 
 CHAPTER = "special-unit-1974"
 BESIDE = {".lock", ".made-of.json", ".pages", "drawn", "executed", "logs", "typeset", *PARTS}
@@ -71,15 +72,15 @@ def kill_builds(project: Path, points: int) -> Iterator[bool]:
         edit(project, text)
         took = run(command, project)
         clean[text] = book(project)
-    assert differing(*clean.values())
+    assert between(*clean.values())
     for point in range(points):
         old, new = ("two", "one") if point % 2 == 0 else ("one", "two")
         edit(project, new)
         killed = kill(command, project, took, point, points)
-        assert not differing(book(project), clean[old if killed else new])
+        assert not between(book(project), clean[old if killed else new])
         yield killed
         took = run(command, project)
-        assert not differing(book(project), clean[new])
+        assert not between(book(project), clean[new])
         assert {entry.name for entry in (project / "_build").iterdir()} == BESIDE
 
 
@@ -95,12 +96,12 @@ def test_builds_that_are_killed_one_after_the_other_leave_the_book_as_it_was(sho
     took, before = run(command, short), book(short)
     edit(short, "one")
     assert any(kill(command, short, took, point, FEW) for point in range(FEW))
-    assert not differing(book(short), before)
+    assert not between(book(short), before)
     shutil.copy(ROOT / "notebooks" / f"{CHAPTER}.ipynb", short / "notebooks")
     shorten(short, ONE_CHAPTER)
     (short / "_build" / ".made-of.json").unlink()  # as it is, the book that stands would do
     run(command, short)
-    assert not differing(book(short), before)
+    assert not between(book(short), before)
     assert {entry.name for entry in (short / "_build").iterdir()} == BESIDE
 
 
@@ -133,12 +134,12 @@ def test_whenever_a_command_is_killed_its_files_are_whole(short, record_property
         assert all(found[name] in (old.get(name), new.get(name)) for name in found)
         assert not one_whole or found in (old, new) or found.keys() < new.keys()
         took = run(command, short)
-        assert not differing(files(short, *patterns), new)
+        assert not between(files(short, *patterns), new)
     record_property("killed", killed)
     assert killed >= SOME // 2
 
 
-def _restore(project: Path, now: Files, then: Files) -> None:
+def _restore(project: Path, now: dict, then: dict) -> None:
     """Put files back as they were; what was executed since is forgotten."""
     shutil.rmtree(project / "_build" / "executed", ignore_errors=True)
     for name in now.keys() - then.keys():

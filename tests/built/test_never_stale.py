@@ -14,9 +14,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from built_files import book, differing, files
+from built_files import book, files
 from conftest import ROOT
 from small_books import CLAIM, ONE_CHAPTER, run_few_claims, shorten, with_code
+from southsouth.release.differing import between
 
 CHAPTER = "special-unit-1974"
 PAGE = f"notebooks/{CHAPTER}"
@@ -158,18 +159,18 @@ def check(project: Path, folder: Path, names: list[str], number: int) -> None:
     runs = any(EDITS[name][1] for name in names)
     pages = set().union(*(EDITS[name][2] for name in names))
     assert build(project) == (runs, EVERY if "all" in pages else pages), names
-    assert not differing(book(project), build_from_nothing(project, folder)), names
+    assert not between(book(project), build_from_nothing(project, folder)), names
 
 
 def test_a_change_makes_again_what_depends_on_it(short, tmp_path):
     build(short)
     first, before = book(short), files(short, f"{PAGE}.ipynb", "method.md")
     check(short, tmp_path / "nothing", ["cell", "page"], 1)
-    assert differing(book(short), first)
+    assert between(book(short), first)
     for name, content in before.items():
         (short / name).write_bytes(content)
     assert build(short) == (False, {PAGE, "method"})  # what was executed before is there
-    assert not differing(book(short), first)
+    assert not between(book(short), first)
 
 
 @pytest.mark.thorough

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import ROOT
 from small_books import ONE_CHAPTER, PAGES, shorten
+from southsouth import yaml_files
+from southsouth.book import contents
 from world_bank import Bank
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -157,7 +158,7 @@ def test_a_vintage_that_is_added_stands_beside_the_others(clone, bank):
 
 def test_a_chapter_that_is_added_has_its_place_and_runs(short):
     follow("Add a chapter", short, *SLOW)
-    toc = yaml.safe_load((short / "_toc.yml").read_text(encoding="utf-8"))
+    toc = yaml_files.read(short / contents.FILE, contents.FILE)
     chapters = [entry["file"] for part in toc["parts"] for entry in part["chapters"]]
     assert "notebooks/membership" in chapters
     file = short / "execute.py"

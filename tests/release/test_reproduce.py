@@ -144,6 +144,6 @@ def test_where_contents_differ(one, other, said):
 def test_a_file_that_one_build_lacks_is_named(tmp_path):
     (tmp_path / "html").mkdir()
     (tmp_path / "html" / "page").write_text("a")
-    files = differing.files(tmp_path, ["html", "pdf"])
+    files = differing.Files(tmp_path, "html/*", "pdf/*")
     assert differing.between(files, files) == {}
     assert differing.between(files, {}) == {"html/page": "is only in one of them"}

@@ -49,7 +49,7 @@ from southsouth.sources import description
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
-def _check_site_files() -> None:
+def _check_common_files() -> None:
     """Refuse a book without a file that every page needs, or one that is not sound."""
     for name in (*SITE_FILES, addresses.FILE):
         if not (paths.root() / name).exists():
@@ -116,7 +116,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     SouthSouthError
         Anything a reader can mend: a table, a parameter, a notebook, a page, a missing library.
     """
-    _check_site_files()
+    _check_common_files()
     tables.check_bytes()
     typeset.load_weasyprint()
     about = Imprint(identity.load(), imprint.completed(edition))

@@ -6,7 +6,7 @@ import io
 import json
 import tarfile
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -23,17 +23,28 @@ Parts = Iterator[tuple[str, bytes]]
 """What a content consists of: the name of each part and its bytes."""
 
 
-def files(folder: Path, parts: Collection[str]) -> dict[str, Path]:
-    """Return the files of some parts of a folder by their names in it."""
-    found = (file for part in parts for file in (folder / part).rglob("*"))
-    return {file.relative_to(folder).as_posix(): file for file in found if file.is_file()}
+class Files(Mapping[str, bytes]):
+    """Files of a folder, by their names in it: each is read when it is asked for."""
+
+    def __init__(self, folder: Path, *patterns: str):
+        found = (file for pattern in patterns for file in folder.glob(pattern))
+        self._files = {f.relative_to(folder).as_posix(): f for f in found if f.is_file()}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._files[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-def between(one: dict[str, Path], other: dict[str, Path]) -> dict[str, str]:
+def between(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> dict[str, str]:
     """Return the names of the files that are not the same in both, each with where it differs."""
     told = dict.fromkeys(one.keys() ^ other.keys(), ONE_SIDED)
     for name in one.keys() & other.keys():
-        contents = one[name].read_bytes(), other[name].read_bytes()
+        contents = one[name], other[name]
         if contents[0] != contents[1]:
             told[name] = where(*contents)
     return dict(sorted(told.items()))

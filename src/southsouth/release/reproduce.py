@@ -49,5 +49,5 @@ def twice(
         clone = conditions.check_out(chosen, below)
         for command in commands:
             conditions.run(chosen, clone, *command)
-        built.append(differing.files(clone, PARTS))
+        built.append(differing.Files(clone, *(f"{part}/**/*" for part in PARTS)))
     return Comparison(len(built[0].keys() | built[1].keys()), differing.between(*built))

@@ -10,7 +10,7 @@ from southsouth.book import kept_pages, stock
 from southsouth.book.made import claim_exhibits as exhibits
 from southsouth.book.made import explorer
 from southsouth.book.pages import CLAIMS, SITE, md
-from southsouth.book.text import parts
+from southsouth.book.text import excerpts, parts
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
@@ -73,7 +73,7 @@ def _head(result: Judged) -> str:
     box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
-> “{md(whole(claim.quote))}”
+> “{md(excerpts.elided(claim.quote))}”
 
 {md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
 
@@ -93,13 +93,6 @@ def _verdict(result: Judged) -> str:
     count = counted(result.held, result.total)
     place = exhibits.place_of_all(result) or f"tbl-values-{result.claim.id}"
     return said.replace(count, exhibits.link_to(count, place), 1)
-
-
-def whole(quote: str) -> str:
-    """Mark what a quotation leaves out before and after it."""
-    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
-    end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
-    return f"{start}{quote}{end}"
 
 
 def _discussed(claim_id: str) -> str:

@@ -1,4 +1,4 @@
-"""The part of a sentence around a number, for titles that a whole sentence would make too long."""
+"""Parts of sentences: around a number, for a title; and as a document is quoted, with ellipses."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -90,3 +90,10 @@ def _shown(text: str, core: Span) -> str:
     if core[0] > 0:
         cut = f"{CUT} {cut.lstrip('– ')}"
     return cut if core[1] == len(text) else f"{cut.rstrip(',;:– ')} {CUT}"
+
+
+def elided(quote: str) -> str:
+    """Mark what a quotation leaves out of its sentence, before it and after it."""
+    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
+    end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
+    return f"{start}{quote}{end}"
