@@ -162,7 +162,7 @@ CHECKS = {
     "licences": Check("Licences", "python -m pytest tests/release/test_licences.py", licences),
     "coverage": Check("What tests take of `src/`", "make coverage", coverage),
     "mutation": Check(
-        "Changes of `measures/` and `claims/`", "scripts/mutation sample 400 1974", mutation
+        "Changes of `measures/` and `claims/`", "scripts/mutation sample 200 1974", mutation
     ),
 }
 
