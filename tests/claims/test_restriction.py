@@ -45,6 +45,13 @@ def test_a_choice_keeps_as_much_of_the_preferred_specification_as_it_can(compute
     assert left.preferred["2000"] == nearest["2000"]
 
 
+def test_what_cannot_be_computed_is_not_preferred_where_others_can(computed):
+    left = restriction.restricted(computed[BORN], {"revision": ["2024"]})
+    assert computed[BORN].nearest(left.frame)["residual"] == "printed"
+    assert left.claim.preferred["residual"] == "total"
+    assert left.preferred["reason"] == ""
+
+
 def test_the_rule_judges_what_is_left_by_hand(computed):
     rows = computed[GROWTH].computed
     rows = rows[rows["south"] == "m49"]

@@ -250,6 +250,7 @@ def test_firsts_take_the_strict_year_and_every_country_of_it():
         }
     )
     table = debate.firsts(first, contexts, ["word"], {"word": "longer_word"})
+    assert list(table) == ["term", "iso3", "year", "context"]
     assert table["iso3"].to_list() == ["AAA", "BBB"]
     assert table["year"].to_list() == [1979, 1979]
     assert table.at[0, "context"] == "a longer word"
