@@ -143,14 +143,14 @@ def _not_passed(ran: Ran) -> str:
     return f"; tests {', '.join(told)}" if told else ""
 
 
+KILLS = "python -m pytest -m thorough tests/built/test_never_half.py"
 CHECKS = {
     "builds": Check(
         "One commit built twice, under other conditions", "southsouth reproduce --json", builds
     ),
-    "kills": Check(
-        "Commands killed at many moments",
-        "python -m pytest -m thorough tests/built/test_never_half.py",
-        kills,
+    "kills": Check("Builds killed at many moments", f"{KILLS} -k build", kills),
+    "commands": Check(
+        "Other commands killed: refresh, brief, release", f"{KILLS} -k command", kills
     ),
     "faults": Check(
         "Outside things that fail",

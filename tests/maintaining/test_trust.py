@@ -148,7 +148,9 @@ def test_a_row_is_kept_beside_those_of_before_and_a_failure_ends_the_command(
 
 def test_a_row_that_there_is_not_is_named(kept, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["trust.py", "fuzz", "luck"])
-    with pytest.raises(SystemExit, match="There is no row luck: name some of builds, kills"):
+    with pytest.raises(
+        SystemExit, match="There is no row luck: name some of builds, kills, commands"
+    ):
         trust.main()
 
 
