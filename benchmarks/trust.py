@@ -133,8 +133,9 @@ def mutation(ran: Ran) -> str:
     """Return which part of a sample of changes a test noticed."""
     found = Counter(re.findall(r"^ *\S+: (.+)$", ran.said, re.M))
     noticed, changes = sum(found[status] for status in NOTICED), found.total()
-    others = ", ".join(f"{n} {status}" for status, n in found.items() if status not in NOTICED)
-    return f"{noticed / changes:.0%} of a random sample of {changes:,} changes noticed ({others})"
+    others = [f"; {n} {status}" for status, n in found.items() if status not in NOTICED]
+    told = "".join(sorted(others))
+    return f"{noticed / changes:.0%} of {changes:,} changes, drawn at random, noticed{told}"
 
 
 def _not_passed(ran: Ran) -> str:
@@ -162,7 +163,7 @@ CHECKS = {
     "licences": Check("Licences", "python -m pytest tests/release/test_licences.py", licences),
     "coverage": Check("What tests take of `src/`", "make coverage", coverage),
     "mutation": Check(
-        "Changes of `measures/` and `claims/`", "scripts/mutation sample 200 1974", mutation
+        "Small changes of `measures/` and `claims/`, noticed by a test", "scripts/mutation sample 200 1974", mutation
     ),
 }
 

@@ -68,7 +68,7 @@ def test_a_report_of_tests_is_counted_without_what_failing_ones_recorded(tmp_pat
         (
             "mutation",
             ran(said="  a.x__mutmut_1: killed\n  b: timeout\n  c: killed\n  d: no tests\n"),
-            "75% of a random sample of 4 changes noticed (1 no tests)",
+            "75% of 4 changes, drawn at random, noticed; 1 no tests",
         ),
     ],
 )
