@@ -57,6 +57,12 @@ def test_a_build_that_fails_is_told(checkout, tmp_path):
         reproduce.twice(tmp_path / "builds", print, [["-c", "raise ValueError('no such table')"]])
 
 
+def test_a_build_that_is_killed_is_told_as_such(checkout, tmp_path):
+    kill = "import os; os.kill(os.getpid(), 9)"
+    with pytest.raises(SouthSouthError, match=r"^-c import os; .* was ended by SIGKILL in "):
+        reproduce.twice(tmp_path / "builds", print, [["-c", kill]])
+
+
 def test_a_folder_that_holds_something_is_refused_and_left_as_it_is(checkout, tmp_path):
     kept = tmp_path / "builds" / "two" / "note.txt"
     kept.parent.mkdir(parents=True)

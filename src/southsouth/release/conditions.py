@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -135,4 +136,6 @@ def run(conditions: Conditions, clone: Path, *command: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise SouthSouthError(f"{' '.join(command)} failed in {clone}:\n{done.stderr[-2000:]}")
+        killed = done.returncode < 0
+        how = f"was ended by {signal.Signals(-done.returncode).name}" if killed else "failed"
+        raise SouthSouthError(f"{' '.join(command)} {how} in {clone}:\n{done.stderr[-2000:]}")
