@@ -138,6 +138,13 @@ def mutation(ran: Ran) -> str:
     return f"{noticed / changes:.0%} of {changes:,} changes, drawn at random, noticed{told}"
 
 
+def _fault(ran: Ran) -> str:
+    """Return the line that tells why there is no report: an error, else the last one."""
+    lines = [line.strip() for line in (ran.said + ran.complained).splitlines()]
+    said = [line for line in lines if line and not line.startswith("make")]
+    return ([line for line in said if line.startswith("Error: ")] or said or ["no report"])[-1]
+
+
 def _not_passed(ran: Ran) -> str:
     """Return how many tests did not pass, if any."""
     told = [f"{ran.tests[kind]:,} {kind}" for kind in (FAILED, "skipped") if ran.tests[kind]]
@@ -163,7 +170,9 @@ CHECKS = {
     "licences": Check("Licences", "python -m pytest tests/release/test_licences.py", licences),
     "coverage": Check("What tests take of `src/`", "make coverage", coverage),
     "mutation": Check(
-        "Small changes of `measures/` and `claims/`, noticed by a test", "scripts/mutation sample 200 1974", mutation
+        "Small changes of `measures/` and `claims/`, noticed by a test",
+        "scripts/mutation sample 200 1974",
+        mutation,
     ),
 }
 
@@ -209,9 +218,7 @@ def result(check: Check, ran: Ran) -> dict[str, str]:
     except NotAskedError as reason:
         return {"outcome": NOT_ASKED, "figure": str(reason)}
     except (ArithmeticError, KeyError, OSError, ValueError):
-        lines = (ran.said + ran.complained).splitlines()
-        said = [line.strip() for line in lines if line.strip() and not line.startswith("make")]
-        return {"outcome": FAILED, "figure": said[-1] if said else "no report"}
+        return {"outcome": FAILED, "figure": _fault(ran)}
 
 
 def table(results: Mapping[str, Mapping[str, str]]) -> str:

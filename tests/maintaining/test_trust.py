@@ -98,7 +98,9 @@ def test_what_cannot_be_asked_here_is_no_figure():
 @pytest.mark.parametrize("name", ["builds", "mutation", "coverage"])
 def test_a_check_that_reports_nothing_failed(name, tmp_path, monkeypatch):
     monkeypatch.setattr(trust, "COVERED", tmp_path / "nothing.json")
-    found = trust.result(CHECKS[name], ran(1, complained="Error: no commit.\n\n"))
+    found = trust.result(
+        CHECKS[name], ran(1, complained="Error: no commit.\n and what it said\n\n")
+    )
     assert found == {"outcome": trust.FAILED, "figure": "Error: no commit."}
 
 
