@@ -393,6 +393,8 @@ def test_claims_rest_on_the_tables_of_all_their_specifications(every):
     behind = ledger.tables_read(born.claim)
     assert {f"migration/stock_{year}" for year in born.claim.axes["revision"].options} <= {*behind}
     assert {*born.tables()} < {*behind}
+    other = {**born.claim.preferred, "revision": "2019"}
+    assert {*born.tables(other)} - {*born.tables()} == {"migration/stock_2019"}
     both = ledger.tables_read(born.claim, trade.claim)
     assert {*both} == {*behind, *ledger.tables_read(trade.claim)}
     assert both == sorted(both, key=tables.ids().index)

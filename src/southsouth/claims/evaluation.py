@@ -146,10 +146,10 @@ class Result:
         """Return the label of an option."""
         return self.claim.axes[axis].options[option].label
 
-    def tables(self) -> list[str]:
-        """Return the ids of the tables that the preferred specification reads."""
-        preferred = self.claim.preferred
-        options = {axis: self.claim.axes[axis].options[preferred[axis]] for axis in self.axes}
+    def tables(self, row: Mapping[str, str] | None = None) -> list[str]:
+        """Return the ids of the tables that a specification reads; by default the preferred one."""
+        chosen = self.claim.preferred if row is None else row
+        options = {axis: self.claim.axes[axis].options[chosen[axis]] for axis in self.axes}
         with reads.recording() as names, contextlib.suppress(NotComputable):
             COMPUTATIONS[self.claim.computation](self.claim, {})(options)
         return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
