@@ -171,7 +171,7 @@ CHECKS = {
     "coverage": Check("What tests take of `src/`", "make coverage", coverage),
     "mutation": Check(
         "Small changes of `measures/` and `claims/`, noticed by a test",
-        "scripts/mutation sample 200 1974",
+        "scripts/mutation sample 100 1974",
         mutation,
     ),
 }
