@@ -15,10 +15,11 @@
     return made;
   }
 
-  // What the list says, without the sentence that the reader has before them.
+  // What the list says, without the sentence that the reader has before them and the key, a name for programs.
   function fill(link) {
     const told = entry(link).cloneNode(true);
     told.querySelector(".place")?.closest("dd").remove();
+    told.querySelector("dt code")?.remove();
     const close = element("button", "number-close", "Close");
     const whole = element("a", "", "All numbers of this page");
     close.type = "button";

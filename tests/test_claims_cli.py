@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from southsouth.claims import ledger, registry
+from southsouth.claims import ledger, registry, sentences
 from southsouth.cli import main
 
 COMPUTED, DOCUMENTED, ATTESTED = FEW = (
@@ -67,7 +67,7 @@ def test_quotations_are_checked_in_a_folder(tmp_path):
 
 def test_a_computed_claim_has_its_working():
     text = said("claim", COMPUTED)
-    assert text.startswith(f"{COMPUTED}\n“{registry.load()[COMPUTED].quote}”\n")
+    assert text.startswith(f"{COMPUTED}\n“{sentences.whole(registry.load()[COMPUTED].quote)}”\n")
     for line in (
         "reproduced, sensitive 3/6",
         "    How are years counted? completed years",

@@ -99,10 +99,13 @@ window.southsouthWords = (() => {
     return `${why} Changed to go with your choice: ${now.join("; ")}.`;
   }
 
+  // What was chosen, after the name of the choice unless the option has it.
+  const choice = (name, option) => ` ${option} `.includes(` ${name} `) ? option : `${name}: ${option}`;
+
   // One specification: its value, and what it chooses.
   function specification(claim, series, row) {
     const holds = claim.holds(row) ? "holds" : "does not hold";
-    const choices = claim.axes.map((axis) => `${axis.name}: ${axis.label(axis.of(row))}`);
+    const choices = claim.axes.map((axis) => choice(axis.name, axis.label(axis.of(row))));
     return [`${write(series.numbers[row])} ${series.unit}: the claim ${holds}`, ...choices].join("\n");
   }
 

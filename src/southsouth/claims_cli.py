@@ -53,14 +53,15 @@ def claims(as_json, document, kind, verdict, sources):
 @click.option("--all", "every", is_flag=True, help="Print every specification of a computed claim.")
 def claim(claim_id, as_json, every):
     """Show one claim: quotation, verdict, and what decides it."""
-    from southsouth.claims import ledger  # noqa: PLC0415
+    from southsouth.claims import ledger, sentences  # noqa: PLC0415
 
     result = ledger.result(claim_id)
     if as_json:
         click.echo(json.dumps(result.to_dict(), indent=1, ensure_ascii=False))
         return
     about = result.claim
-    click.echo(f"{claim_id}\n“{about.quote}”\n  {about.document}, {about.locator}\n")
+    quote = sentences.whole(about.quote)
+    click.echo(f"{claim_id}\n“{quote}”\n  {about.document}, {about.locator}\n")
     click.echo(_wrapped(about.says))
     click.echo(f"\n{_judgement(result)}\n")
     show = {"computed": _computed, "documented": _documented, "attested": _attested}

@@ -116,16 +116,27 @@ def test_what_stands_nowhere_in_the_text_has_no_link_to_it(listed):
 
 def test_sources_of_one_credit_are_named_once_with_their_tables(monkeypatch):
     sources = [
-        SimpleNamespace(text="A, 2020", table="a/one", terms=""),
-        SimpleNamespace(text="", table="a/two", terms=""),
+        SimpleNamespace(text="A, 2020", table="un/members", terms=""),
+        SimpleNamespace(text="", table="groups/g77", terms=""),
         SimpleNamespace(text="B <C>", table="b/one", terms="(both: CC BY 4.0)"),
     ]
     monkeypatch.setattr(numbers.credits, "sources", lambda _tables: sources)
     builder = SimpleNamespace(current_docname="x", get_relative_uri=lambda *_: "data.html")
     text = BeautifulSoup(
-        numbers._data(SimpleNamespace(builder=builder), ["a/one"]), "html.parser"
+        numbers._data(SimpleNamespace(builder=builder), ["un/members"]), "html.parser"
     ).text
-    assert text == "Data: A, 2020 (a/one, a/two); B <C> (both: CC BY 4.0)."
+    assert text == "Data: A, 2020 (tables 1, 2); B <C> (both: CC BY 4.0)."
+
+
+def test_a_claim_is_told_by_its_words_not_by_its_id():
+    builder = SimpleNamespace(current_docname="notebooks/x", get_target_uri=lambda name: name)
+    said = {**COUNT, "note": "those that bear out claim bapa40-forty-years-after, of claim no-such"}
+    text = numbers._about(SimpleNamespace(builder=builder), said)
+    says = stock.results()["bapa40-forty-years-after"].claim.says.removesuffix(".")
+    address = "../claims/bapa40-forty-years-after.html"
+    assert text == (
+        f'Those that bear out the claim “<a href="{address}">{says}</a>”, of claim no-such.'
+    )
 
 
 def test_only_the_first_place_in_the_text_is_marked():

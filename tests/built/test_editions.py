@@ -48,13 +48,13 @@ def test_the_page_has_a_section_for_each_and_leads_to_every_number(book, compare
     page = tree(book, "editions")
     for name, found in compared.items():
         (section,) = page.xpath(f"//section[@id='differences-{name}']")
-        links = section.xpath(".//details//td/a[not(@class='cite')]/@href")
+        links = section.xpath(".//details//td/a[not(@class)]/@href")
         assert len(links) == len(found["numbers"])
         said = {change["id"].partition("/")[2] for change in found["numbers"]}
         assert {link.partition("#num-")[2] for link in links} == said
         for table in section.xpath(".//table[@id]/@id"):
             assert (book / "html" / "exhibits" / f"{table}.csv").is_file()
-        places = section.xpath(".//code//a/@href")
+        places = section.xpath(".//td//a[contains(@class, 'headerlink')]/@href")
         assert len(set(places)) == len(places) == len(found["numbers"]) + len(said_of(found))
         assert {place.removeprefix("#") for place in places} <= set(section.xpath(".//tr/@id"))
         claims = {link.rpartition("/")[2] for link in section.xpath(".//a[@class='claim']/@href")}

@@ -25,6 +25,8 @@ def test_the_keyboard_opens_a_number_where_it_stands_and_comes_back(view, addres
     number.press("Enter")
     assert "Before rounding: 67.37558391" in note.inner_text()
     assert note.locator("a[href*='data.html#table-']").first.is_visible()
+    assert "people of unrecorded origin: " in note.inner_text()
+    assert note.locator("code").count() == 0
     assert view.evaluate("[scrollY, location.hash]") == [before, ""]
     note.get_by_role("link", name="Cite").press("Enter")
     view.get_by_role("button", name="Copy: BibTeX").wait_for()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from southsouth.claims import sentences
+from southsouth.claims import ledger, sentences
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.confrontation import Confrontation, Outcome
 from southsouth.claims.evaluation import Result
@@ -135,11 +135,17 @@ def test_what_became_of_every_combination():
 def test_what_a_specification_chose():
     rows = {("m49", "2017"): True, ("g77", "2017"): False}
     crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
-    assert sentences.choices(crossed) == "South: UN M49, 2017 revision"
+    assert sentences.choices(crossed) == "South: UN M49; 2017 revision"
     chosen = {"south": "g77", "revision": "2017"}
-    assert sentences.choices(crossed, chosen) == "South: Group of 77, 2017 revision"
-    assert sentences.named("hong_kong") == "Hong Kong"
-    assert sentences.named("year_handling") == "year handling"
+    assert sentences.choices(crossed, chosen) == "South: Group of 77; 2017 revision"
+    assert sentences._choice("growth", "rate of growth") == "rate of growth"
+
+
+def test_every_axis_of_the_ledger_has_a_name_for_readers():
+    axes = {axis for r in ledger.results().values() if isinstance(r, Result) for axis in r.axes}
+    assert axes <= sentences.NAMES.keys()
+    assert sentences.named("year_handling") == "years that are not reported"
+    assert sentences.named("of_a_new_claim") == "of a new claim"
 
 
 @pytest.mark.parametrize(

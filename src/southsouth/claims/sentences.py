@@ -32,6 +32,13 @@ def judgement(result: Judged) -> str:
     return f"{result.verdict}, {result.grade}" if result.grade else result.verdict
 
 
+def whole(quote: str) -> str:
+    """Mark what a quotation leaves out before and after it."""
+    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
+    end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
+    return f"{start}{quote}{end}"
+
+
 def verdict(result: Judged) -> str:
     """Return in a sentence or two how the claim fared and why."""
     if isinstance(result, Result):
@@ -91,36 +98,80 @@ def combinations(result: Result) -> str:
     return " ".join(parts)
 
 
-PROPER = {
-    "gdp": "GDP",
-    "hong": "Hong",
-    "idp": "IDP",
-    "kong": "Kong",
-    "ldc": "LDC",
+NAMES = {
+    "as_of": "year",
+    "cause": "causes of displacement",
+    "centres": "financial centres of the Caribbean",
+    "count": "people counted",
+    "coverage": "what is a country",
+    "end": "last of the recent years",
+    "ever": "what is higher than ever",
+    "fifteen_years": "fifteen years",
+    "flow_years": "years",
+    "flows": "data on flows",
+    "from_day": "first day",
+    "gdp": "gross domestic product",
+    "hong_kong": "trade between China, Hong Kong and Macao",
+    "idp_list": "least developed countries",
+    "idp_source": "internally displaced people",
+    "income": "income groups",
+    "income_year": "income groups",
+    "last_year": "last year",
+    "ldc_list": "least developed countries",
+    "line": "where the south of the planet begins",
+    "listed": "year of the list",
+    "matrix": "matrix of world trade",
+    "measure": "growth",
+    "missing": "missing or implausible figures",
+    "on_the_line": "countries on the equator",
+    "output": "output",
+    "population": "population",
+    "reading": "meaning of “continues”",
+    "region": "Latin America",
+    "remittances": "remittances",
+    "residual": "people of unrecorded origin",
+    "revision": "revision",
+    "sheet_year": "year",
     "south": "South",
-    "taiwan": "Taiwan",
-    "venezuelans": "Venezuelans",
+    "span": "recent years",
+    "taiwan": "trade of Taiwan",
+    "to_day": "last day",
+    "trade_year": "year",
+    "unit": "what is counted",
+    "venezuelans": "people born in Venezuela",
+    "vintage": "vintage",
+    "whole": "the whole",
+    "whose": "migrants",
+    "window": "years of growth",
+    "world": "the world",
+    "year_count": "counting of years",
+    "year_handling": "years that are not reported",
+    "yearly_matrix": "yearly matrix of world trade",
 }
-"""Words of the ids of axes that are not written small."""
+"""What a reader is told in the place of the id of an axis."""
+APART = "; "
+"""What stands between two choices."""
 
 
 def choices(result: Result, row: Mapping[str, str] | None = None) -> str:
     """Return what a specification chose, in a phrase; by default the preferred one.
 
-    "South: UN DESA less developed regions, 2017 revision"
+    "South: UN DESA less developed regions; 2017 revision"
     """
     chosen = result.claim.preferred if row is None else row
-    return ", ".join(_choice(named(axis), result.label(axis, chosen[axis])) for axis in result.axes)
+    return APART.join(
+        _choice(named(axis), result.label(axis, chosen[axis])) for axis in result.axes
+    )
 
 
 def _choice(axis: str, option: str) -> str:
     """Return what was chosen, after the name of the choice unless the option has it."""
-    return option if axis in option.split() else f"{axis}: {option}"
+    return option if f" {axis} " in f" {option} " else f"{axis}: {option}"
 
 
 def named(axis: str) -> str:
-    """Return an axis by its id, as words: "year handling"."""
-    return " ".join(PROPER.get(word, word) for word in axis.split("_"))
+    """Return an axis by its id, as a reader is told of it: "people of unrecorded origin"."""
+    return NAMES.get(axis, axis.replace("_", " "))
 
 
 def would_change(result: Judged) -> tuple[str, list[str]]:

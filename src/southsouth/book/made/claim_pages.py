@@ -10,7 +10,7 @@ from southsouth.book import kept_pages, stock
 from southsouth.book.made import claim_exhibits as exhibits
 from southsouth.book.made import explorer
 from southsouth.book.pages import CLAIMS, SITE, md
-from southsouth.book.text import excerpts, parts
+from southsouth.book.text import parts
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation
@@ -73,7 +73,7 @@ def _head(result: Judged) -> str:
     box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
-> “{md(excerpts.elided(claim.quote))}”
+> “{md(sentences.whole(claim.quote))}”
 
 {md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
 

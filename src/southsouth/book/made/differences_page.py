@@ -17,6 +17,7 @@ from southsouth.book.exhibits import drawn_up, sortable, table_nodes
 from southsouth.book.made.differences import Change, Comparison, Judgement
 from southsouth.book.pages import SKIPPED, is_print, link, page_uri
 from southsouth.book.text.roles import claim_verdict
+from southsouth.claims import sentences
 
 WITHOUT = (
     "The tables of differences are made by the command southsouth book, which executes the "
@@ -25,6 +26,7 @@ WITHOUT = (
 ON_PAPER = "The numbers themselves, each with its sentence, are on this page of the site."
 IN_WORDS = "in words"
 """What stands for a difference between words, or between words and a number."""
+LINK = "Link to this line"
 ALIKE = "No chapter says anything else, and no claim that was computed is judged otherwise."
 
 
@@ -122,7 +124,7 @@ def _claim(parts: list[Judgement], name: str, width: int) -> Iterator[nodes.row]
     told = nodes.paragraph("", "", nodes.Text(f"{claim.asserts} In the ledger: "), ledger)
     told += nodes.Text(f". {_turned(claim.verdicts)} {_chosen(claim.chosen)} ")
     place = f"{name}-{claim.claim}"
-    told += nodes.literal("", "", nodes.reference("", claim.claim, refid=place))
+    told += nodes.reference("", "#", refid=place, reftitle=LINK, classes=["headerlink"])
     head = table_nodes.heads(told, width)
     head["ids"].append(place)
     yield head
@@ -141,8 +143,11 @@ def _turned(verdicts: tuple[str, str]) -> str:
 
 def _chosen(chosen: tuple[str, str]) -> str:
     """Say which specifications the values are of; what both chose is told once."""
-    one, other = chosen
-    return f"The values are of: {one}." if one == other else f"The values are of: {one}; {other}."
+    one, other = (told.split(sentences.APART) for told in chosen)
+    both = [choice for choice in one if choice in other]
+    here, there = ([c for c in told if c not in both] for told in (one, other))
+    parts = {"The values are of": both, "Here": here, "There": there}
+    return " ".join(f"{who}: {sentences.APART.join(told)}." for who, told in parts.items() if told)
 
 
 def _figure(text: str) -> nodes.entry:
@@ -251,8 +256,8 @@ def _row(translator, change: Change, other: Edition) -> str:
         f'<td class="number">{html.escape(text)}</td>'
         for text in (change.one, change.other, change.by or IN_WORDS)
     )
-    named = f"<code>{link(key, f'#{place}')}</code>"
-    return f'<tr id="{place}"><td>{said} {named} {cite}</td>{cells}</tr>'
+    here = f'<a class="headerlink" href="#{place}" title="{LINK}">#</a>'
+    return f'<tr id="{place}"><td>{said} {cite} {here}</td>{cells}</tr>'
 
 
 def setup(app: Sphinx) -> None:

@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import stock
 from southsouth.book.exhibits import table_nodes
 from southsouth.book.pages import PRINT, SKIPPED, file_uri, link, prose
-from southsouth.book.text import excerpts
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -113,7 +112,7 @@ def _item(result: Judged, uri: str) -> str:
         f'<li {data}><span class="judgement {result.verdict.replace(" ", "-")}">'
         f"{html.escape(sentences.judgement(result).capitalize())}</span>"
         f"{link(claim.says, uri)}"
-        f'<q>{prose(excerpts.elided(claim.quote))}</q><span class="ledger-aside">'
+        f'<q>{prose(sentences.whole(claim.quote))}</q><span class="ledger-aside">'
         f"{html.escape(claim.source.publisher)}, {claim.source.date[:4]} · "
         f"{claim.kind}{_counted(result)}</span></li>"
     )

@@ -1,8 +1,9 @@
 """The numbers a page says, at its foot: for each what anyone needs who has to defend it."""
 
 import html
+import re
 from dataclasses import dataclass
-from itertools import starmap
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -12,7 +13,7 @@ from southsouth import wording
 from southsouth.book import cite_links, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.credits import Source
-from southsouth.book.pages import CATALOGUE, SKIPPED, link, page_uri, prose
+from southsouth.book.pages import CATALOGUE, SKIPPED, file_uri, link, page_uri, prose
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.execution.runs import read_notebook
@@ -20,6 +21,8 @@ from southsouth.narrate import is_number
 
 OWN = "Data: no table; it is set or counted in the book itself."
 """Said of a number that no table is behind."""
+
+_OF_CLAIM = re.compile(r"\bclaim ([a-z0-9]+(?:-[a-z0-9]+)+)")
 
 
 class number_list(nodes.General, nodes.Element):
@@ -105,7 +108,7 @@ def _written(translator, entry: Entry) -> str:
     name = html.escape(said["text"]) or "nothing, with these parameters"
     lines = (
         _quoted(entry),
-        _about(said),
+        _about(translator, said),
         _data(translator, said["tables"]) or (OWN if is_number(said) else ""),
         _links(translator, entry),
     )
@@ -129,11 +132,21 @@ def _typeset(text: str) -> str:
     return html.escape(wording.typeset(text))
 
 
-def _about(said: dict) -> str:
-    """Return the value where it was rounded, and what it measures."""
+def _about(translator, said: dict) -> str:
+    """Return the value where it was rounded, and what it measures; a claim stands by its words."""
     exact = details.exact(said)
     told = [f"Before rounding: {exact}" if exact else "", said["note"].removesuffix(".")]
-    return " ".join(f"{prose(text[0].upper() + text[1:])}." for text in told if text)
+    about = " ".join(f"{prose(text[0].upper() + text[1:])}." for text in told if text)
+    return _OF_CLAIM.sub(partial(_claim, translator), about)
+
+
+def _claim(translator, found: re.Match) -> str:
+    """Return the words and the page of a claim that a note names by its id."""
+    result = stock.results().get(found[1])
+    if result is None:
+        return found[0]
+    says = result.claim.says.removesuffix(".")
+    return f"the claim “{link(says, file_uri(translator, result.claim.url))}”"
 
 
 def _data(translator, tables: list[str]) -> str:
@@ -141,11 +154,12 @@ def _data(translator, tables: list[str]) -> str:
     page = page_uri(translator, CATALOGUE)
     said = []
     for together in _merged(tables):
-        source, places = together[0], {s.table: f"{page}#{stock.anchor(s.table)}" for s in together}
+        source, places = together[0], [f"{page}#{stock.anchor(s.table)}" for s in together]
         if len(together) == 1:
-            text = link(source.text, places[source.table])
+            text = link(source.text, places[0])
         else:
-            text = f"{prose(source.text)} ({', '.join(starmap(link, places.items()))})"
+            listed = (link(str(number), place) for number, place in enumerate(places, 1))
+            text = f"{prose(source.text)} (tables {', '.join(listed)})"
         said.append(f"{text} {prose(source.terms)}".rstrip())
     return f'<span class="sources">Data: {"; ".join(said)}.</span>' if said else ""
 

@@ -90,10 +90,3 @@ def _shown(text: str, core: Span) -> str:
     if core[0] > 0:
         cut = f"{CUT} {cut.lstrip('– ')}"
     return cut if core[1] == len(text) else f"{cut.rstrip(',;:– ')} {CUT}"
-
-
-def elided(quote: str) -> str:
-    """Mark what a quotation leaves out of its sentence, before it and after it."""
-    start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
-    end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
-    return f"{start}{quote}{end}"
