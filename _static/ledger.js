@@ -1,6 +1,6 @@
 // Filters and orders of the ledger; the choice is kept in the address, so that it can be sent.
 for (const ledger of document.querySelectorAll(".ledger")) {
-  const { plain, begun, restore, keep } = southsouthChoices;
+  const { plain, begun, restore, keep, vacant } = southsouthChoices;
   const form = ledger.querySelector("form"), list = ledger.querySelector("ul");
   const rows = [...list.querySelectorAll("li")];
   const known = new Map(rows.map((row) => {
@@ -23,6 +23,7 @@ for (const ledger of document.querySelectorAll(".ledger")) {
     const key = orders[order];
     list.append(...(key ? [...rows].sort((one, other) => key(one) - key(other)) : rows));
   };
+  const tell = vacant(form, "No claim is left. Fewer words, or one filter less, find more.", "Show all claims");
   const show = () => {
     const { words, order, ...facets } = keep(form);
     const wanted = Object.entries(facets).filter(([, value]) => value);
@@ -33,9 +34,10 @@ for (const ledger of document.querySelectorAll(".ledger")) {
       count += !row.hidden;
     }
     arrange(order);
+    tell(count);
     form.querySelector("output").textContent =
       count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
-    form.querySelector("[type=reset]").hidden = !(wanted.length || words.trim() || order);
+    form.querySelector("[type=reset]").hidden = !count || !(wanted.length || words.trim() || order);
   };
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));  // when the fields are empty

@@ -1,15 +1,21 @@
 // The search of the site: claims, countries, documents, figures, tables and texts, as one types.
 // Index and library are loaded when a reader begins. What is called as the words sought stands
-// first, then what is called so at the beginning, then what has them in its title, then in its text.
+// first, then what is called so at the beginning, then what has them in its title or one after the
+// other, then what has them anywhere.
+// Words in quotation marks are a phrase, found only as it stands.
 (() => {
   const SHOWN = { dialog: 8, page: 100 };
   const AROUND = 90;  // letters of a text shown on either side of a word found
   const WEIGHTS = { title: 6, name: 6, names: 6, beside: 2, text: 1 };
+  const LITTLE = new Set("a an and at by for from in is of on or the to".split(" "));
+  const WORD = /\d+(?:[.,]\d+)+|[\p{L}\p{N}\p{M}]+/gu;
+  const PHRASE = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g;
   const PLURALS = { Country: "Countries", Data: "Data" };
   const root = document.documentElement.dataset.content_root;
   const version = new URL(document.querySelector('link[href*="site.css"]').href).search;
   const { plain, begun } = southsouthChoices;
   const spelt = (text) => plain(text).join(" ");
+  const bare = (text) => spelt(text).replace(/^(?:the|an?) /, "");
 
   const load = (file) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -29,7 +35,9 @@
         ({ kind, title, address, name, names, beside, text })));
     entries.forEach((entry, id) => {
       entry.id = id;
-      entry.called = [entry.title, ...entry.names].map(spelt);
+      entry.called = [entry.title, ...entry.names].map(bare);
+      // a source is known by its symbol: that its title begins as the words sought says little
+      entry.heads = entry.kind === "Document" ? entry.names.map(bare) : entry.called;
       entry.words = plain([entry.title, entry.name, ...entry.names].join(" "));
     });
     const index = new MiniSearch({
@@ -40,31 +48,59 @@
         boost: WEIGHTS,
         prefix: true,
         fuzzy: (term) => term.length > 4 && !/\d/.test(term) && 0.2,
+        boostDocument: (id) => entries[id].kind === "Document" ? 0.5 : 1,
       },
     });
     index.addAll(entries);
     return { kinds, entries, index };
   }
 
-  function place({ name, called, words }, sought, all) {
-    if (called.includes(all) || spelt(name) === all) return 0;
-    if (called.some((name) => name.startsWith(all))) return 1;
-    return begun(sought, words) ? 2 : 3;
+  // The phrases of a query, each a list of words; of one that is not closed the last may go on.
+  function quoted(text) {
+    return [...text.matchAll(PHRASE)]
+      .map(([, said, closed]) => ({ said: plain(said), open: !closed }))
+      .filter(({ said }) => said.length);
   }
 
-  // The entries that have all words sought, or where none has, some of them.
+  function hasPhrase(entry, { said, open }) {
+    entry.whole ??= [entry.title, ...entry.names, entry.beside, entry.text]
+      .map((text) => ` ${spelt(text)} `).join("\n");
+    return entry.whole.includes(` ${said.join(" ")}${open ? "" : " "}`);
+  }
+
+  const SOME = (number) => `Nothing has all these words; ${number} with some of them`;
+  const APART = (number) => `Nothing has this phrase; ${number} with its words apart`;
+
+  // 67 begins no 67.1, but 13 may become 138.
+  const has = (words, sought) => words.some((own) => own.startsWith(sought) && own[sought.length] !== ".");
+
+  function place(entry, sought, all) {
+    if (entry.called.includes(all) || spelt(entry.name) === all) return 0;
+    if (entry.heads.some((name) => name.startsWith(all))) return 1;
+    const together = sought.length > 1 && hasPhrase(entry, { said: sought, open: true });
+    return together || sought.every((word) => has(entry.words, word)) ? 2 : 3;
+  }
+
+  // The entries that have all words sought and all phrases; where none has, those that have the
+  // words apart, or some of them, and ``but`` tells so.
   function search({ kinds, entries, index }, text) {
-    const sought = plain(text), all = sought.join(" ");
-    let hits = index.search(text, { combineWith: "AND" });
-    const some = !hits.length && sought.length > 1;
-    if (some) hits = index.search(text, { combineWith: "OR" });
+    const sought = plain(text), phrases = quoted(text);
+    let but, hits = index.search(text, { combineWith: "AND" });
+    if (!hits.length && sought.length > 1) {
+      but = SOME;
+      hits = index.search(text, { combineWith: "OR" });
+    }
+    const exact = hits.filter(({ id }) => phrases.every((phrase) => hasPhrase(entries[id], phrase)));
+    if (exact.length) hits = exact;
+    else but ??= APART;
+    const asked = phrases.length ? phrases : [{ said: sought, open: true }], all = bare(text);
     hits = hits.map((hit) => {
       const entry = entries[hit.id], rank = place(entry, sought, all);
       const kind = rank < 2 ? kinds.indexOf(entry.kind) : 0;
-      return { ...entry, terms: new Set(hit.terms), score: hit.score, rank, order: kind };
+      return { ...entry, terms: new Set(hit.terms), phrases: asked, score: hit.score, rank, order: kind };
     });
     hits.sort((a, b) => a.rank - b.rank || a.order - b.order || b.score - a.score || a.id - b.id);
-    return { hits, some };
+    return { hits, but };
   }
 
   function element(name, className, ...children) {
@@ -74,28 +110,57 @@
     return made;
   }
 
-  // A text around the first word found in it, its words marked; nothing if none is.
-  function excerpt({ text, terms }) {
-    const words = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)]
-      .filter(([word]) => terms.has(spelt(word)));
-    if (!words.length) return "";
-    const start = text.lastIndexOf(" ", Math.max(words[0].index - AROUND, 0)) + 1;
-    const end = text.indexOf(" ", words[0].index + AROUND);
-    const shown = element("p", "found-text", start ? "… " : "");
-    let done = start;
-    for (const { 0: word, index } of words) {
-      if (end > 0 && index >= end) break;
-      shown.append(text.slice(done, index), element("mark", "", word));
-      done = index + word.length;
+  // Where a phrase stands in a list of words.
+  function runs(words, { said, open }) {
+    const alike = ([word, sought], place, { length }) =>
+      word === sought || (open && place === length - 1 && word.startsWith(sought));
+    return words.map((_, at) => words.slice(at, at + said.length)).filter((run) =>
+      run.length === said.length && run.map((word, place) => [word.said, said[place]]).every(alike));
+  }
+
+  // What is to be marked in a text, in its order: phrases, and words found, little ones only where
+  // there is nothing else.
+  function marked(text, { terms, phrases }) {
+    const words = [...text.matchAll(WORD)].map(({ 0: word, index }) =>
+      ({ start: index, end: index + word.length, said: spelt(word) }));
+    const whole = phrases.flatMap((phrase) => runs(words, phrase)
+      .map((run) => ({ ...run[0], end: run.at(-1).end, phrase: true })));
+    const parts = new Set(whole.length ? phrases.flatMap(({ said }) => said) : []);
+    const found = words.filter(({ said }) => terms.has(said) && !parts.has(said));
+    const telling = found.filter(({ said }) => !LITTLE.has(said));
+    const marks = [...whole, ...(whole.length || telling.length ? telling : found)];
+    return marks.sort((one, other) => one.start - other.start);
+  }
+
+  // A text around a phrase found in it, or where most words of those found stand together, marked;
+  // nothing if nothing is in it.
+  function excerpt(hit) {
+    const { text } = hit, marks = marked(text, hit);
+    if (!marks.length) return "";
+    const near = ({ start }) => new Set(marks
+      .filter((other) => other.start >= start && other.end <= start + AROUND)
+      .map(({ said }) => said)).size;
+    const whole = marks.filter(({ phrase }) => phrase);
+    const first = (whole.length ? whole : marks)
+      .reduce((best, mark) => (near(mark) > near(best) ? mark : best));
+    const from = text.lastIndexOf(" ", Math.max(first.start - AROUND, 0)) + 1;
+    const to = text.indexOf(" ", Math.max(first.start + AROUND, first.end));
+    const shown = element("p", "found-text", from ? "… " : "");
+    let done = from;
+    for (const { start, end } of marks) {
+      if (start < done) continue;
+      if (to > 0 && start >= to) break;
+      shown.append(text.slice(done, start), element("mark", "", text.slice(start, end)));
+      done = end;
     }
-    shown.append(end > 0 ? `${text.slice(done, Math.max(done, end))} …` : text.slice(done));
+    shown.append(to > 0 ? `${text.slice(done, Math.max(done, to))} …` : text.slice(done));
     return shown;
   }
 
   // Another name under which an entry was found, where its title has not the words sought.
-  function alias({ title, name, names }, sought) {
+  function alias({ title, names }, sought) {
     const known = (called) => begun(sought, plain(called));
-    return known(title) ? "" : [...names, name].find(known) ?? "";
+    return known(title) ? "" : names.find(known) ?? "";
   }
 
   function item(hit, sought) {
@@ -110,14 +175,14 @@
       hit.rank > 1 ? excerpt(hit) : "");
   }
 
-  function count(hits, some, shown) {
-    const all = `${hits.length} found`;
+  function count(hits, but, shown) {
     if (!hits.length) return "Nothing found";
-    if (some) return `Nothing has all these words; ${hits.length} have some of them`;
+    if (but) return but(hits.length);
+    const all = `${hits.length} found`;
     return hits.length > shown ? `${all}, the first ${shown} shown` : all;
   }
 
-  // What may help where nothing was found.
+  // What can be sought, told as long as nothing is sought and where nothing was found.
   function hint() {
     const place = (name, address) => {
       const link = element("a", "", name);
@@ -125,8 +190,8 @@
       return link;
     };
     return element("p", "found-hint",
-      "Fewer words find more, and the beginning of a word is enough. A document is found by its symbol, ",
-      "a country by any of its names. All claims are in ", place("the ledger", "notebooks/ledger.html"),
+      "Try a name, a symbol, a number or “Figure 3.1”. The beginning of a word is enough, and fewer words find more; ",
+      "words in quotation marks are found only as they stand. All claims are in ", place("the ledger", "notebooks/ledger.html"),
       ", all countries in ", place("the list of briefs", "country-briefs.html"),
       ", all documents among ", place("the sources", "bibliography.html"), ".");
   }
@@ -148,7 +213,6 @@
     const status = element("p", "found-count"), list = element("ol", "found"), help = hint();
     status.setAttribute("role", "status");
     form.after(status, help, list);
-    help.hidden = true;
     steer(around, field);
     let latest;
     const show = async (kind = "") => {
@@ -156,13 +220,13 @@
       if (asked.trim()) status.textContent ||= "Loading …";
       const known = asked.trim() && await ready().catch(() => null);
       if (asked !== latest) return null;  // something else is sought by now
-      const { hits, some } = known ? search(known, asked) : { hits: [], some: false };
+      const { hits, but } = known ? search(known, asked) : { hits: [] };
       const wanted = kind ? hits.filter((hit) => hit.kind === kind) : hits;
       const sought = plain(asked);
-      help.hidden = !known || hits.length > 0;
+      help.hidden = hits.length > 0;
       list.replaceChildren(...wanted.slice(0, limit).map((hit) => item(hit, sought)));
       status.textContent = !asked.trim() ? "" : known
-        ? count(wanted, some, limit) : "The search could not be loaded";
+        ? count(wanted, but, limit) : "The search could not be loaded";
       return hits;
     };
     field.addEventListener("focus", () => ready().catch(() => {}), { once: true });

@@ -2,7 +2,7 @@
 // be sent. The strip is for the eye and the pointer: the list below says the same to everyone, and
 // the buttons that move and zoom the strip, or their keys, choose the years of both.
 for (const timeline of document.querySelectorAll(".timeline")) {
-  const { plain, begun, restore, keep } = southsouthChoices;
+  const { plain, begun, restore, keep, vacant } = southsouthChoices;
   const LEAST = 3;  // years that the closest zoom shows
   const DOT = 13, LANE = 20, GAP = 10;  // pixels
   const ROWS = 6;  // of dots over one another; names stand above them
@@ -118,6 +118,8 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     mark();
   }
 
+  const tell = vacant(form, "No event is left. Fewer words, or more years, find more.", "Show all events");
+
   function show() {
     const { forum, level, words, ...years } = keep(form, usual);
     shown = chosenYears(years);
@@ -139,6 +141,7 @@ for (const timeline of document.querySelectorAll(".timeline")) {
       }
       decade.hidden = !any;
     }
+    tell(count);
     const all = count === events.length;
     const between = shown.first === bounds.first && shown.last === bounds.last
       ? "" : `, ${shown.first} to ${shown.last}`;

@@ -3,6 +3,7 @@
 import json
 import re
 from hashlib import sha256
+from types import SimpleNamespace
 
 from docutils import nodes
 from sphinx import addnodes
@@ -44,8 +45,16 @@ def test_the_text_of_a_section_has_neither_citations_nor_what_is_found_by_itself
     told += nodes.Text(".")
     table = nodes.table("", nodes.paragraph("", "in a table"))
     inner = nodes.section("", nodes.paragraph("", "in a section of its own"))
-    section = nodes.section("", nodes.title("", "Title"), told, table, inner)
-    assert search_entries._text(section) == "As Figure has it."
+    finding = nodes.definition_list_item("", nodes.term("", "138"))
+    title = nodes.title("", "Title")
+    section = nodes.section("", title, nodes.definition_list("", finding), told, table, inner)
+    numbers = {"growth": {"figure": {"fig-born": (11, 2)}}}
+    env = SimpleNamespace(
+        get_domain={"std": SimpleNamespace(labels={"fig-born": ("growth", "fig-born", "")})}.get,
+        toc_fignumbers=numbers,
+        config=SimpleNamespace(numfig_format={"figure": "Figure %s"}),
+    )
+    assert search_entries._text(env, section) == "138 As Figure 11.2 has it."
 
 
 def test_other_names_are_of_members_and_none_is_that_of_another():

@@ -28,6 +28,13 @@ FIRST = [
     ("A/RES/33/134", "Document", "United Nations Conference on Technical Co-operation"),
     ("remittances", "Chapter", "How much do migrants send to the South"),
     ("fig-born", "Figure", None),
+    ("table 7.1", "Table", "UNOSSC dates three resolutions"),
+    ("figure 3.2", "Figure", "On the day of the Plan"),
+    ("special unit", "Chapter", "Did the General Assembly establish a unit"),
+    ("UN Day", "Chapter", "Which day is the United Nations Day"),
+    ("from 67% to 72%", "Claim", "The share born in the South rounds to 67 per cent"),
+    ('"160, not 193"', "Section", "What it finds"),
+    ("63.2 per cent", "Chapter", "Does the South make more than half"),
     ("triangular cooperation", "Term", "triangular cooperation"),
     ("south sumit havana", "Event", "First South Summit, Havana"),
 ]
@@ -63,6 +70,64 @@ def test_what_is_called_as_the_words_sought_stands_first(view, address):
         (first_kind, first_title), *_ = found(view)
         assert first_kind == kind, sought
         assert title is None or first_title.startswith(title), sought
+
+
+def test_words_in_quotation_marks_are_found_only_as_they_stand(view, address):
+    view.goto(f"{address}/search.html?q=more than half")
+    apart = found(view)
+    field = view.locator(".search-page input[name=q]")
+    field.fill("“more than half”")
+    view.wait_for_url("**%80%9Cmore**")
+    exact = found(view)
+    assert 0 < len(exact) < len(apart)
+    assert {title for _, title in exact} < {title for _, title in apart}
+    marks = view.locator(".found-text mark").all_inner_texts()
+    assert marks.count("more than half") > 5
+    field.fill('"half more than"')
+    told = view.locator(".search-page .found-count", has_text="Nothing has this phrase")
+    told.wait_for()
+    assert view.locator(".search-page .found a").count() > 3
+    field.fill('"more than hal')
+    view.locator(".found-text mark", has_text=re.compile("^more than half$")).first.wait_for()
+
+
+def test_an_excerpt_is_where_the_words_stand_together_and_little_ones_are_not_marked(view, address):
+    view.goto(f"{address}/search.html?q=half of growth")
+    found(view)
+    marks = view.locator(".found-text mark").all_inner_texts()
+    assert marks
+    assert not {"of", "the"} & {mark.lower() for mark in marks}
+    view.goto(f"{address}/search.html?q=138 states adopted")
+    found(view)
+    quotation = view.locator(".found li", has_text=CLAIM_138).locator(".found-text")
+    assert quotation.inner_text().lstrip("… ").startswith("“…")
+
+
+@pytest.mark.parametrize(
+    ("page", "items", "back"),
+    [
+        ("notebooks/ledger", ".ledger-list li", "Show all claims"),
+        ("notebooks/timeline", ".timeline-event", "Show all events"),
+        ("bibliography", ".citation", "Show all sources"),
+        ("country-briefs", "ul.briefs li", "Show all Members"),
+    ],
+)
+def test_a_list_of_which_nothing_is_left_says_so_and_gives_all_back(
+    view, address, page, items, back
+):
+    view.goto(f"{address}/{page}.html")
+    shown = view.locator(f"{items}:visible")
+    every = shown.count()
+    line = view.locator(".nothing-left")
+    assert not line.is_visible()
+    view.goto(f"{address}/{page}.html?words=zymurgy")
+    line.wait_for()
+    assert shown.count() == 0
+    assert line.evaluate("line => line.getBoundingClientRect().bottom < innerHeight")
+    line.get_by_role("button", name=back).press("Enter")
+    assert shown.count() == every
+    assert not line.is_visible()
+    assert "?" not in view.url
 
 
 def test_everything_named_is_in_the_index_and_the_index_is_small(view, address, book):
@@ -106,6 +171,21 @@ def test_the_search_is_used_from_the_keyboard_and_from_disk(browser, book):
     view.wait_for_url("**/search.html?q=triangular")
     assert len(found(view)) > 10
     view.close()
+
+
+def test_title_and_search_stay_in_sight_while_the_contents_scroll(view, address):
+    view.goto(f"{address}/notebooks/data.html")
+    bar = view.locator("#pst-primary-sidebar")
+    for place in ("0", "bar.scrollHeight"):
+        bar.evaluate(f"bar => bar.scrollTo(0, {place})")
+        search = bar.locator(".search-button-field").bounding_box()
+        assert search["y"] >= bar.get_by_role("navigation", name="Home").bounding_box()["y"] >= 0
+        assert search["y"] + search["height"] < 160
+    bar.get_by_role("link", name="How to cite").focus()  # hidden by neither
+    link = bar.get_by_role("link", name="How to cite").bounding_box()
+    assert link["y"] >= search["y"] + search["height"]
+    bar.locator(".search-button-field").click()
+    view.locator("#pst-search-dialog[open]").wait_for()
 
 
 def test_a_phone_opens_the_search_by_its_button(browser, address):

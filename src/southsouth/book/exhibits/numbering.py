@@ -62,6 +62,13 @@ def of_brief(code: str, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, in
     return kinds
 
 
+def called(env: BuildEnvironment, docname: str, id: str) -> str:
+    """Return what an exhibit of a page is called, "Figure 3.2"; empty if it has no number."""
+    kind = KINDS.get(id[:3], "")
+    number = env.toc_fignumbers.get(docname, {}).get(kind, {}).get(id)
+    return env.config.numfig_format[kind] % ".".join(map(str, number)) if number else ""
+
+
 class ExhibitReferences(SphinxPostTransform):
     """Writes the references to exhibits as Sphinx does, by the numbers that are known.
 
@@ -81,20 +88,18 @@ class ExhibitReferences(SphinxPostTransform):
         """Return the reference; None if its target is no exhibit with a number."""
         domain = self.env.get_domain("std")
         docname, anchor, _ = domain.labels.get(pending["reftarget"], ("", "", ""))
-        kind = KINDS.get(anchor[:3], "")
-        number = self.env.toc_fignumbers.get(docname, {}).get(kind, {}).get(anchor)
-        if number is None:
+        text = called(self.env, docname, anchor)
+        if not text:
             return None
-        form = self.config.numfig_format[kind]
         return domain.build_reference_node(
             pending["refdoc"],
             self.app.builder,
             docname,
             anchor,
-            form % ".".join(map(str, number)),
+            text,
             "numref",
             nodeclass=addnodes.number_reference,
-            title=form,
+            title=self.config.numfig_format[KINDS[anchor[:3]]],
         )
 
 

@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from southsouth import tables, wording
 from southsouth.book import stock
-from southsouth.book.exhibits import collector, renderer
+from southsouth.book.exhibits import collector, numbering, renderer
 from southsouth.book.made.timeline_page import timeline_event
 from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS
 from southsouth.book.site import numbers
@@ -68,16 +68,16 @@ def of(env: BuildEnvironment) -> dict[str, list[Entry]]:
     """
     read = {name: env.get_doctree(name) for name in sorted(env.found_docs) if _in_contents(name)}
     found = {
-        "Claim": claims(),
         "Country": countries(env),
         "Chapter": chapters(env, read),
-        "Term": terms(read),
+        "Term": terms(env, read),
+        "Claim": claims(),
         "Document": documents(env),
         "Event": events(env),
         "Figure": exhibits(env, "fig-"),
         "Table": exhibits(env, "tbl-"),
         "Data": data(env),
-        "Section": sections(read),
+        "Section": sections(env, read),
     }
     return {kind: list(entries) for kind, entries in found.items()}
 
@@ -89,7 +89,7 @@ def claims() -> Iterator[Entry]:
         beside = (
             f"{sentences.judgement(result).capitalize()} · {source.publisher}, {source.date[:4]}"
         )
-        text = f"“{claim.quote}” {sentences.verdict(result)}"
+        text = f"“{sentences.whole(claim.quote)}” {sentences.verdict(result)}"
         yield Entry(claim.says, claim.url, id, (), beside, text)
 
 
@@ -108,8 +108,8 @@ def documents(env: BuildEnvironment) -> Iterator[Entry]:
     for cited in env.get_domain("cite").citations:
         source = bibliography.described(cited.key)
         address = f"{cited.bibliography_key.docname}.html#{cited.citation_id}"
-        beside = " · ".join((*source.symbols, source.published))
-        yield Entry(source.title, address, "", source.symbols or (source.label,), beside)
+        known = (*source.symbols, source.published) if source.symbols else (source.label,)
+        yield Entry(source.title, address, "", source.symbols, " · ".join(known))
 
 
 def exhibits(env: BuildEnvironment, kind: str) -> Iterator[Entry]:
@@ -117,19 +117,19 @@ def exhibits(env: BuildEnvironment, kind: str) -> Iterator[Entry]:
     for exhibit in collector.everywhere(env):
         page = exhibit["page"]
         if exhibit["id"].startswith(kind) and _in_contents(page):
-            title, beside = wording.typeset(exhibit["title"]), env.titles[page].astext()
-            yield Entry(title, f"{page}.html#{exhibit['id']}", exhibit["id"], (), beside)
+            number = numbering.called(env, page, exhibit["id"])
+            title, address = wording.typeset(exhibit["title"]), f"{page}.html#{exhibit['id']}"
+            beside = f"{number} · {env.titles[page].astext()}"
+            yield Entry(title, address, exhibit["id"], (number,), beside)
 
 
-def terms(read: Mapping[str, nodes.document]) -> Iterator[Entry]:
+def terms(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Iterator[Entry]:
     """Yield the terms of the glossary with what they mean."""
     name = glossary.DOCNAME
     for item in read[name].findall(nodes.definition_list_item) if name in read else ():
         title, *others = item.findall(nodes.term)
-        names = tuple(term.astext() for term in others)
-        yield Entry(
-            title.astext(), f"{name}.html#{title['ids'][0]}", "", names, "", _text(item[-1])
-        )
+        names, text = tuple(term.astext() for term in others), _text(env, item[-1])
+        yield Entry(title.astext(), f"{name}.html#{title['ids'][0]}", "", names, "", text)
 
 
 def events(env: BuildEnvironment) -> Iterator[Entry]:
@@ -161,16 +161,16 @@ def chapters(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Itera
     for docname, doctree in read.items():
         page, name = next(doctree.findall(nodes.section)), docname.rpartition("/")[2]
         names = (short[docname],) if short.get(docname) else ()
-        yield Entry(_title(page), f"{docname}.html", name, names, "", _text(page))
+        yield Entry(_title(page), f"{docname}.html", name, names, "", _text(env, page))
 
 
-def sections(read: Mapping[str, nodes.document]) -> Iterator[Entry]:
+def sections(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Iterator[Entry]:
     """Yield the sections of those pages, each with its own text and the path to it."""
     for docname, doctree in read.items():
         _, *inner = doctree.findall(nodes.section)
         for section in inner:
             address = f"{docname}.html#{section['ids'][0]}"
-            yield Entry(_title(section), address, "", (), _path(section), _text(section))
+            yield Entry(_title(section), address, "", (), _path(section), _text(env, section))
 
 
 def _path(section: nodes.section) -> str:
@@ -188,38 +188,39 @@ def _title(section: nodes.section) -> str:
     return next(section.findall(nodes.title)).astext()
 
 
-def _text(section: nodes.Element) -> str:
+def _text(env: BuildEnvironment, section: nodes.Element) -> str:
     """Return the text of a section, without that of the sections in it."""
     found: list[str] = []
     for child in section.children:
-        if isinstance(child, nodes.paragraph):
-            found.append(_written(child))
+        if isinstance(child, (nodes.paragraph, nodes.term)):
+            found.append(_written(env, child))
         elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.section, *_APART)):
-            found.append(_text(child))
+            found.append(_text(env, child))
     return _GAP.sub("", " ".join(filter(None, found)))
 
 
-def _written(paragraph: nodes.paragraph) -> str:
-    """Return a paragraph without citations, which are not resolved yet, as the page has it."""
+def _written(env: BuildEnvironment, line: nodes.paragraph | nodes.term) -> str:
+    """Return a line without citations, which are not resolved yet, as the page has it."""
     parts = []
-    for text in paragraph.findall(nodes.Text):
+    for text in line.findall(nodes.Text):
         around = _reference(text)
         if around is None or around["refdomain"] != "cite":
-            parts.append(_named(text, around))
+            parts.append(_named(env, text, around))
     return " ".join("".join(parts).split())
 
 
 def _reference(text: nodes.Text) -> addnodes.pending_xref | None:
     node = text.parent
-    while not isinstance(node, nodes.paragraph):
+    while not isinstance(node, (nodes.paragraph, nodes.term)):
         if isinstance(node, addnodes.pending_xref):
             return node
         node = node.parent
     return None
 
 
-def _named(text: nodes.Text, around: addnodes.pending_xref | None) -> str:
-    """Return a text; in the place of the id of an exhibit what it is."""
+def _named(env: BuildEnvironment, text: nodes.Text, around: addnodes.pending_xref | None) -> str:
+    """Return a text; in the place of the id of an exhibit what it is called."""
     if around is None or around["reftype"] != "numref":
         return text.astext()
-    return "Figure" if around["reftarget"].startswith("fig-") else "Table"
+    docname, anchor, _ = env.get_domain("std").labels.get(around["reftarget"], ("", "", ""))
+    return numbering.called(env, docname, anchor)
