@@ -126,12 +126,14 @@ def test_the_books_own_packages_are_listed_with_their_licences():
     assert environment.UNSTATED not in found.values()
 
 
-def test_an_event_is_one_line_with_its_date_symbol_and_sources():
+def test_an_event_is_one_line_with_its_date_document_and_sources():
     text = timeline_page._text(stock.events()["bapa-endorsed"])
-    assert text.startswith("**{on}`bapa-endorsed`** ")
-    assert "({undoc}`bapa-endorsed`)" in text
+    assert text.startswith("**{on}`bapa-endorsed`** [General Assembly endorses ")
+    assert "](https://undocs.org/A/RES/33/134)." in text
+    assert "{undoc}" not in text
     assert "{cite:p}`" in text
     assert timeline_page._text(stock.events()["bapa40"]).startswith("**{span}`bapa40`** ")
+    assert "({undoc}`res-46-155`)" in timeline_page._text(stock.events()["res-46-155"])
     assert "{undoc}" not in timeline_page._text(stock.events()["bandung"])
 
 

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.pages import SKIPPED, is_print, md
+from southsouth.book.text import bibliography
 from southsouth.timeline import FORUMS, LEVELS, NAMED
 
 ZOOM = {
@@ -23,8 +24,11 @@ ZOOM = {
 }
 """The buttons that change the years shown: what stands on each, its name, and its key."""
 
-REPEATING = 0.25
+REPEATING = 0.3
 """Share of new words up to which the summary of an event repeats its title."""
+STEM = 5
+"""Letters by which words are the same word: "endorses", "endorsed"."""
+_LONG = re.compile(r"\w{4,}")
 
 
 class timeline_controls(nodes.General, nodes.Element):
@@ -61,19 +65,28 @@ def _given(value) -> str:
 
 def _text(event: dict) -> str:
     """Return an event as one line of Markdown."""
-    id = event["id"]
+    id, title = event["id"], md(event["title"].rstrip("."))
     role = "on" if pd.isna(event["date_end"]) else "span"
-    symbol = f" ({{undoc}}`{id}`)" if _given(event["symbol"]) else ""
+    symbol = ""
+    if _cites_itself(event):
+        title = f"[{title}]({event['url']})"
+    elif _given(event["symbol"]):
+        symbol = f" ({{undoc}}`{id}`)"
     summary = f" {md(event['summary'])}" if _adds(event) else ""
     sources = event["sources"].replace(";", ",")
-    title = md(event["title"].rstrip("."))
     return f"**{{{role}}}`{id}`** {title}{symbol}.{summary} {{cite:p}}`{sources}`"
+
+
+def _cites_itself(event: dict) -> bool:
+    """Return whether the document of an event is among its sources, which have its symbol."""
+    labels = {bibliography.described(key).label for key in event["sources"].split(";")}
+    return isinstance(event["url"], str) and event["symbol"] in labels
 
 
 def _adds(event: dict) -> bool:
     """Return whether the summary of an event says more than its title."""
     said = (_given(event[name]).casefold() for name in ("title", "summary"))
-    title, summary = (set(re.findall(r"\w+", text)) for text in said)
+    title, summary = ({word[:STEM] for word in _LONG.findall(text)} for text in said)
     return len(summary - title) > REPEATING * len(summary)
 
 
