@@ -3,7 +3,7 @@
 const southsouthChoices = {
   // The words of a text without accents, capitals and marks; a number is one, with its decimals.
   plain: (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, "").match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? [],
+    .replace(/(\d),(?=\d{3}(?!\d))/g, "$1").match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? [],
 
   // Whether every word sought begins one of the words known.
   begun: (sought, known) => sought.every((word) => known.some((own) => own.startsWith(word))),

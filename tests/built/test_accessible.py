@@ -206,6 +206,11 @@ def open_contents(view):
     view.locator("#pst-secondary-sidebar-modal[open]").wait_for()
 
 
+def leave_nothing(view):
+    view.locator(".briefs-filter input").fill("zymurgy")
+    view.locator(".nothing-left").wait_for()
+
+
 @pytest.mark.parametrize(
     ("name", "open_part"),
     [
@@ -216,6 +221,7 @@ def open_contents(view):
         ("notebooks/ledger", open_contents),
         (CHOICES, open_choices),
         ("search", open_results),
+        ("country-briefs", leave_nothing),
     ],
 )
 def test_axe_finds_nothing_in_what_a_reader_opens(view, address, scheme, name, open_part):
