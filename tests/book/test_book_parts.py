@@ -132,6 +132,24 @@ def test_lines_are_set_closer_where_that_spares_a_last_page(tmp_path, lines, pag
         assert book.html.etree_element.find("body/main/div").get("class", "") == classes
 
 
+@pytest.mark.parametrize(("last", "classes"), [(15, "close"), (50, "tight"), (70, "dense")])
+def test_lines_are_set_as_close_as_the_last_page_needs(tmp_path, last, classes):
+    book = Book(f"<p>{LINE * 28}</p><p style='height: {last}px'></p>")
+    closer = ".close, .tight, .dense { line-height: 17px }"
+    book.html.etree_element.find("head/style").text += closer
+    assert len(book.laid_out(tmp_path)) == 3
+    assert book.html.etree_element.find("body/main/div").get("class") == classes
+
+
+def test_the_fullest_last_page_is_taken_where_closer_lines_spare_none(tmp_path):
+    book = Book(f"<p>{LINE * 40}</p>")
+    plain = [words(page) for page in Book(f"<p>{LINE * 40}</p>").laid_out(tmp_path / "plain")]
+    book.html.etree_element.find("head/style").text += ".dense { line-height: 19px }"
+    assert [words(page) for page in book.laid_out(tmp_path)] == plain
+    assert book.html.etree_element.find("body/main/div").get("class", "") == ""
+    assert book.layouts == 4  # front, last, and the chapter loose and dense: not loose again
+
+
 def test_notes_stay_where_a_build_before_put_them(tmp_path):
     noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
     for before in range(24, 28):  # the last paragraph meets the end of the page

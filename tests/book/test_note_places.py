@@ -1,5 +1,7 @@
 """Notes stay on the page that calls them."""
 
+from xml.etree.ElementTree import Element
+
 import pytest
 from weasyprint import HTML
 
@@ -36,3 +38,12 @@ def test_what_is_kept_strays_otherwise():
     strayed = [note_places.strayed(page(before).render().pages) for before in range(1, 6)]
     (said,) = [say for say in strayed if say]
     assert said == ["the note 'The note.', called on page 1, is printed on page 2"]
+
+
+def test_a_paragraph_that_begins_anew_divides_as_it_did():
+    paragraph = Element("p", {"style": "color: red"})
+    note_places.give(paragraph, 4)
+    note_places.give(paragraph, 5)
+    assert paragraph.get("style") == "color: red; orphans: 5"
+    note_places.take_back(paragraph)
+    assert paragraph.attrib == {"style": "color: red"}

@@ -3,9 +3,14 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from southsouth.book.print.decisions import Arrangement
-from southsouth.book.print.page_filling import Block, Move, moves, predicted
+from southsouth.book.print.page_filling import OFTEN, Block, Move, counted, moves, predicted
 
-CLASSES = {"figure": "cell", "box": "admonition", "event": "timeline-event"}
+CLASSES = {
+    "figure": "cell",
+    "box": "admonition",
+    "event": "timeline-event",
+    "label": "timeline-decade",
+}
 
 
 def section(*parts: tuple[str, float, int]) -> list[Block]:
@@ -57,8 +62,14 @@ def test_the_heading_above_an_exhibit_stays():
 
 def test_a_heading_is_passed_with_its_text():
     blocks = section(("p", 600, 0), ("figure", 400, 1), ("h2", 40, 1), ("p", 100, 1))
-    assert moved(blocks, 140) == []
+    assert moved(blocks, 240) == []  # a page so white is better than an exhibit out of its section
     assert moved(blocks, 300) == [([1], 3)]
+
+
+def test_an_exhibit_parts_no_list_of_another_section():
+    kinds = [("p", 9, 0), ("figure", 400, 1), ("h2", 40, 1), ("p", 100, 1)]
+    blocks = section(*kinds, ("label", 20, 1), ("event", 50, 1), ("event", 50, 1))
+    assert moved(blocks, 700) == [([1], 3)]
 
 
 def test_an_exhibit_passes_one_heading_at_most():
@@ -121,6 +132,9 @@ def test_an_exhibit_moves_into_the_section_of_the_text_that_it_follows():
     move.make()
     assert list(above.parent) == [above.element]
     assert list(text.parent) == [heading.element, text.element, figure.element]
+    assert counted([move]) == {figure.element: OFTEN}  # and stays there
+    move.make()
+    assert counted([move]) == {figure.element: 1}
 
 
 def prediction(

@@ -7,14 +7,14 @@ import json
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
-from southsouth.book.print import note_places
+from southsouth.book.print import note_places, page_filling
 from southsouth.book.print.kept import Kept
 from southsouth.book.print.page_filling import Block, Move
 from southsouth.execution.dependencies import digest
 
 KIND = "decided"
-TIGHT = "tight"
-"""Class of what has its lines set closer."""
+DEGREES = ("", "close", "tight", "dense")
+"""Classes of what has its lines set closer, from not at all to most."""
 
 
 @dataclass(eq=False)
@@ -27,16 +27,16 @@ class Arrangement:
         The part, unchanged yet.
     moves : list of Move
         Changes of places, in the order in which they were made.
-    loose : int
-        How many pages it had before its lines were set closer; 0 if that was not tried.
-    tight : bool
-        Whether its lines are set closer.
+    fitted : bool
+        Whether it was looked for how close its lines are to be set, for want of a fuller last page.
+    degree : int
+        How close its lines are set: a place in ``DEGREES``.
     """
 
     roots: list[Element]
     moves: list[Move] = field(default_factory=list)
-    loose: int = 0
-    tight: bool = False
+    fitted: bool = False
+    degree: int = 0
 
     def __post_init__(self):
         self.key = digest(*(tostring(root) for root in self.roots))
@@ -59,23 +59,24 @@ class Arrangement:
                 for element, place in places.items()
                 if note_places.LEAST in element.attrib
             ],
-            "loose": self.loose,
-            "tight": self.tight,
+            "fitted": self.fitted,
+            "degree": self.degree,
         }
 
     def undo(self) -> None:
-        """Put everything back to where it stood."""
+        """Put everything back to where it stood, and let it divide as it did."""
         for element, children in self._children.items():
             element[:] = children
+            note_places.take_back(element)
         self.moves.clear()
 
-    def set_tight(self, tight: bool) -> None:
-        """Set the lines closer, or as they were."""
-        if tight != self.tight:
-            self.tight = tight
+    def set_degree(self, degree: int) -> None:
+        """Set the lines as close as ``DEGREES`` has it."""
+        if degree != self.degree:
+            self.degree = degree
             for root in self.roots:
-                classes = [name for name in root.get("class", "").split() if name != TIGHT]
-                root.set("class", " ".join([*classes, TIGHT] if tight else classes))
+                classes = [name for name in root.get("class", "").split() if name not in DEGREES]
+                root.set("class", " ".join(filter(None, [*classes, DEGREES[degree]])))
 
     def make(self, written: dict) -> None:
         """Make the changes that were written, but those made already; undo what is not of them."""
@@ -90,8 +91,8 @@ class Arrangement:
             element = self._elements[place]
             if element.get(note_places.LEAST) != str(least):
                 note_places.give(element, least)
-        self.loose = written["loose"]
-        self.set_tight(written["tight"])
+        self.fitted = written["fitted"]
+        self.set_degree(written["degree"])
 
     def _block(self, place: int) -> Block:
         element = self._elements[place]
@@ -114,8 +115,7 @@ def recall(part, state: tuple[str, ...], kept: Kept) -> bool:
         return False
     known = json.loads(content)
     part.arrangement.make(known)
-    part.moved.clear()
-    part.moved.update(move.first for move in part.arrangement.moves)
+    part.moved = page_filling.counted(part.arrangement.moves)
     part.length, part.anchors = known["length"], known["anchors"]
     return True
 

@@ -22,6 +22,10 @@ LEAST = "data-orphans"
 """Attribute of a paragraph that was given another least."""
 
 
+ORPHANED = "; orphans:"
+"""What the style of such a paragraph ends with, before the number."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a note stands.
@@ -91,7 +95,15 @@ def keep(pages: list) -> bool:
 def give(paragraph: Element, least: int) -> None:
     """Let a paragraph have so many lines at least before the end of a page."""
     paragraph.set(LEAST, str(least))
-    paragraph.set("style", f"{paragraph.get('style', '')}; orphans: {least}")
+    style = paragraph.get("style", "").partition(ORPHANED)[0]
+    paragraph.set("style", f"{style}{ORPHANED} {least}")
+
+
+def take_back(element: Element) -> None:
+    """Let an element divide as the style sheet says, if it was given another least."""
+    if element.attrib.pop(LEAST, None):
+        style = element.get("style").partition(ORPHANED)[0]
+        element.set("style", style)
 
 
 def _parted(page, following) -> Element | None:

@@ -3,8 +3,9 @@
 An exhibit stands where the text first speaks of it and is not divided, and so may leave most of a
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
 page. WeasyPrint has no such floats; so each chapter is laid out to learn where its pages end, and
-an exhibit that would leave a gap changes places with what follows it, never past another exhibit,
-and into the next section at most.
+an exhibit that would leave a gap changes places with what follows it, never past another exhibit.
+It stays in its section, unless a quarter of a page would be white: then it enters the next one,
+where it is not moved again and never parts the entries of a list.
 """
 
 from collections import Counter
@@ -17,6 +18,9 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
 GAP = 150.0
 """Pixels of white up to which nothing is moved: a sixth of a page."""
+
+WIDE = 250.0
+"""Pixels of white up to which no exhibit leaves its section: a quarter of a page."""
 
 LEAST = 62.0
 """Pixels of the three lines that are the least to stand on a page."""
@@ -32,6 +36,8 @@ OFTEN = 3
 
 EXHIBIT = {"cell", "exhibit-block"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
+LABEL = "timeline-decade"
+"""Class of the headings in a list of events."""
 DIVISIBLE = {"p", "ul", "ol", "dl", "blockquote"}
 BOX = "admonition"
 """Class of boxes, which are divided as paragraphs are."""
@@ -72,7 +78,7 @@ class Block:
     @property
     def is_heading(self) -> bool:
         """Whether it needs text below it on its page."""
-        return self.element.tag in HEADINGS
+        return self.element.tag in HEADINGS or LABEL in _classes(self.element)
 
     @property
     def is_divisible(self) -> bool:
@@ -98,12 +104,21 @@ class Gap:
         return gap
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Move:
-    """Exhibits in a row, and the block that they are to stand after."""
+    """Exhibits in a row, and the block that they are to stand after.
+
+    Attributes
+    ----------
+    exhibits : list of Block
+    before : Block
+    enters : bool
+        Whether they came into another section, once the move is made.
+    """
 
     exhibits: list[Block]
     before: Block
+    enters: bool = False
 
     @property
     def first(self) -> Element:
@@ -112,6 +127,7 @@ class Move:
 
     def make(self) -> None:
         """Change the places in the tree."""
+        self.enters = self.before.parent is not self.exhibits[0].parent
         for exhibit in self.exhibits:
             exhibit.parent.remove(exhibit.element)
         place = list(self.before.parent).index(self.before.element) + 1
@@ -137,11 +153,19 @@ def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
     height = max(page._page_box.height for page in pages)
     made: list[Move] = []
     while move := _next(blocks, whites, moved):
-        moved[move.first] += 1
         move.make()
+        moved.update(counted([move]))
         made.append(move)
         whites = predicted(blocks, move, whites, height)
     return made
+
+
+def counted(made: list[Move]) -> Counter[Element]:
+    """Return how often exhibits were moved; as often as they may be if they left their section."""
+    times: Counter[Element] = Counter()
+    for move in made:
+        times[move.first] += OFTEN if move.enters else 1
+    return times
 
 
 def _next(blocks: list[Block], whites: list[float], moved: Counter[Element]) -> Move | None:
@@ -166,6 +190,8 @@ def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
             queue = blocks[place + len(headings) :]
             exhibits = list(takewhile(lambda block: block.is_exhibit, queue))
             after = queue[len(exhibits) :]
+            if whites[begins - 1] < WIDE:
+                after = list(takewhile(lambda block: not block.is_heading, after))
             run_on = _run_on(Gap(whites[begins - 1], above), headings, after) if exhibits else []
             if run_on:
                 yield Move(exhibits, run_on[-1])

@@ -8,10 +8,12 @@ how many digits it has. What a layout decides depends on the part, the side that
 these digits alone, and the next build takes it over without a layout.
 """
 
+import bisect
 import contextlib
 import functools
 import itertools
 import json
+import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -46,6 +48,9 @@ SIDES = ("left", "right")
 
 SHORT = 310.0
 """Pixels of a last page, a third of it, below which the chapter is to do without it."""
+
+SAVED = (20.0, 65.0)
+"""Pixels a page that lines set close and tight save at least; dense ones save more."""
 
 ROUNDS = 16
 """Layouts of one part after which it is left as it is."""
@@ -89,6 +94,7 @@ class Part:
         self._guess()
         self._asked: list = []
         self._document = None
+        self._tried: list[tuple] = []
 
     def _guess(self) -> None:
         """Guess by the text how many pages there are, and where the anchors are."""
@@ -157,6 +163,7 @@ class Part:
             settled = left > 0 and not self._improved()
             if settled or not left:
                 break
+        self._tried.clear()
         self.length, self.anchors = len(self._document.pages), {}
         for place, page in enumerate(self._document.pages):
             for name in page.anchors:
@@ -175,22 +182,29 @@ class Part:
         return bool(moves) or self._fitted(pages)
 
     def _fitted(self, pages: list) -> bool:
-        """Set the lines closer if that spares a last page of few lines; return what changed."""
-        arranged = self.arrangement
-        if not arranged.loose:
-            if len(pages) > 1 and page_filling.last_used(self.chapter, pages) < SHORT:
-                arranged.loose = len(pages)
-                return self._set_tight(True)
-        elif arranged.tight and len(pages) >= arranged.loose:
-            return self._set_tight(False)
-        return False
-
-    def _set_tight(self, tight: bool) -> bool:
-        """Set the lines closer or not, and begin anew: all pages are others."""
-        self.arrangement.undo()
-        self.arrangement.set_tight(tight)
-        self.moved.clear()
+        """Set the lines closer while the last page has few of them; return what changed."""
+        arranged, used = self.arrangement, page_filling.last_used(self.chapter, pages)
+        if arranged.fitted and not self._tried:
+            return False
+        self._tried.append((used, arranged.written(), self._document))
+        if used >= SHORT or len(pages) == 1:
+            return False
+        arranged.fitted = True
+        closer = arranged.degree + 1 if arranged.degree else _degree(used / (len(pages) - 1))
+        if closer == len(decisions.DEGREES):
+            self._take_fullest()
+            return False
+        arranged.undo()
+        arranged.set_degree(closer)
+        self.moved.clear()  # all pages are others
         return True
+
+    def _take_fullest(self) -> None:
+        """Go back to the layout that has most on its last page."""
+        _, written, self._document = max(self._tried, key=operator.itemgetter(0))
+        self.arrangement.undo()
+        self.arrangement.make({**written, "fitted": True})
+        self.moved = page_filling.counted(self.arrangement.moves)
 
 
 def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
@@ -221,6 +235,11 @@ def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
         if not changed:
             return parts
     raise SouthSouthError("The page numbers of the PDF's references do not settle.")
+
+
+def _degree(spared: float) -> int:
+    """Return how close lines are to be set that some pixels a page are spared."""
+    return 1 + bisect.bisect(SAVED, spared)
 
 
 def _refers(link: Element) -> bool:
