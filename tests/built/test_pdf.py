@@ -14,6 +14,7 @@ from pypdfium2.raw import FPDFText_GetFontInfo, FPDFText_GetFontSize
 
 import pdfua
 from rendered import CHAPTERS, page
+from southsouth.book.print import front_matter
 
 LISTS = ("Figures 1.1 ", "Tables 1.1 ")
 """How the lists of figures and of tables begin."""
@@ -56,6 +57,14 @@ def test_the_contents_give_the_pages_of_the_chapters(book, texts):
         assert found, f"{short!r} is not in the contents"
         words = " ".join(title.split())[:30]
         assert words in texts[int(found[1]) - 1], f"{words!r} is not on page {found[1]}"
+
+
+def test_what_comes_first_has_one_name(pdf, texts):
+    first = next(item for item in pdf.outline if item.title == front_matter.OPENING)
+    place = pdf.get_destination_page_number(first)
+    assert f"{front_matter.OPENING} " in texts[2]  # the contents
+    assert texts[place].startswith(front_matter.OPENING)
+    assert any(front_matter.OPENING in text for text in texts[place + 1 : place + 3])  # the head
 
 
 def test_the_pdf_has_the_same_figures_as_the_site(book, texts):
@@ -123,10 +132,22 @@ def numbers(sheet: PdfPage, face: str, size: float) -> list[int]:
     return [int(number) for number in "".join(digits).split()]
 
 
+def openings(sheets: PdfDocument) -> list[int]:
+    """Return the places of the first pages of the chapters."""
+    marks = [mark for mark in sheets.get_toc() if mark.level == 0]
+    return sorted(mark.get_dest().get_index() for mark in marks)
+
+
+def test_the_last_page_of_a_chapter_is_a_quarter_full_at_least(book):
+    sheets = PdfDocument(book / "pdf" / "southsouth.pdf")
+    ends = [place - 1 for place in [*openings(sheets)[1:], len(sheets)]]
+    bare = [place + 1 for place in ends if white(sheets[place]) > 3 / 4]
+    assert not bare, f"pages {bare} end chapters with a few lines"
+
+
 def test_only_the_end_of_a_chapter_leaves_much_of_a_page_white(book):
     sheets = PdfDocument(book / "pdf" / "southsouth.pdf")
-    marks = [mark for mark in sheets.get_toc() if mark.level == 0]
-    opening = sorted(mark.get_dest().get_index() for mark in marks)
+    opening = openings(sheets)
     inside = set(range(opening[0], len(sheets))) - {place - 1 for place in [*opening, len(sheets)]}
     wide = [place + 1 for place in sorted(inside) if white(sheets[place]) > 1 / 3]
     assert len(opening) > len(CHAPTERS)
@@ -159,6 +180,13 @@ def test_figures_and_tables_have_numbers_of_their_own(texts):
 def test_no_line_ends_before_the_host_of_an_address(texts):
     assert sum(text.count("https://") for text in texts) > 300
     assert not [said for text in texts for said in re.findall(r"https?:/{0,2} \S+", text)]
+
+
+def test_no_line_ends_in_the_symbol_of_a_document(book):
+    sheets = PdfDocument(book / "pdf" / "southsouth.pdf")
+    said = "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    assert len(re.findall(r"\bA/RES/\d", said)) > 100
+    assert not re.findall(r"(?<![\w/.])A/(?:RES/|CONF\.)?\s*[\r\n]+\S+", said)
 
 
 def test_the_lists_before_the_text_are_tables_of_contents(pdf):

@@ -12,7 +12,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from southsouth.book import imprint
 from southsouth.book.exhibits import credits
 from southsouth.book.pages import PRINT, is_brief
-from southsouth.book.print import data_archive, footnotes, front_matter
+from southsouth.book.print import data_archive, footnotes, front_matter, unbroken
 from southsouth.book.print.front_matter import unique
 from southsouth.book.text import citation, parts
 from southsouth.citing import formats, items
@@ -104,15 +104,19 @@ class PrintBuilder(SingleFileHTMLBuilder):
         self._anchored(tree)
         self._sort_sources(tree)
         self._without_silent_cells(tree)
+        unbroken.keep(tree)
         self._divide_addresses(tree)
         chapters = list(tree.findall(addnodes.start_of_file))
         for chapter in chapters:
             chapter.parent.remove(chapter)
         titles = {docname: title for _, title, docname in front_matter.chapters(self.env)}
         front = nodes.container("", *tree.children, classes=["chapter", "opening"])
+        if not is_brief(self.config.root_doc):
+            _title(front).children = [nodes.Text(front_matter.OPENING)]
         tree.children = []
         tree += front
         for chapter in chapters:
+            unbroken.keep_ends(_title(chapter))
             kicker = nodes.paragraph("", titles[chapter["docname"]], classes=["kicker"])
             tree += nodes.container("", kicker, chapter, classes=["chapter"])
         footnotes.add(tree)
@@ -192,8 +196,13 @@ class PrintBuilder(SingleFileHTMLBuilder):
 
 
 def _template(name: str) -> Template:
-    loader = PackageLoader("southsouth.book", "print")
-    return Environment(loader=loader, autoescape=True).get_template(name)
+    around = Environment(loader=PackageLoader("southsouth.book", "print"), autoescape=True)
+    around.filters["spaced"] = unbroken.spaced
+    return around.get_template(name)
+
+
+def _title(chapter: nodes.Element) -> nodes.title:
+    return next(chapter.findall(nodes.title))
 
 
 def _docname(node: nodes.Node) -> str:

@@ -10,6 +10,9 @@ from sphinx.environment import BuildEnvironment
 DEEPEST = 2
 """Sections are listed down to ``1.1``."""
 
+OPENING = "The book at a glance"
+"""The front page, as a chapter of the book: its own title is that of the book."""
+
 DRAWINGS = "drawings"
 """Folder of the figures, beside the page."""
 KINDS = {"figure": "Figures", "table": "Tables"}
@@ -51,7 +54,7 @@ def chapters(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
 def contents(env: BuildEnvironment) -> Iterator[Line]:
     """Yield parts, chapters and their sections."""
     front = next(env.get_doctree(env.config.root_doc).findall(nodes.section))["ids"][0]
-    yield Line("chapter", "", "What the book finds", front)
+    yield Line("chapter", "", OPENING, front)
     part = ""
     for caption, title, docname in chapters(env):
         if caption != part:
