@@ -127,7 +127,7 @@ class CorrectionsDirective(SphinxDirective):
             for row in _correction(list(items), len(headings))
         ]
         entries = [table_nodes.entry(heading) for heading in headings]
-        inside = table_nodes.group(entries, rows, (34, 18, 20, 28))
+        inside = table_nodes.group(entries, rows, (24, 32, 19, 25))
         return [drawn_up.table(ERRORS, inside, map(_record, found))]
 
 
