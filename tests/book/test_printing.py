@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 
 from southsouth.book.print import footnotes, front_matter, preparing
+from southsouth.book.text.first_citations import CITATION
 
 
 def source(name: str, text: str) -> nodes.citation:
@@ -14,7 +15,7 @@ def source(name: str, text: str) -> nodes.citation:
 
 def citing(*names: str) -> nodes.inline:
     links = [nodes.reference("", name, refuri=f"#{name}") for name in names]
-    return nodes.inline("", "(", *links, nodes.Text(")"), classes=[footnotes.CITATION])
+    return nodes.inline("", "(", *links, nodes.Text(")"), classes=[CITATION])
 
 
 def book(*chapters: list[nodes.Node]) -> nodes.document:

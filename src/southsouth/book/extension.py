@@ -29,6 +29,7 @@ from southsouth.book.print.builder import PrintBuilder
 from southsouth.book.site import (
     cite_pages,
     launch,
+    margin_notes,
     metadata,
     page_line,
     policy,
@@ -110,6 +111,7 @@ def setup(app: Sphinx) -> dict:
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
         *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
         *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
+        margin_notes,
         workings,
     ):
         part.setup(app)

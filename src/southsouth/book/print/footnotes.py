@@ -6,16 +6,10 @@ ones keep their label alone, and the list of all sources stays at the end of the
 
 from docutils import nodes
 
-from southsouth.book.made.timeline_page import timeline_event
+from southsouth.book.text.first_citations import first_citations
 
 NOTE = "footnote"
 """Class of a note, which the style sheet moves to the foot of the page."""
-
-CITATION = "bibtex-citation"
-"""Class of a citation: one source or several in one pair of brackets."""
-
-UNNOTED = (nodes.table, nodes.title, nodes.caption, timeline_event)
-"""Where no note stands: the timeline lists its sources itself."""
 
 BEFORE_NOTE = ".,;:"
 """Signs that the mark of a note follows."""
@@ -33,23 +27,10 @@ def add(tree: nodes.document) -> None:
         f"#{name}": source for source in tree.findall(nodes.citation) for name in source["ids"]
     }
     for chapter in tree.children:
-        noted: set[str] = set()
-        for citation in list(chapter.findall(_is_noted)):
-            cited = [reference["refuri"] for reference in citation.findall(nodes.reference)]
-            new = [uri for uri in dict.fromkeys(cited) if uri in sources and uri not in noted]
-            noted.update(new)
+        for citation, references in list(first_citations(chapter)):
+            new = [sources[uri] for ref in references if (uri := ref["refuri"]) in sources]
             if new:
-                _insert_after(citation, _note([sources[uri] for uri in new]))
-
-
-def _is_noted(node: nodes.Node) -> bool:
-    if not isinstance(node, nodes.inline) or CITATION not in node["classes"]:
-        return False
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, UNNOTED):
-            return False
-    return True
+                _insert_after(citation, _note(new))
 
 
 def _note(sources: list[nodes.citation]) -> nodes.inline:

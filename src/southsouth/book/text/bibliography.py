@@ -248,9 +248,19 @@ def when(children, context):
 
 
 @node
+def short_author(children, context):
+    """The author as a citation names it."""
+    return Text.from_latex(_short_author(context["entry"]))
+
+
+@node
 def titled(children, context):
     """The title in italics."""
     return Tag("em", field("title").format_data(context))
+
+
+SYMBOLS = ("number", "howpublished")
+"""The fields under which the publisher files a source."""
 
 
 class Style(Unsorted):
@@ -260,15 +270,20 @@ class Style(Unsorted):
     default_label_style = Label
 
     def _template(self, entry):
-        symbol, published = (entry.fields.get(k, "") for k in ("number", "howpublished"))
-        named = ["howpublished"] if symbol in published else ["number", "howpublished"]
         parts = [sentence[self.format_names("author")] if entry.persons else "", " "]
         parts += [sentence[titled], " "]
-        parts += [optional[sentence[field(n)], " "] for n in ("booktitle", *named, "publisher")]
+        parts += [optional[sentence[field(n)], " "] for n in self._named(entry)]
         parts += [sentence[when], " "]
         if "url" in entry.fields:
             parts += [href[field("url", raw=True), field("url", raw=True)], ". "]
         return join[tuple(parts)][optional[sentence[field("note")]]]
+
+    @staticmethod
+    def _named(entry):
+        """Return the fields that say under what symbol, where and by whom it was published."""
+        symbol, published = (entry.fields.get(k, "") for k in SYMBOLS)
+        named = SYMBOLS[1:] if symbol in published else SYMBOLS
+        return ["booktitle", *named, "publisher"]
 
     def _own(self, entry):
         return self._template(entry)
@@ -276,6 +291,18 @@ class Style(Unsorted):
     get_misc_template = get_techreport_template = get_article_template = _own
     get_book_template = get_online_template = get_incollection_template = _own
     get_manual_template = get_unpublished_template = get_dataset_template = _own
+
+
+class Note(Style):
+    """What a citation tells on its page, in few words: who, what, under what symbol, and when.
+
+    The list of sources has the address, and which copy was read.
+    """
+
+    def _template(self, entry):
+        parts = [sentence[short_author], " ", sentence[titled], " "]
+        parts += [optional[sentence[field(n)], " "] for n in self._named(entry) if n in SYMBOLS]
+        return join[(*parts, sentence[when])]
 
 
 AT_HAND = (
@@ -294,5 +321,6 @@ def register() -> None:
     register_plugin("pybtex.style.sorting", "southsouth", ByLabel)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
     register_plugin("pybtex.style.formatting", "southsouth", Style)
+    register_plugin("pybtex.style.formatting", "southsouth-note", Note)
     for group, name in AT_HAND:
         register_plugin(group, name, find_plugin(group, name), force=True)

@@ -1,0 +1,27 @@
+"""Notes in the margin of wide screens: each source of a page beside its first citation.
+
+``book.css`` draws a note from the title of the link, which stands in the page already; the width
+of the margin and the place of the contents of the page are there, too.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from southsouth.book.pages import SITE
+from southsouth.book.text.first_citations import first_citations
+
+NOTED = "noted"
+"""Class of a link that has a note."""
+
+
+def mark(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Mark the first link to each source of a page of the site."""
+    if app.builder.name == SITE:
+        for _, references in first_citations(doctree):
+            for reference in references:
+                reference["classes"].append(NOTED)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handler with Sphinx."""
+    app.connect("doctree-resolved", mark)
