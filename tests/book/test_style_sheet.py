@@ -1,8 +1,21 @@
 """Of a style sheet stays what can apply to the pages."""
 
-import pytest
+from io import BytesIO
 
-from southsouth.book.site.style_sheet import OF_FIRST_LINES, named, purged, with_faces
+import pytest
+from fontTools.ttLib import TTFont
+
+from conftest import ROOT
+from southsouth.book.site.style_sheet import (
+    OF_FIRST_LINES,
+    cut,
+    letters,
+    named,
+    purged,
+    with_faces,
+)
+
+STATIC = ROOT / "_static"
 
 
 @pytest.mark.parametrize(
@@ -42,12 +55,20 @@ def test_names_are_those_of_pages_and_of_the_scripts_they_load(tmp_path):
     assert "is-vain" not in found
 
 
-def test_a_style_sheet_brings_the_typefaces_of_the_first_lines_and_names_each_once(tmp_path):
-    (tmp_path / "fonts").mkdir()
-    (tmp_path / OF_FIRST_LINES[0]).write_bytes(b"face")
+def test_a_style_sheet_brings_the_typefaces_of_the_first_lines_and_names_each_once():
     first, later = (
         f"@font-face {{ src: url({name}) }}\n" for name in (OF_FIRST_LINES[0], "fonts/later.woff2")
     )
-    assert with_faces(first + later + first + later, tmp_path) == (
-        f"@font-face {{ src: url(data:font/woff2;base64,ZmFjZQ==) }}\n{later}"
-    )
+    held, named_once = with_faces(first + later + first + later, STATIC, "ab").splitlines(True)
+    assert held.startswith("@font-face { src: url(data:font/woff2;base64,")
+    assert named_once == later
+
+
+def test_a_typeface_that_comes_along_has_the_letters_of_the_pages(tmp_path):
+    (tmp_path / "index.html").write_text("<p>Peña</p>", encoding="utf-8")
+    whole = (STATIC / OF_FIRST_LINES[0]).read_bytes()
+    face = cut(whole, letters(tmp_path))
+    held = TTFont(BytesIO(face)).getBestCmap()
+    assert len(face) < len(whole)
+    assert {ord(letter) for letter in "Peña 09z"} <= set(held)
+    assert ord("é") not in held

@@ -5,11 +5,14 @@ and a reader sees no text before the last of a dozen style sheets has come.
 """
 
 import base64
+import io
 import re
+import string
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import tinycss2
+from fontTools.subset import Options, Subsetter, load_font, save_font
 from sphinx.application import Sphinx
 from tinycss2.ast import Node
 
@@ -28,6 +31,15 @@ OF_FIRST_LINES = (
     "fonts/source-sans-3-latin-600-normal.woff2",
 )
 """Typefaces that come with the style sheet: text is shown in them at once, and stays in place."""
+FEATURES = ["kern", "liga", "tnum"]
+"""What of a typeface comes with it, besides the letters that pages have."""
+UNMADE = {
+    *("bd-header-announcement", "list-group-item", "list-group-item-action", "popover", "tooltip"),
+    *("dropdown-item", "dropdown-menu", "dropdown-menu-dark", "thebe-launch-button"),
+    *("pst-button-link-to-stable-version", "pst-collapse-sidebar-button", "pst-squeeze"),
+    *("version-switcher__button", "version-switcher__menu"),
+}
+"""Classes that a script of the theme names, of what this book does not have."""
 LATEST = 990
 """After everything else has been written."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -107,7 +119,17 @@ def _text(tokens: Iterable[Node]) -> str:
     return " ".join(tinycss2.serialize(tokens).split())
 
 
-def with_faces(css: str, static: Path) -> str:
+def cut(face: bytes, letters: Iterable[str]) -> bytes:
+    """Return a typeface in WOFF2 with no more than some letters."""
+    options = Options(layout_features=FEATURES, flavor="woff2", notdef_outline=True)
+    font, cutter, file = load_font(io.BytesIO(face), options), Subsetter(options), io.BytesIO()
+    cutter.populate(text="".join(letters))
+    cutter.subset(font)
+    save_font(font, file, options)
+    return file.getvalue()
+
+
+def with_faces(css: str, static: Path, letters: Iterable[str]) -> str:
     """Return a style sheet that names each file of a typeface once, and holds the first needed.
 
     Parameters
@@ -115,6 +137,8 @@ def with_faces(css: str, static: Path) -> str:
     css : str
     static : Path
         The folder from which the style sheet names files.
+    letters : iterable of str
+        Those that pages have: no others are in the typefaces that the style sheet holds.
     """
     met: set[str] = set()
 
@@ -125,26 +149,36 @@ def with_faces(css: str, static: Path) -> str:
         met.add(file)
         if file not in OF_FIRST_LINES:
             return found[0]
-        content = base64.b64encode((static / file).read_bytes()).decode()
+        content = base64.b64encode(cut((static / file).read_bytes(), letters)).decode()
         held = found[0].replace(file, f"data:font/woff2;base64,{content}")
         return held.replace("font-display: swap", "font-display: block")  # text is drawn once
 
     return _FACE.sub(face, css)
 
 
+def pages(site: Path) -> Iterator[str]:
+    """Yield the pages of a site as text."""
+    for page in set(site.rglob("*.html")) - set((site / "_static").rglob("*.html")):
+        yield page.read_text(encoding="utf-8")
+
+
+def letters(site: Path) -> list[str]:
+    """Return all letters that pages of a site have, and those of a keyboard."""
+    return sorted(set(string.printable).union(*map(set, pages(site))))
+
+
 def named(site: Path) -> set[str]:
     """Return what the pages of a site and their scripts name, as for ``purged``."""
     found: set[str] = set()
     scripts: set[str] = set()
-    for page in set(site.rglob("*.html")) - set((site / "_static").rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
+    for text in pages(site):
         for tag, values in set(_PAGE_NAMES.findall(text)):
             found.update((tag.lower(), *values.split()))
         found.update(_VARIABLE.findall(text))
         scripts.update(_SCRIPT.findall(text))
     for script in scripts:
         found.update(re.findall(r"[\w-]+", (site / script).read_text(encoding="utf-8")))
-    return found
+    return found - UNMADE
 
 
 def verdicts() -> set[str]:
@@ -172,7 +206,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     common = dict.fromkeys([*THEME, *(str(file.filename) for file in linked)])
     css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
     licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
-    used = with_faces(purged(css, named(site) | verdicts()), (site / FILE).parent)
+    used = purged(css, named(site) | verdicts())
+    used = with_faces(used, (site / FILE).parent, letters(site))
     (site / FILE).write_text(f"{licences}\n{used}", encoding="utf-8")
 
 
