@@ -56,7 +56,9 @@ def page(name: str, title: str = "Who's “South” & <why>?", **changed) -> Rec
 
 def head(page: Record, docname: str = "") -> BeautifulSoup:
     data = linked_data.of_page(page, docname, new_document(""))
-    return BeautifulSoup(f"<head>{metadata.tags(page, data)}</head>", "html.parser")
+    return BeautifulSoup(
+        f"<head>{metadata.tags(page)}{metadata.script(data)}</head>", "html.parser"
+    )
 
 
 def contents(html: BeautifulSoup) -> dict[str, str]:

@@ -116,17 +116,17 @@ def _open_graph(page: Record) -> Iterator[str]:
     yield _named("twitter:card", "summary_large_image")
 
 
-def _script(data: dict) -> str:
+def script(data: dict) -> str:
     """Return JSON-LD as part of a page; no text in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def tags(page: Record, data: dict) -> str:
-    """Return what stands in the head of a page; ``data`` is its JSON-LD."""
+def tags(page: Record) -> str:
+    """Return what stands first in the head of a page."""
     canonical = _tag("link", rel="canonical", href=page.address, **_open(page))
     groups = (_general(page), _highwire(page), _dublin_core(page), _open_graph(page))
-    lines = [canonical, *(tag for group in groups for tag in group), _script(data)]
+    lines = [canonical, *(tag for group in groups for tag in group)]
     return "".join(f"\n    {line}" for line in lines)
 
 
@@ -138,7 +138,8 @@ def add(
         return
     page = record.of(app, imprint.of(app.config), docname, doctree)
     data = linked_data.of_page(page, docname, doctree)
-    context["metatags"] = context.get("metatags", "") + tags(page, data)
+    context["metatags"] = context.get("metatags", "") + tags(page)
+    context["linked_data"] = script(data)  # of any length: the style sheet does not wait for it
 
 
 def setup(app: Sphinx) -> None:
