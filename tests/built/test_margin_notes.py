@@ -89,5 +89,5 @@ def test_on_a_phone_a_citation_leads_to_its_source(shown):
     told = link.get_attribute("title")
     link.click()
     source = view.locator(":target")
-    assert source.is_visible()
+    source.wait_for()
     assert told.partition(". ")[2].partition(".")[0] in source.inner_text()
