@@ -67,7 +67,7 @@ def test_quotations_are_checked_in_a_folder(tmp_path):
 
 def test_a_computed_claim_has_its_working():
     text = said("claim", COMPUTED)
-    assert text.startswith(f"{COMPUTED}\n“{sentences.whole(registry.load()[COMPUTED].quote)}”\n")
+    assert text.startswith(f"{COMPUTED}\n“{sentences.elided(registry.load()[COMPUTED].quote)}”\n")
     for line in (
         "reproduced, sensitive 3/6",
         "    How are years counted? completed years",

@@ -60,7 +60,7 @@ def claim(claim_id, as_json, every):
         click.echo(json.dumps(result.to_dict(), indent=1, ensure_ascii=False))
         return
     about = result.claim
-    quote = sentences.whole(about.quote)
+    quote = sentences.elided(about.quote)
     click.echo(f"{claim_id}\n“{quote}”\n  {about.document}, {about.locator}\n")
     click.echo(_wrapped(about.says))
     click.echo(f"\n{_judgement(result)}\n")

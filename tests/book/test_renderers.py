@@ -11,15 +11,13 @@ from killing import left
 
 BUILD = """
 import os, time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from southsouth.book import build
+from southsouth.book import renderers
 if __name__ == "__main__":
-    pool = ProcessPoolExecutor(2, get_context("spawn"), build._end_at_once)
-    pool.submit(os.getpid).result()
-    working = pool.submit(time.sleep, 1000)
-    print("begun", flush=True)
-    working.result()
+    with renderers.started() as pool:
+        pool.submit(os.getpid).result()
+        working = pool.submit(time.sleep, 1000)
+        print("begun", flush=True)
+        working.result()
 """
 
 

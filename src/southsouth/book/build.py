@@ -1,15 +1,8 @@
 """From an edition to a finished book: execute, render aside, swap in."""
 
-import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from multiprocessing import get_context, parent_process
-from multiprocessing.util import Finalize
 from pathlib import Path
 
 import nbformat
@@ -27,6 +20,7 @@ from southsouth.book import (
     kept_pages,
     placing,
     render,
+    renderers,
     stock,
     unchanged,
     uses,
@@ -72,39 +66,6 @@ def _stage(folder: Path) -> Path:
     return source
 
 
-def _render(book: render.Book, pages: Path, folder: Path, tell) -> tuple[Path, list[Path]]:
-    """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
-    site = folder / "html"
-    book.logs.mkdir(exist_ok=True)
-    with ProcessPoolExecutor(2, get_context("spawn"), _end_at_once) as pool:
-        paper = pool.submit(render.paper, replace(book, source=pages / "paper"), folder)
-        web = pool.submit(render.site, book, pages / "html", site)
-        try:
-            web.result()
-            tell("  rendered  the site")
-            printed = paper.result()
-            tell("  rendered  the PDF and the e-book")
-            for file in printed:
-                shutil.copy(file, site)
-        except BrokenProcessPool:
-            raise SouthSouthError(
-                "A process that rendered the book was killed, perhaps for want of memory: "
-                "run the same command again; the book built before is untouched."
-            ) from None
-    return site, printed
-
-
-def _end_at_once() -> None:
-    """Let this process end without clearing up, when its turn comes or its parent was killed.
-
-    To clear up after a layout takes seconds. Without its parent it would wait for work for ever.
-    """
-    Finalize(None, os._exit, args=(0,), exitpriority=0)
-    parent = parent_process().pid
-    signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))
-    signal.setitimer(signal.ITIMER_REAL, 1, 1)  # no thread: parts of the book are made in forks
-
-
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
     """Build an edition of the book: site, PDF and e-book, in the folders of ``placing.PARTS``.
 
@@ -124,11 +85,14 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     with (
         placing.workshop(out) as folder,
         kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
+        renderers.started() as pool,
     ):
         made_of = unchanged.inputs(about.identity, asked)
         source = _stage(folder)
         editions = [edition, *comparing.others(edition)]
+        judged = pool.submit(stock.results)  # meanwhile
         chapters = executed.chapters(editions, jobs, tell)
+        stock.know(judged.result())
         executed.save(chapters[0], source)
         compared = comparing.with_first(editions, chapters, folder / "compared")
         _make_briefs(pages / BRIEFS, edition, jobs)
@@ -145,7 +109,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
             differences=compared,
             zips=zips,
         )
-        site, printed = _render(book, pages, folder, tell)
+        site, printed = renderers.rendered(pool, book, pages, folder, tell)
         api.write(
             site / "api", edition.name, about.identity.version_to_cite, stock.results(), compared
         )

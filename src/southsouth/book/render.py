@@ -1,6 +1,7 @@
 """Executed notebooks and pages -> a site and a PDF, by Jupyter Book's own Sphinx."""
 
 import contextlib
+import gc
 import html
 import re
 import shutil
@@ -23,6 +24,17 @@ NOTE = ".buildinfo"
 EXECUTED = "jupyter_execute"
 """Where Jupyter Book leaves the notebooks that it did not execute, beside the site."""
 _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
+
+
+def load() -> None:
+    """Import what every build needs, and leave it to stay: it is no garbage."""
+    from jupyter_book import sphinx  # noqa: F401, PLC0415 - two seconds to import
+
+    from southsouth.book import extension  # noqa: F401, PLC0415
+    from southsouth.book.print import typeset  # noqa: PLC0415
+
+    typeset.load_weasyprint()
+    gc.freeze()
 
 
 def _settings(book: "Book") -> dict:
@@ -143,17 +155,31 @@ def site(book: Book, kept: Path, target: Path) -> Path:
     return target
 
 
-def paper(book: Book, folder: Path) -> list[Path]:
-    """Build the PDF and the e-book from one printable page, each in its part of ``folder``."""
-    from southsouth.book.epub import publication  # noqa: PLC0415
-    from southsouth.book.print.typeset import load_weasyprint, write_pdf  # noqa: PLC0415
-
-    load_weasyprint()
-    page, static = folder / "print" / "index.html", book.source / "_static"
+def printable(book: Book, folder: Path) -> Path:
+    """Build the page that the PDF and the e-book are made of, in its part of ``folder``."""
+    page = folder / "print" / "index.html"
     book.build(PRINT, page.parent)
-    pdf, epub = folder / "pdf" / PDF, folder / "epub" / EPUB
-    for file in (pdf, epub):
-        file.parent.mkdir()
-    publication.write(page, epub, static, book.imprint)
-    write_pdf(page, pdf, static, book.imprint.identity.built_on)
-    return [pdf, epub]
+    return page
+
+
+def pdf(book: Book, page: Path, folder: Path) -> Path:
+    """Lay out the printable page, into its part of ``folder``."""
+    from southsouth.book.print import typeset  # noqa: PLC0415
+
+    file = _part(folder, "pdf", PDF)
+    typeset.write_pdf(page, file, book.source / "_static", book.imprint.identity.built_on)
+    return file
+
+
+def epub(book: Book, page: Path, folder: Path) -> Path:
+    """Make the e-book of the printable page, in its part of ``folder``."""
+    from southsouth.book.epub import publication  # noqa: PLC0415
+
+    file = _part(folder, "epub", EPUB)
+    publication.write(page, file, book.source / "_static", book.imprint)
+    return file
+
+
+def _part(folder: Path, name: str, file: str) -> Path:
+    (folder / name).mkdir()
+    return folder / name / file

@@ -32,7 +32,7 @@ def judgement(result: Judged) -> str:
     return f"{result.verdict}, {result.grade}" if result.grade else result.verdict
 
 
-def whole(quote: str) -> str:
+def elided(quote: str) -> str:
     """Mark what a quotation leaves out before and after it."""
     start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
     end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"

@@ -56,9 +56,11 @@ class _Fork:
 
 def serve(orders: Connection) -> None:
     """Warm up, then run what is ordered until the socket is closed."""
+    gc.disable()  # hardly anything of what is imported can go
     ready = _warm(orders.recv())
     gc.collect()
     gc.freeze()  # what is here now is never freed: forks share its memory
+    gc.enable()
     forks: list[_Fork] = []
     try:
         while True:

@@ -73,7 +73,7 @@ def _head(result: Judged) -> str:
     box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
-> “{md(sentences.whole(claim.quote))}”
+> “{md(sentences.elided(claim.quote))}”
 
 {md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
 

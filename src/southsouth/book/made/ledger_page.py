@@ -112,7 +112,7 @@ def _item(result: Judged, uri: str) -> str:
         f'<li {data}><span class="judgement {result.verdict.replace(" ", "-")}">'
         f"{html.escape(sentences.judgement(result).capitalize())}</span>"
         f"{link(claim.says, uri)}"
-        f'<q>{prose(sentences.whole(claim.quote))}</q><span class="ledger-aside">'
+        f'<q>{prose(sentences.elided(claim.quote))}</q><span class="ledger-aside">'
         f"{html.escape(claim.source.publisher)}, {claim.source.date[:4]} · "
         f"{claim.kind}{_counted(result)}</span></li>"
     )

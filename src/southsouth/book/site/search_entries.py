@@ -89,7 +89,7 @@ def claims() -> Iterator[Entry]:
         beside = (
             f"{sentences.judgement(result).capitalize()} · {source.publisher}, {source.date[:4]}"
         )
-        text = f"“{sentences.whole(claim.quote)}” {sentences.verdict(result)}"
+        text = f"“{sentences.elided(claim.quote)}” {sentences.verdict(result)}"
         yield Entry(claim.says, claim.url, id, (), beside, text)
 
 
