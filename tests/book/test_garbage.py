@@ -12,3 +12,13 @@ def test_a_build_looks_for_garbage_rarely_and_leaves_python_as_it_was():
     assert gc.get_threshold() == garbage.RARELY != before
     garbage.as_before(app, None)
     assert gc.get_threshold() == before
+
+
+def test_what_is_made_in_the_meantime_is_not_looked_through():
+    kept = gc.get_freeze_count()
+    with garbage.left():
+        assert not gc.isenabled()
+        made = [[] for _ in range(100)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= kept + len(made)
+    gc.unfreeze()

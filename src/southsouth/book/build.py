@@ -90,7 +90,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         made_of = unchanged.inputs(about.identity, asked)
         source = _stage(folder)
         editions = [edition, *comparing.others(edition)]
-        judged = pool.submit(stock.results)  # meanwhile
+        judged = pool.submit(render.judged)  # meanwhile
         chapters = executed.chapters(editions, jobs, tell)
         stock.know(judged.result())
         executed.save(chapters[0], source)

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from southsouth.book import cite_links, stock
+from southsouth.book import cite_links, garbage, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 from southsouth.book.made.differences import Comparison
@@ -27,7 +27,7 @@ _NOISE = re.compile(r"^\s*$|^WARNING: \d+ warnings? ")
 
 
 def load() -> None:
-    """Import what every build needs, and leave it to stay: it is no garbage."""
+    """Import what every build needs, and leave it to stay."""
     from jupyter_book import sphinx  # noqa: F401, PLC0415 - two seconds to import
 
     from southsouth.book import extension  # noqa: F401, PLC0415
@@ -35,6 +35,14 @@ def load() -> None:
 
     typeset.load_weasyprint()
     gc.freeze()
+
+
+def judged() -> dict[str, Judged]:
+    """Return the ledger, when the figures of its claims are drawn and kept for their pages."""
+    from southsouth.book.made import claim_pages  # noqa: PLC0415
+
+    claim_pages.draw(stock.results().values())
+    return stock.results()
 
 
 def _settings(book: "Book") -> dict:
@@ -158,7 +166,8 @@ def site(book: Book, kept: Path, target: Path) -> Path:
 def printable(book: Book, folder: Path) -> Path:
     """Build the page that the PDF and the e-book are made of, in its part of ``folder``."""
     page = folder / "print" / "index.html"
-    book.build(PRINT, page.parent)
+    with garbage.left():
+        book.build(PRINT, page.parent)
     return page
 
 

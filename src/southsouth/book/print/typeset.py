@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import gc
 import json
 import logging
 import tempfile
@@ -13,6 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from matplotlib.font_manager import findSystemFonts
 
 from southsouth import paths
+from southsouth.book import garbage
 from southsouth.book.print import preparing
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
@@ -78,7 +78,7 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
     book = weasyprint.HTML(filename=str(page))
     tree = book.etree_element
     preparing.prepare(tree, page.parent)
-    with _uncollected(), _beside(page), _faults() as faults:
+    with garbage.left(), _beside(page), _faults() as faults:
         parts = _drawn(book, static, faults)
         whole = frame.written(tree, page.parent, day)
         if found := list(dict.fromkeys(faults)):
@@ -172,21 +172,6 @@ def _beside(page: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python not look for garbage while parts are laid out: there is hardly any.
-
-    The search would take a tenth of the time, a third where the layouts take a gigabyte.
-    Nor is searched what they leave: it goes with the process.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @contextlib.contextmanager
