@@ -69,6 +69,7 @@
   }
 
   const SOME = (number) => `Nothing has all these words; ${number} with some of them`;
+  const BEGUN = (number) => `Nothing has this word as it stands; ${number} with longer ones`;
   const APART = (number) => `Nothing has this phrase; ${number} with its words apart`;
 
   // 67 begins no 67.1, but 13 may become 138.
@@ -92,7 +93,7 @@
     }
     const exact = hits.filter(({ id }) => phrases.every((phrase) => hasPhrase(entries[id], phrase)));
     if (exact.length) hits = exact;
-    else but ??= APART;
+    else but ??= phrases.every(({ said }) => said.length < 2) ? BEGUN : APART;
     const asked = phrases.length ? phrases : [{ said: sought, open: true }], all = bare(text);
     hits = hits.map((hit) => {
       const entry = entries[hit.id], rank = place(entry, sought, all);

@@ -85,7 +85,7 @@ def builds(ran: Ran) -> str:
 
 def kills(ran: Ran) -> str:
     """Return how many times a command was killed, with nothing lost."""
-    return f"{ran.tests['killed']:,} kill points survived{_not_passed(ran)}"
+    return f"{_some(ran.tests['killed']):,} kill points survived{_not_passed(ran)}"
 
 
 def faults(ran: Ran) -> str:
@@ -97,8 +97,9 @@ def faults(ran: Ran) -> str:
 def fuzz(ran: Ran) -> str:
     """Return how many inputs were given without a crash."""
     inputs = ran.tests["taken"] + ran.tests["refused"]
+    crash = " with no crash" if ran.code == 0 else ""
     return (
-        f"{inputs:,} inputs fuzzed with no crash: {ran.tests['taken']:,} taken, "
+        f"{_some(inputs):,} inputs fuzzed{crash}: {ran.tests['taken']:,} taken, "
         f"{ran.tests['refused']:,} refused in a sentence{_not_passed(ran)}"
     )
 
@@ -115,7 +116,15 @@ def audit(ran: Ran) -> str:
 
 def licences(ran: Ran) -> str:
     """Return how many packages have a licence that goes with the book's."""
-    return f"{ran.tests['packages']:,} packages, each under terms that are accepted"
+    accepted = ", each under terms that are accepted" if ran.code == 0 else ""
+    return f"{_some(ran.tests['packages']):,} packages{accepted}{_not_passed(ran)}"
+
+
+def _some(number: int) -> int:
+    """Return a number; ValueError if nothing was counted, which is no result."""
+    if not number:
+        raise ValueError("nothing was counted")
+    return number
 
 
 def coverage(ran: Ran) -> str:

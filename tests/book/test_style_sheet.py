@@ -64,11 +64,10 @@ def test_a_style_sheet_brings_the_typefaces_of_the_first_lines_and_names_each_on
     assert named_once == later
 
 
-def test_a_typeface_that_comes_along_has_the_letters_of_the_pages(tmp_path):
-    (tmp_path / "index.html").write_text("<p>Peña</p>", encoding="utf-8")
+def test_a_typeface_that_comes_along_has_the_letters_of_pages_and_styles():
     whole = (STATIC / OF_FIRST_LINES[0]).read_bytes()
-    face = cut(whole, letters(tmp_path))
+    face = cut(whole, letters(["<p>Peña</p>", ".up::after { content: '↑' }"]))
     held = TTFont(BytesIO(face)).getBestCmap()
     assert len(face) < len(whole)
-    assert {ord(letter) for letter in "Peña 09z"} <= set(held)
+    assert {ord(letter) for letter in "Peña 09z↑"} <= set(held)
     assert ord("é") not in held

@@ -3,6 +3,8 @@
 import shutil
 import sys
 from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -19,8 +21,8 @@ from southsouth.book import (
     imprint,
     kept_pages,
     placing,
+    processes,
     render,
-    renderers,
     stock,
     unchanged,
     uses,
@@ -34,6 +36,7 @@ from southsouth.book.site import addresses
 from southsouth.book.text import bibliography
 from southsouth.briefs import country
 from southsouth.citing import identity
+from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
 from southsouth.execution.pruning import prune
@@ -66,6 +69,25 @@ def _stage(folder: Path) -> Path:
     return source
 
 
+def _render(
+    pool: Executor, book: render.Book, folder: Path, tell: Callable[[str], None]
+) -> tuple[Path, list[Path]]:
+    """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
+    pages, site = book.source.parent, folder / "html"
+    paper = replace(book, source=pages / "paper")
+    book.logs.mkdir(exist_ok=True)
+    web = pool.submit(render.site, book, pages / "html", site)
+    page = pool.submit(render.printable, paper, folder).result()
+    made = [pool.submit(make, paper, page, folder) for make in (render.pdf, render.epub)]
+    web.result()
+    tell("  rendered  the site")
+    printed = [part.result() for part in made]
+    tell("  rendered  the PDF and the e-book")
+    for file in printed:
+        shutil.copy(file, site)
+    return site, printed
+
+
 def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
     """Build an edition of the book: site, PDF and e-book, in the folders of ``placing.PARTS``.
 
@@ -85,12 +107,12 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
     with (
         placing.workshop(out) as folder,
         kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
-        renderers.started() as pool,
+        processes.started() as pool,
     ):
         made_of = unchanged.inputs(about.identity, asked)
         source = _stage(folder)
         editions = [edition, *comparing.others(edition)]
-        judged = pool.submit(render.judged)  # meanwhile
+        judged = pool.submit(ledger.results)  # meanwhile
         chapters = executed.chapters(editions, jobs, tell)
         stock.know(judged.result())
         executed.save(chapters[0], source)
@@ -99,20 +121,11 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         zips = again.write(folder, source, pages / BRIEFS, about)
         kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
         kept_pages.renew(source, pages / "paper")
-        book = render.Book(
-            pages / "site",
-            out / "logs",
-            about,
-            stock.results(),
-            read=pages,
-            briefs=pages / BRIEFS,
-            differences=compared,
-            zips=zips,
-        )
-        site, printed = renderers.rendered(pool, book, pages, folder, tell)
-        api.write(
-            site / "api", edition.name, about.identity.version_to_cite, stock.results(), compared
-        )
+        made = {"briefs": pages / BRIEFS, "differences": compared, "zips": zips}
+        ready = render.Book(pages / "site", out / "logs", about, stock.results(), pages, **made)
+        site, printed = _render(pool, ready, folder, tell)
+        version = about.identity.version_to_cite
+        api.write(site / "api", edition.name, version, stock.results(), compared)
         built.write(site, about)
         again.place(folder, site)
         placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)

@@ -37,14 +37,6 @@ def load() -> None:
     gc.freeze()
 
 
-def judged() -> dict[str, Judged]:
-    """Return the ledger, when the figures of its claims are drawn and kept for their pages."""
-    from southsouth.book.made import claim_pages  # noqa: PLC0415
-
-    claim_pages.draw(stock.results().values())
-    return stock.results()
-
-
 def _settings(book: "Book") -> dict:
     """Return what this build sets beside ``_config.yml``."""
     imprint = book.imprint
@@ -176,7 +168,8 @@ def pdf(book: Book, page: Path, folder: Path) -> Path:
     from southsouth.book.print import typeset  # noqa: PLC0415
 
     file = _part(folder, "pdf", PDF)
-    typeset.write_pdf(page, file, book.source / "_static", book.imprint.identity.built_on)
+    with garbage.left():
+        typeset.write_pdf(page, file, book.source / "_static", book.imprint.identity.built_on)
     return file
 
 

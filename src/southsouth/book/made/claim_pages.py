@@ -1,6 +1,6 @@
 """A page for each claim, written as a notebook that Jupyter Book renders like any other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import NotebookNode, v4
@@ -120,24 +120,14 @@ def _computed(result: Result) -> Iterator[NotebookNode]:
     yield _code("result.parts_held()", exhibits.parts(result))
     if controls := explorer.section(result):
         yield _text(controls)
-    if curves := _curves(result):
+    curves = [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
+    if curves:
         yield _text("## Every specification\n\n" + _combinations(result))
         yield _code("result.frame  # one row a specification", *curves, exhibits.ends(result))
         yield _text("## Which choices decide")
         yield _code("result.flips()", exhibits.deciding(result))
     if (unable := exhibits.open_specifications(result)) is not None:
         yield _code('result.frame[result.frame["reason"] != ""]', unable)
-
-
-def draw(results: Iterable[Judged]) -> None:
-    """Draw the figures of claims, which are kept until their pages are made."""
-    for result in results:
-        if isinstance(result, Result):
-            _curves(result)
-
-
-def _curves(result: Result) -> list[NotebookNode]:
-    return [exhibits.curve(result, part) for part in exhibits.drawn(result, CURVES)]
 
 
 def _combinations(result: Result) -> str:

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth.book import stock
 from southsouth.book.pages import SKIPPED, is_print, md
 from southsouth.book.text import bibliography
+from southsouth.book.text.first_citations import LISTS_SOURCES
 from southsouth.timeline import FORUMS, LEVELS, NAMED
 
 ZOOM = {
@@ -54,7 +55,8 @@ class TimelineDirective(SphinxDirective):
         return [nodes.container("", timeline_controls(events=events), listed, classes=["timeline"])]
 
     def _event(self, event: dict) -> timeline_event:
-        node = timeline_event(event=event, ids=[f"event-{event['id']}"])
+        id, classes = f"event-{event['id']}", [LISTS_SOURCES]
+        node = timeline_event(event=event, ids=[id], classes=classes)
         self.state.nested_parse(StringList([_text(event)], "timeline"), self.content_offset, node)
         return node
 

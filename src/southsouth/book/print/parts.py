@@ -163,6 +163,8 @@ class Part:
             settled = left > 0 and not self._improved()
             if settled or not left:
                 break
+        if not settled and self._tried:
+            self._take_fullest()
         self._tried.clear()
         self.length, self.anchors = len(self._document.pages), {}
         for place, page in enumerate(self._document.pages):

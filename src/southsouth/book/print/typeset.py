@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, tostring
 from matplotlib.font_manager import findSystemFonts
 
 from southsouth import paths
-from southsouth.book import garbage
 from southsouth.book.print import preparing
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
@@ -78,7 +77,7 @@ def write_pdf(page: Path, target: Path, static: Path, day: str) -> None:
     book = weasyprint.HTML(filename=str(page))
     tree = book.etree_element
     preparing.prepare(tree, page.parent)
-    with garbage.left(), _beside(page), _faults() as faults:
+    with _beside(page), _faults() as faults:
         parts = _drawn(book, static, faults)
         whole = frame.written(tree, page.parent, day)
         if found := list(dict.fromkeys(faults)):

@@ -22,7 +22,7 @@ from southsouth.narrate import is_number
 OWN = "Data: no table; it is set or counted in the book itself."
 """Said of a number that no table is behind."""
 
-_OF_CLAIM = re.compile(r"\bclaim ([a-z0-9]+(?:-[a-z0-9]+)+)")
+_OF_CLAIM = re.compile(r"(\bclaim )?\b([a-z0-9]+(?:-[a-z0-9]+)+)")
 
 
 class number_list(nodes.General, nodes.Element):
@@ -142,11 +142,12 @@ def _about(translator, said: dict) -> str:
 
 def _claim(translator, found: re.Match) -> str:
     """Return the words and the page of a claim that a note names by its id."""
-    result = stock.results().get(found[1])
+    result = stock.results().get(found[2])
     if result is None:
         return found[0]
     says = result.claim.says.removesuffix(".")
-    return f"the claim “{link(says, file_uri(translator, result.claim.url))}”"
+    linked = f"“{link(says, file_uri(translator, result.claim.url))}”"
+    return f"the claim {linked}" if found[1] else linked
 
 
 def _data(translator, tables: list[str]) -> str:
@@ -154,14 +155,25 @@ def _data(translator, tables: list[str]) -> str:
     page = page_uri(translator, CATALOGUE)
     said = []
     for together in _merged(tables):
-        source, places = together[0], [f"{page}#{stock.anchor(s.table)}" for s in together]
+        source = together[0]
         if len(together) == 1:
-            text = link(source.text, places[0])
+            text = link(source.text, _place_of(page, source))
         else:
-            listed = (link(str(number), place) for number, place in enumerate(places, 1))
+            listed = (_nth(number, page, table) for number, table in enumerate(together, 1))
             text = f"{prose(source.text)} (tables {', '.join(listed)})"
         said.append(f"{text} {prose(source.terms)}".rstrip())
     return f'<span class="sources">Data: {"; ".join(said)}.</span>' if said else ""
+
+
+def _place_of(page: str, source: Source) -> str:
+    return f"{page}#{stock.anchor(source.table)}"
+
+
+def _nth(number: int, page: str, source: Source) -> str:
+    """Return the link to one of several tables: a number, with the title of the table."""
+    title = html.escape(stock.resource(source.table)["title"])
+    named = f'title="{title}" aria-label="Table {number}: {title}"'
+    return f'<a href="{html.escape(_place_of(page, source))}" {named}>{number}</a>'
 
 
 def _merged(tables: list[str]) -> list[list[Source]]:

@@ -138,7 +138,7 @@ def with_faces(css: str, static: Path, letters: Iterable[str]) -> str:
     static : Path
         The folder from which the style sheet names files.
     letters : iterable of str
-        Those that pages have: no others are in the typefaces that the style sheet holds.
+        Those that pages and styles have: no others are in the typefaces that the style sheet holds.
     """
     met: set[str] = set()
 
@@ -162,9 +162,9 @@ def pages(site: Path) -> Iterator[str]:
         yield page.read_text(encoding="utf-8")
 
 
-def letters(site: Path) -> list[str]:
-    """Return all letters that pages of a site have, and those of a keyboard."""
-    return sorted(set(string.printable).union(*map(set, pages(site))))
+def letters(texts: Iterable[str]) -> list[str]:
+    """Return all letters of some texts, and those of a keyboard."""
+    return sorted(set(string.printable).union(*map(set, texts)))
 
 
 def named(site: Path) -> set[str]:
@@ -176,9 +176,10 @@ def named(site: Path) -> set[str]:
             found.update((tag.lower(), *values.split()))
         found.update(_VARIABLE.findall(text))
         scripts.update(_SCRIPT.findall(text))
+    of_scripts: set[str] = set()
     for script in scripts:
-        found.update(re.findall(r"[\w-]+", (site / script).read_text(encoding="utf-8")))
-    return found - UNMADE
+        of_scripts.update(re.findall(r"[\w-]+", (site / script).read_text(encoding="utf-8")))
+    return found | (of_scripts - UNMADE)
 
 
 def verdicts() -> set[str]:
@@ -207,7 +208,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     css = "\n".join((site / name).read_text(encoding="utf-8") for name in common)
     licences = "\n".join(dict.fromkeys(_LICENCE.findall(css)))
     used = purged(css, named(site) | verdicts())
-    used = with_faces(used, (site / FILE).parent, letters(site))
+    used = with_faces(used, (site / FILE).parent, letters([used, *pages(site)]))  # signs, too
     (site / FILE).write_text(f"{licences}\n{used}", encoding="utf-8")
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from southsouth.book.made.timeline_page import timeline_event
-
 CITATION = "bibtex-citation"
 """Class of a citation: one source or several in one pair of brackets."""
-UNNOTED = (nodes.table, nodes.title, nodes.caption, timeline_event)
-"""Where no note stands: the timeline lists its sources itself."""
+UNNOTED = (nodes.table, nodes.title, nodes.caption)
+"""Where no note stands."""
+LISTS_SOURCES = "lists-sources"
+"""Class of what has no notes because it lists its sources itself."""
 
 
 def first_citations(page: nodes.Node) -> Iterator[tuple[nodes.inline, list[nodes.reference]]]:
@@ -20,7 +20,10 @@ def first_citations(page: nodes.Node) -> Iterator[tuple[nodes.inline, list[nodes
     """
     met: set[str] = set()
     for citation in page.findall(_is_noted):
-        references = {found["refuri"]: found for found in citation.findall(nodes.reference)}
+        references: dict[str, nodes.reference] = {}
+        for found in citation.findall(nodes.reference):
+            if "refuri" in found:  # to another page
+                references.setdefault(found["refuri"], found)
         new = [found for uri, found in references.items() if uri not in met]
         met.update(references)
         if new:
@@ -32,6 +35,6 @@ def _is_noted(node: nodes.Node) -> bool:
         return False
     while node.parent is not None:
         node = node.parent
-        if isinstance(node, UNNOTED):
+        if isinstance(node, UNNOTED) or LISTS_SOURCES in node.get("classes", ()):
             return False
     return True

@@ -1,0 +1,54 @@
+"""The two processes that render a book: started early, and ended however the build ends."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.util import Finalize
+
+from southsouth.errors import SouthSouthError
+
+
+@contextlib.contextmanager
+def started() -> Iterator[ProcessPoolExecutor]:
+    """Start two processes: what rendering needs, they load while notebooks are executed.
+
+    They end with the block, at once if it fails. SouthSouthError tells that one was killed.
+    """
+    before = multiprocessing.active_children()
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _ready) as pool:
+        for _ in range(2):
+            pool.submit(os.getpid)  # a process is started when there is work for it
+        own = [child for child in multiprocessing.active_children() if child not in before]
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise SouthSouthError(
+                "A process that rendered the book was killed, perhaps for want of memory: "
+                "run the same command again; the book built before is untouched."
+            ) from None
+        except BaseException:
+            for child in own:
+                child.kill()  # nobody waits for what they do
+            raise
+
+
+def _ready() -> None:
+    """Make this process end as it should, and load what renders.
+
+    It ends without clearing up, which takes seconds after a layout. Without its parent it would
+    wait for work for ever; and when the build is interrupted it has nothing to say.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Finalize(None, os._exit, args=(0,), exitpriority=0)
+    parent = multiprocessing.parent_process().pid
+    signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)  # no thread: parts of the book are made in forks
+    with contextlib.suppress(Exception):  # the work that needs it meets it again, and tells
+        from southsouth.book import render  # noqa: PLC0415 - after the signals: it takes long
+
+        render.load()
