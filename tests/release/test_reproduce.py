@@ -86,6 +86,14 @@ def test_a_checkout_with_changes_is_refused(checkout, tmp_path):
         reproduce.twice(tmp_path, print)
 
 
+def test_another_user_comes_through_to_the_checkout(checkout, tmp_path, monkeypatch):
+    given = set()
+    monkeypatch.setattr(os, "chown", lambda place, *_, **__: given.add(place))
+    user = conditions.Conditions("two/in a", {}, before=conditions.OTHER_USER)
+    clone = conditions.check_out(user, tmp_path)
+    assert {tmp_path, clone.parent, clone, clone / ".git"} <= given
+
+
 def test_the_other_user_can_read_and_not_write_elsewhere(checkout, tmp_path):
     odd = conditions.odd()
     if os.geteuid():

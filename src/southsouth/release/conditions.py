@@ -104,7 +104,8 @@ def check_out(conditions: Conditions, below: Path) -> Path:
             f"The commit cannot be checked out in {clone} ({' '.join(done.stderr.split())}): name "
             "another folder with --out, or mend what git names."
         )
-    for place in (clone, *clone.rglob("*")):
+    top = below / Path(conditions.folder).parts[0]
+    for place in (below, top, *top.rglob("*")):  # another user has to come through to it
         if conditions.age is not None and not place.is_symlink():
             os.utime(place, (conditions.age, conditions.age))
         if conditions.before[:1] == OTHER_USER[:1]:
