@@ -161,7 +161,7 @@ def assign(counts: pd.DataFrame, treatment: str) -> pd.DataFrame:
     if treatment == "printed" and not splits_residual(counts):
         raise SouthSouthError(
             "This revision does not split people of other origin into South and North: "
-            "use another treatment than 'printed'."
+            "choose a treatment other than the producer’s own split."
         )
     persons = {name: counts[name].to_numpy() for name in COUNTS}
     result = {}
