@@ -7,8 +7,9 @@ from matplotlib.font_manager import get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from southsouth.book.exhibits.anchors import FONTS, started
+from southsouth.book.exhibits.anchors import started
 from southsouth.charts import style
+from southsouth.execution.dependencies import FONTS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"

@@ -7,14 +7,12 @@ edges cut a letter where a reader of PDF enlarges the page by certain steps.
 import functools
 import html
 import re
-from pathlib import Path
 
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import LoadFlags
 
-from southsouth.charts import style
+from southsouth.execution.dependencies import FONTS
 
-FONTS = Path(style.__file__).parent / "fonts"
 SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """What part of the words stands before the place that they are given, by their anchor."""
 _SIZE = 100

@@ -1,4 +1,4 @@
-"""Parts of sentences: around a number, for a title; and as a document is quoted, with ellipses."""
+"""The part of a sentence around a number, for titles that a whole sentence would make too long."""
 
 import re
 from collections.abc import Callable, Iterator
