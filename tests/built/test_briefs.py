@@ -11,14 +11,14 @@ from southsouth.briefs import country
 # What the briefs of ten hard cases must say.
 HARD = {
     "RUS": "The 45 speeches of the Union of Soviet Socialist Republics under the same code",
-    "SRB": "The corpus has 19 speeches of Serbia in the General Debate, from 2006 to 2024",
-    "SSD": "South Sudan has been a Member of the United Nations since 14 July 2011",
+    "SRB": "in the General Debate has 19 speeches of Serbia, from 2006 to 2024",
+    "SSD": "South Sudan, a Member of the United Nations since 14 July 2011",
     "LIE": "table of remittances has no figure for Liechtenstein in any year",
     "PRK": "By the lists it is a member of the Group of 77 and the Non-Aligned Movement",
-    "CIV": "Côte d’Ivoire has been a Member of the United Nations since 20 September 1960",
-    "TUV": "None of its speeches is quoted here",
+    "CIV": "Côte d’Ivoire, a Member of the United Nations since 20 September 1960",
+    "TUV": "It has said none of the terms of which this book keeps quotations",
     "CHN": "The 25 speeches of the representatives who then held the seat of China",
-    "USA": "The United States of America has been a Member",
+    "USA": "The United States of America, a Member",
     "MHL": "so this brief gives no share of them and neither ranks nor draws them",
 }
 

@@ -1,6 +1,6 @@
 """In which style an amount is written, by its size, and in which words it changed."""
 
-from southsouth.wording import cell
+from southsouth.wording import SMALL, cell
 
 SAME = "stayed the same"
 FEW = 100
@@ -8,8 +8,10 @@ FEW = 100
 
 
 def people(value: float) -> str:
-    """Return the style of a number of people: millions from one million on."""
-    return "million" if value >= 1e6 else "count"
+    """Return the style of a number of people: words up to nine, millions from one million on."""
+    if value >= 1e6:
+        return "million"
+    return "count" if value >= len(SMALL) else "words"
 
 
 def dollars(value: float) -> str:

@@ -16,6 +16,7 @@ SEGIB, ENTRIES, ENGAGED = (
     "cooperation/undp_entries",
     "cooperation/undp_engaged",
 )
+_LIST = "The list of South-South cooperation of the United Nations Development Programme (UNDP)"
 NOT_IN_CHART = frozenset({"AND", "ESP", "PRT"})
 """Members of SEGIB that its chart of initiatives leaves out: see the gaps of the table."""
 
@@ -120,10 +121,9 @@ def _initiatives(told: Section, here: Country) -> None:
         f"initiatives of {here.name} counted in {top}, its highest year; SEGIB",
     )
     told.say(
-        f"The Ibero-American General Secretariat (SEGIB) counts it in {total} initiatives of South-"
-        f"South and triangular cooperation from {start} to {end}: rank {rank} among {of} "
-        f"countries. "
-        f"The most were counted in {peak}: {most}."
+        "The Ibero-American General Secretariat (SEGIB) counts its part in "
+        f"{total} initiatives of South-South and triangular cooperation from {start} to {end}: "
+        f"rank {rank} among {of} countries. Its highest count of a year is {most}, of {peak}."
     )
 
 
@@ -133,8 +133,8 @@ def _undp(told: Section, here: Country) -> None:
     others = engaged().get(here.code)
     if own is None and others is None:
         told.say(
-            "No entry in UNDP’s list of South-South cooperation is of a UNDP office there, and "
-            f"none names {here.name}."
+            f"{_LIST} has no entry of an office in {here.name}, and none of another office that "
+            "names it."
         )
         return
     parts = []
@@ -156,7 +156,7 @@ def _undp(told: Section, here: Country) -> None:
                 f"different entries of the UNDP office in {here.name}",
             )
             tail = f" ({once} different)"
-        parts.append(f"{count} {_entries(own)} of UNDP’s office there{tail}")
+        parts.append(f"{count} {_entries(own)} of its office in {here.name}{tail}")
     if others is not None:
         named = told.words(
             "undp-engaged",
@@ -165,11 +165,9 @@ def _undp(told: Section, here: Country) -> None:
             f"entries of other countries’ UNDP offices that name {here.name} as engaged, May 2024",
         )
         whose = "of another office that names" if others == 1 else "of other offices that name"
-        parts.append(f"{named} {_entries(others)} {whose} it as engaged")
-    told.say(
-        f"UNDP’s list of South-South cooperation has {' and '.join(parts)}; such counts measure "
-        "reporting, not cooperation."
-    )
+        it = here.name if own is None else "it"
+        parts.append(f"{named} {_entries(others)} {whose} {it} as engaged")
+    told.say(f"{_LIST} has {' and '.join(parts)}. Such counts measure reporting, not cooperation.")
 
 
 def _entries(count: int) -> str:

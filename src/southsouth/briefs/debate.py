@@ -35,6 +35,7 @@ QUOTED = {
 """Terms of the quotations that are shown, those nearest to the subject first, each with the counted
 term whose mention it is."""
 SHOWN = 3
+_CORPUS = "The corpus of speeches in the General Debate"
 ELSEWHERE = {"SRB": "Those until 2005 stand under the code of Yugoslavia and are not counted here."}
 """What the description of the corpus says of speeches under another code."""
 
@@ -96,7 +97,7 @@ def section(here: Country, south: str) -> Section:
     """Say how often a country spoke, what it said first when, and how often beside all Members."""
     told = Section(here.code)
     if here.code not in said(WIDE):
-        told.say(f"The corpus has no speech of {here.name} in the General Debate.")
+        told.say(f"{_CORPUS} has no speech of {here.name}.")
         told.lack("Words in the General Debate", "The corpus has no speech of it.", SPEECHES)
         return told
     _held(told, here, own(here, WIDE).index)
@@ -118,17 +119,11 @@ def section(here: Country, south: str) -> Section:
         "term in any spelling, from the first year in which any Member said it. Per cent: of the "
         "speeches of the country, and of those of all Members in the years in which it spoke.",
     )
-    told.say(f"{role} has {_these(table)}.")
+    told.say(f"{role} counts the speeches that say this or a related term.")
     _quote(told, here)
     if here.code in ELSEWHERE:
         told.lack("Its first speeches", ELSEWHERE[here.code], SPEECHES)
     return told
-
-
-def _these(table: pd.DataFrame) -> str:
-    if not table["said"].any():
-        return "the terms that are counted"
-    return "the terms it said, and those it did not" if (table["said"] == 0).any() else "the terms"
 
 
 def _held(told: Section, here: Country, years: pd.Index) -> None:
@@ -151,12 +146,9 @@ def _held(told: Section, here: Country, years: pd.Index) -> None:
         "speeches-last", last, (SPEECHES,), f"year of the last speech of {here.name} in the corpus"
     )
     if len(years) == 1:
-        told.say(f"The corpus has {count} speech of {here.name} in the General Debate, of {start}.")
+        told.say(f"{_CORPUS} has {count} speech of {here.name}, of {start}.")
     else:
-        told.say(
-            f"The corpus has {count} speeches of {here.name} in the General Debate, from "
-            f"{start} to {end}."
-        )
+        told.say(f"{_CORPUS} has {count} speeches of {here.name}, from {start} to {end}.")
     others = len(said(WIDE)[here.code]) - len(years)
     if others:
         number = told.words(
@@ -197,18 +189,16 @@ def _chief(told: Section, here: Country) -> None:
         CORPUS,
         what.format("of all Members", f"in the years in which {here.name} spoke, {span}"),
     )
-    those = "them" if len(rows) == len(every) else f"those since {since}"
+    those, it = "them", "“South-South”"
+    if len(rows) < len(every):
+        those = f"those since {since}, the first year in which a Member says {it} in the corpus,"
+        it = "it"
+    others = f"of all Members’ speeches in the same years, {all_} do"
     if not rows.any():
-        told.say(
-            f"None of {those} says “South-South”; of all Members’ speeches in the "
-            f"same years {all_} do."
-        )
+        told.say(f"None of {those} says {it}; {others}.")
         return
     share = told.share("south-south-share", mean, CORPUS, what.format(f"of {here.name}", span))
-    told.say(
-        f"Of {those}, {share} say “South-South”, and {all_} of all Members’ "
-        "speeches in the same years."
-    )
+    told.say(f"Of {those.rstrip(',')}, {share} say {it}; {others}.")
     _first(told, here)
 
 
@@ -220,18 +210,20 @@ def _first(told: Section, here: Country) -> None:
         year = told.integer(
             "south-south-first", wide.idxmax(), CORPUS, f"{what} any spelling, in the corpus"
         )
-        told.say(f"It first said it in {year}, in another spelling.")
+        told.say(f"{here.opening} first says it in {year}, in another spelling.")
         return
     year = told.integer(
         "south-south-first-exact", exact.idxmax(), CORPUS, f"{what} this spelling, in the corpus"
     )
     if wide.idxmax() == exact.idxmax():
-        told.say(f"It first said it in {year}.")
+        told.say(f"{here.opening} first says it in {year}.")
         return
     before = told.integer(
         "south-south-first", wide.idxmax(), CORPUS, f"{what} any spelling, in the corpus"
     )
-    told.say(f"It first said it in {before}, in another spelling, and in this one in {year}.")
+    told.say(
+        f"{here.opening} first says it in {before}, in another spelling, and in this one in {year}."
+    )
 
 
 def among(term: str, years: pd.Index) -> float:
@@ -297,7 +289,7 @@ def _quote(told: Section, here: Country) -> None:
     """Show quotations, or say that there are none."""
     shown = quoted(here)
     if shown.empty:
-        told.say("None of its speeches is quoted here.")
+        told.say("It has said none of the terms of which this book keeps quotations.")
         told.lack(
             "Quotations from the General Debate",
             "It has said none of the terms that are quoted.",

@@ -20,6 +20,11 @@ GROUPS = {
 SIDES = {"asylum": "hosted by {}", "origin": "from {}"}
 LEAST = 0.01
 """Refugees per thousand inhabitants: a smaller rate would be written as nothing."""
+LEAP, VISIBLE, YEARS = 4, 10_000, 10
+"""Refugees leap where they are more than so many times those of the year before, or less than the
+inverse, and at least so many before or after; in the last so many years this is said."""
+AGENCY = "the Office of the United Nations High Commissioner for Refugees (UNHCR)"
+CENTRE = "The Internal Displacement Monitoring Centre (IDMC)"
 CAUSES = {"conflict": "conflict and violence", "disaster": "disasters"}
 
 
@@ -60,6 +65,7 @@ def section(here: Country, south: str) -> Section:
     told = Section(here.code)
     if missing := [side for side in SIDES if not _refugees(told, here, side)]:
         _no_refugees(told, here, missing)
+    told.turn()
     if missing := [cause for cause in CAUSES if not _displaced(told, here, cause)]:
         _none_displaced(told, here, missing)
     if here.code == apart.CHINA:
@@ -111,9 +117,10 @@ def _no_refugees(told: Section, here: Country, sides: list[str]) -> None:
             UNHCR,
         )
     which = f"hosted by {here.name} or from it" if len(sides) > 1 else what
+    whose = "UNHCR’s table" if told.paragraphs[-1] else f"The table of {AGENCY}"
     told.say(
-        f"UNHCR’s table has no refugees {which} at the end of {_refugees_year(told)}; that can "
-        "mean that there are none, or that none are reported."
+        f"{whose} has no refugees {which} at the end of {_refugees_year(told)}; that can mean that "
+        "there are none, or that none are reported."
     )
 
 
@@ -136,11 +143,13 @@ def _refugees(told: Section, here: Country, side: str) -> bool:
         (UNHCR,),
         f"refugees under UNHCR’s mandate {what}, end of {last}; UNHCR, June 2026",
     )
+    by = "" if told.paragraphs[-1] else f", by the count of {AGENCY}"
     if side == "asylum":
-        rate = _rate(told, here, value)
-        told.say(f"{here.opening} hosted {count} refugees at the end of {year}{rate}.")
+        told.say(f"{here.opening} hosted {count} refugees at the end of {year}{by}.")
+        _rate(told, here, value)
+        _leap(told, here)
     else:
-        told.say(f"At the end of {year} there were {count} refugees from {here.name}.")
+        told.say(f"At the end of {year} there were {count} refugees from {here.name}{by}.")
     _in_need(told, side, what)
     return True
 
@@ -153,11 +162,14 @@ def _in_need(told: Section, side: str, what: str) -> None:
         note = f"other people in need of international protection {what}, end of {line.name}; UNHCR"
         key = f"in-need-{side}"
         count = told.people(key, value, (UNHCR,), f"{note}, June 2026")
-        told.say(f"UNHCR counts {count} other people in need of international protection besides.")
+        told.say(
+            f"Besides, UNHCR counts {count} other people in need of international protection "
+            f"{what}."
+        )
 
 
-def _rate(told: Section, here: Country, value: float) -> str:
-    """Return the clause that sets refugees hosted against the inhabitants."""
+def _rate(told: Section, here: Country, value: float) -> None:
+    """Set refugees hosted against the inhabitants, of whom the last year may be an earlier one."""
     rate, year = hosted_rate().get(here.code), hosted_year()
     if (
         rate is None
@@ -165,7 +177,7 @@ def _rate(told: Section, here: Country, value: float) -> str:
         or value < amounts.FEW
         or refugees("asylum").at[year, here.code] < amounts.FEW
     ):
-        return ""
+        return
     number = told.num(
         "refugees-per-thousand",
         rate,
@@ -177,7 +189,48 @@ def _rate(told: Section, here: Country, value: float) -> str:
     shown = told.integer(
         "refugees-rate-year", year, (PEOPLE,), "last year of the inhabitants at hand"
     )
-    return f"; at the end of {shown}, {number} for every thousand inhabitants"
+    then = _hosted(told, "refugees-hosted-then", here, year)
+    told.say(f"At the end of {shown} they were {then}, {number} for every thousand inhabitants.")
+
+
+def _hosted(told: Section, key: str, here: Country, year: int) -> str:
+    """Return the refugees whom a country hosted at the end of a year."""
+    note = f"refugees under UNHCR’s mandate hosted by {here.name}, end of {year}; UNHCR, June 2026"
+    return told.people(key, refugees("asylum").at[year, here.code], (UNHCR,), note)
+
+
+def leap(line: pd.Series) -> int | None:
+    """Return the last year in which a count leaps, or None.
+
+    Parameters
+    ----------
+    line : Series
+        Persons by year, missing where there is no row; see ``LEAP``, ``VISIBLE`` and ``YEARS``.
+    """
+    before = line.set_axis(line.index + 1).reindex(line.index)
+    pairs = pd.DataFrame({"now": line, "before": before}).dropna().tail(YEARS)
+    larger, smaller = pairs.max(axis=1), pairs.min(axis=1)
+    found = pairs.index[(larger > LEAP * smaller) & (larger >= VISIBLE)]
+    return int(found[-1]) if len(found) else None
+
+
+def _leap(told: Section, here: Country) -> None:
+    """Say between which years the refugees whom a country hosts leapt, where they did of late."""
+    year = leap(refugees("asylum").get(here.code, pd.Series(dtype=float)))
+    if year is None:
+        return
+    first, last = (
+        _hosted(told, f"refugees-{name}-leap", here, at)
+        for name, at in (("before", year - 1), ("after", year))
+    )
+    start, end = (
+        told.integer(f"refugees-leap-year-{name}", at, (UNHCR,), f"year {name} a leap of refugees")
+        for name, at in (("before", year - 1), ("after", year))
+    )
+    told.say(
+        f"Between the ends of {start} and {end} the number that it hosts went from {first} to "
+        f"{last}; the data do not say whether people moved or were counted otherwise."
+    )
 
 
 def _none_displaced(told: Section, here: Country, causes: list[str]) -> None:
@@ -185,10 +238,19 @@ def _none_displaced(told: Section, here: Country, causes: list[str]) -> None:
     by = listing((f"by {CAUSES[cause]}" for cause in causes), "or")
     last = int(displaced("flow", causes[0]).index[-1])
     told.say(
-        f"IDMC has no figure of people displaced in it {by} in {_displaced_year(told)}, which does "
-        "not mean that there were none."
+        f"{_centre(told)} has no figure of people displaced in {_inside(told, here)} {by} in "
+        f"{_displaced_year(told)}, which does not mean that there were none."
     )
     told.lack(f"People displaced in {here.name} {by}", f"IDMC has no figure for {last}.", IDMC)
+
+
+def _centre(told: Section) -> str:
+    """Return the name of the centre, in full where its paragraph begins."""
+    return "IDMC" if told.paragraphs[-1] else CENTRE
+
+
+def _inside(told: Section, here: Country) -> str:
+    return "it" if told.paragraphs[-1] else here.name
 
 
 def _displaced_year(told: Section) -> str:
@@ -220,13 +282,14 @@ def _displaced(told: Section, here: Country, cause: str) -> bool:
         who = "person" if stock == 1 else "people"
         tail = f", and {said['flow']} {_displacements(flow)} in that year" if "flow" in said else ""
         told.say(
-            f"IDMC counts {said['stock']} {who} displaced inside it by {by} at the end of "
-            f"{year}{tail}."
+            f"{_centre(told)} counts {said['stock']} {who} displaced inside {_inside(told, here)} "
+            f"by {by} at the end of {year}{tail}."
         )
     else:
         told.say(
-            f"IDMC counts {said['flow']} {_displacements(flow)} inside it by {by} in {year}; how "
-            "many people were still displaced at its end is not reported."
+            f"{_centre(told)} counts {said['flow']} {_displacements(flow)} inside "
+            f"{_inside(told, here)} by {by} in {year}; how many people were still displaced at its "
+            "end is not reported."
         )
         told.lack(
             f"People in {here.name} still displaced by {by}",

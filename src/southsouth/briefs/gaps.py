@@ -117,5 +117,9 @@ def section(here: Country, told: Iterable[Section], silent: Iterable[Lack]) -> S
         columns={"what": ("Subject or source", "text"), "why": ("Gap or remark", "text")},
         tables=behind,
     )
-    own.say(f"{role} has {count} {'entry' if len(lacks) == 1 else 'entries'}.")
+    entries = "entry names" if len(lacks) == 1 else "entries name"
+    own.say(
+        f"In {role}, {count} {entries} what this brief lacks, or what its sources remark on "
+        f"{here.name}."
+    )
     return own

@@ -14,6 +14,7 @@ INTO, FROM = "investment/wir_2022_inflows", "investment/wir_2022_outflows"
 CENTRES, PRODUCT = "investment/financial_centres", "economy/wdi_gdp_current_2024"
 WAYS = {"inflows": INTO, "outflows": FROM}
 EDITION = "World Investment Report 2022"
+UNCTAD = "UN Trade and Development (UNCTAD)"
 SHOWN = 5
 """Years in the table."""
 
@@ -48,7 +49,7 @@ def section(here: Country, south: str) -> Section:
     )
     lines = lines.astype(float)
     if lines.isna().all(axis=None):
-        told.say(f"UNCTAD’s tables have no flow of foreign direct investment for {here.name}.")
+        told.say(f"{UNCTAD} has no flow of foreign direct investment for {here.name} in any year.")
         told.lack(
             "Foreign direct investment", "UNCTAD’s tables have no row for it.", *WAYS.values()
         )
@@ -84,11 +85,12 @@ def _latest(told: Section, here: Country, lines: pd.DataFrame) -> None:
         for place, way in enumerate(known)
     ]
     if said:
-        told.say(f"In {year} {listing(said)}.")
+        told.say(f"In {year} {listing(said)}, by the figures of {UNCTAD}.")
     for way, table in WAYS.items():
         if way not in known:
+            who = "It" if told.paragraphs[-1] else UNCTAD
             told.say(
-                f"UNCTAD has no figure of foreign direct investment {toward[way]} in {year}: there "
+                f"{who} has no figure of foreign direct investment {toward[way]} in {year}: there "
                 "was none, or it is not known."
             )
             there = lines[way].dropna().index

@@ -9,7 +9,7 @@ from southsouth.briefs.apart import CHINA, one_form
 from southsouth.briefs.country import MEMBERS, Country
 from southsouth.briefs.sections import Section
 from southsouth.south import SOUTH, members
-from southsouth.wording import listing
+from southsouth.wording import dated, listing
 
 LDC, LLDC, SIDS = "groups/ldc", "groups/lldc", "groups/sids"
 INCOME, G77, NAM, OECD = "groups/income", "groups/g77", "groups/nam", "groups/oecd"
@@ -100,14 +100,13 @@ def souths(code: str) -> list[str]:
 def section(here: Country, south: str) -> Section:
     """Say when a country was admitted, and what each list says of it."""
     told = Section(here.code)
-    admitted = told.num(
+    told.num(  # the opening of the brief says it
         "admitted",
         here.admitted,
         "date",
         (MEMBERS,),
-        f"day on which {here.name} was admitted to the United Nations",
+        f"day since which {here.name} has been a Member of the United Nations",
     )
-    told.say(f"{here.opening} has been a Member of the United Nations since {admitted}.")
     if here.earlier and here.earlier.by:
         told.say(_seat(told, here))
     _say_south(told, here, south)
@@ -118,7 +117,7 @@ def section(here: Country, south: str) -> Section:
         (NAM,),
         "last year of the list of members of the Non-Aligned Movement; Correlates of War",
     )
-    told.say(f"The list of the Non-Aligned Movement used here ends in {last}.")
+    told.say(f"The list of the Movement used here ends in {last}.")
     role = told.table(
         "lists",
         rows(here, south),
@@ -128,10 +127,11 @@ def section(here: Country, south: str) -> Section:
             "says": ("What it says", "text"),
             "of": ("List of", "text"),
         },
-        tables=(MEMBERS, M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
+        tables=(M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
         note=f"The South of this brief is that of one list, {SOUTH[south].short} "
         f"({read_as_of(south)}), for every year and every country. The other definitions are "
-        "compared, each by its own list; income, groups and memberships decide nothing here.",
+        "compared, each by its own list; income, groups and memberships decide nothing here. M49 "
+        "is the list of countries and areas that the United Nations uses for statistics.",
     )
     told.say(f"{role} has what each list says.")
     if here.code in NAM_LACKS:
@@ -152,8 +152,8 @@ def _seat(told: Section, here: Country) -> str:
     note = f"resolution of the General Assembly on who represents {here.name}"
     symbol = told.num("seat-resolution", here.earlier.by, "text", (), note)
     return (
-        f"Its present representatives have held the seat since {day}, by resolution {symbol} of "
-        "the General Assembly; the table of Members has both days."
+        f"The present representatives of {here.name} have held its seat since {day}, by resolution "
+        f"{symbol} of the General Assembly."
     )
 
 
@@ -165,11 +165,11 @@ def _say_south(told: Section, here: Country, south: str) -> None:
     count = told.words("south-definitions", len(inside), _south_tables(), note)
     compared = f"{total} definitions of the South compared here"
     if len(inside) == len(SOUTH):
-        told.say(f"All {compared} have it in the South.")
+        told.say(f"All {compared} have {here.name} in the South.")
     elif inside:
-        told.say(f"By {count} of the {compared} it is in the South.")
+        told.say(f"By {count} of the {compared}, {here.name} is in the South.")
     else:
-        told.say(f"None of the {compared} has it in the South.")
+        told.say(f"None of the {compared} has {here.name} in the South.")
     own = told.num(
         "south-label",
         SOUTH[south].label,
@@ -186,7 +186,7 @@ def _say_south(told: Section, here: Country, south: str) -> None:
         "the list by which this brief tells the South",
     )
     told.say(
-        f"In this brief one list decides, for every year and every country: the South is {own} "
+        f"In this brief one list decides for every year and every country: the South is {own} "
         f"({listed}), and {here.name} is {side}."
     )
 
@@ -206,7 +206,8 @@ def _groups(here: Country) -> str:
     groups = {
         "the Group of 77": any(here.code in on for on in _g77().values()),
         "the Non-Aligned Movement": _nonaligned_now(here.code),
-        "the OECD": here.code in _by_code(OECD, "accession"),
+        "the Organisation for Economic Co-operation and Development (OECD)": here.code
+        in _by_code(OECD, "accession"),
     }
     if here.code == CHINA:  # it does not count itself as a member: see the gaps of groups/g77
         del groups["the Group of 77"]
@@ -272,7 +273,12 @@ def read_as_of(known: str) -> str:
     item = SOUTH[known]
     if "fiscal_year" in item.options:
         return f"fiscal year {item.options['fiscal_year'][0]}"
-    return item.options["list"][0] if "list" in item.options else _vintage(item.tables[0])
+    return _month(item.options["list"][0]) if "list" in item.options else _vintage(item.tables[0])
+
+
+def _month(listed: str) -> str:
+    """Return the month of a list that is named by it: "2017-07" as "July 2017"."""
+    return dated(listed, "month")
 
 
 def _region(code: str) -> str:
@@ -335,10 +341,10 @@ def _seventy_seven(code: str) -> tuple[str, str]:
     on = [name for name in names if code in _g77()[name]]
     says = {0: "not on the lists", len(names): "on both lists"}.get(
         len(on)
-    ) or f"on that of {on[0]}"
+    ) or f"on that of {_month(on[0])}"
     if code == CHINA:
         says += "; does not count itself as a member"
-    return says, listing(names)
+    return says, listing(map(_month, names))
 
 
 def _movement(code: str) -> tuple[str, str]:

@@ -196,13 +196,13 @@ def section(here: Country, south: str) -> Section:
         tables=(*tables, "groups/m49_2019", *SOUTH[south].tables),
         note="In a region or on a side: the rank by the value, 1 for the highest, among the "
         "Members with a figure for the year; = marks a rank that several share. Empty: no figure, "
-        "too few people, or figures of two revisions or files that do not agree. A share of "
-        "immigrants counts as not from the South those whose origin is not recorded.",
+        "too few people, or figures of two revisions or files that do not agree. Immigrants "
+        "whose place of birth is not recorded count in the whole of which the South is a share.",
     )
-    measures = "measure has" if int(known.sum()) == 1 else "measures have"
+    measures = "measure that has" if int(known.sum()) == 1 else "measures that have"
     told.say(
-        f"{role} sets it beside the {inside} Members of {_the(here.region)} and the {of_side} "
-        f"of the {side}; {number} {measures} a figure for it."
+        f"{role} ranks it among the {inside} Members of {_the(here.region)} and the {of_side} of "
+        f"the {side}, by the {number} {measures} a figure for it."
     )
     return told
 
@@ -219,4 +219,4 @@ def _title(here: Country, shown: pd.DataFrame) -> str:
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
     peers = f"the Members of {_the(here.region)}"
-    return f"Its highest rank among {peers} is {best['region']}, by {name}"
+    return f"Among {peers}, {here.name} ranks highest by {name}: {best['region']}"

@@ -46,6 +46,7 @@ SIDES = {**PLACED, "unknown": f"in {NOWHERE}"}
 LIVE = {"emigrants": "Emigrants in", "immigrants": "Immigrants from"}
 FIRST = {"emigrants": "emigrants lives in {}", "immigrants": "immigrants was born in {}"}
 PLACES = {"emigrants": "places of residence", "immigrants": "places of birth"}
+WHERE = {"emigrants": "its emigrants live", "immigrants": "its immigrants were born"}
 BY = {"emigrants": ", by where they live", "immigrants": ", by where they were born"}
 OF = {"emigrants": "of", "immigrants": "in"}
 COLOURS = {"South": "south", "North": "north", "All": "neutral"}
@@ -58,20 +59,19 @@ def section(here: Country, south: str) -> Section:
     series = series.dropna(how="all")
     year = latest_year()
     for way in WAYS:
+        told.turn()
         if pd.isna(series[way].get(year)):
             _missing(told, here, way, year)
         elif counts_hold(south, way)[here.code]:
             _count(told, here, south, way, series)
         else:
             _unsure(told, here, way, series.at[year, way])
+    told.turn()
     _revisions(told, here, south)
     if here.code == apart.CHINA:
         told.say(apart.said("UN DESA", _areas()))
     if here.admitted.year > series.index[0]:
-        told.say(
-            "Figures of years before its admission are the producer’s, who counts with the "
-            "countries of today."
-        )
+        told.say("For years before its admission, UN DESA counts by the countries of today.")
     _partners_table(told, here, south, year)
     _figure(told, here, south, series)
     return told
@@ -140,8 +140,8 @@ def _unsure(told: Section, here: Country, way: str, total: float) -> None:
     number = told.people(way, total, (table(LATEST),), note)
     shown = told.integer("migration-year", year, (table(LATEST),), _YEAR)
     told.say(
-        f"{_opening(here, way, number, shown)} by the revision of {_revision(told)}; the revisions "
-        "do not agree on them."
+        f"{_opening(here, way, number, shown)}, by the revision of {_revision(told)}; the "
+        "revisions do not agree on this number."
     )
     told.lack(
         f"Shares and ranks of {what}",
@@ -164,7 +164,7 @@ def _rate(told: Section, south: str, way: str, counted: str) -> str:
     behind = (table(LATEST), PEOPLE)
     note = f"{counted}; in per cent of the inhabitants that year, World Bank edition of 2025"
     share = told.share(f"{way}-per-inhabitants", rate, behind, note)
-    size = "equal in number to " if way == "emigrants" else ""
+    size = "a number equal to " if way == "emigrants" else ""
     return f", {size}{share} of its inhabitants"
 
 
@@ -178,7 +178,7 @@ def _say_sides(told: Section, south: str, way: str, now: pd.Series, what: str) -
     revision = f"The revision of {_revision(told)}"
     named = f"{revision} names no country {PLACED[side]} among their {PLACES[way]}"
     if not _unknown(now, way):
-        told.say(f"{named}, so that no share is given: no row does not mean nobody.")
+        told.say(f"{named}. That need not mean that there are none, so no share is given.")
         told.lack(
             f"Shares of {what}",
             f"The revision has no row for a country {PLACED[side]}.",
@@ -186,7 +186,7 @@ def _say_sides(told: Section, south: str, way: str, now: pd.Series, what: str) -
         )
         return
     told.say(_sides(told, south, way, now, what))
-    told.say(f"{named}, which does not mean that there are none{_split(told, side, what)}.")
+    told.say(f"{named}. That need not mean that there are none{_split(told, side, what)}.")
     told.lack(
         f"Those {PLACED[side]} among {what}", "The revision names no country there.", table(LATEST)
     )
@@ -228,7 +228,7 @@ def _sides(told: Section, south: str, way: str, now: pd.Series, what: str) -> st
         behind = (table(LATEST), *SOUTH[south].tables)
         number = told.share(f"{way}-{side}-share", 100 * persons / now[way], behind, note)
         parts.append(f"{number}{'' if parts else f' {born}'} {SIDES[side]}")
-    return f"Of those of {{num}}`migration-year`, {listing(parts)}."
+    return f"Of the {way} of {{num}}`migration-year`, {listing(parts)}."
 
 
 def _revisions(told: Section, here: Country, south: str) -> None:
@@ -241,8 +241,12 @@ def _revisions(told: Section, here: Country, south: str) -> None:
         "revisions-year", COMMON, tables_of, "the one year that all revisions at hand report"
     )
     shown = _revisions_table(told, here, counts, (*tables_of, *SOUTH[south].tables))
+    told.say(
+        "The numbers are estimates of the United Nations Department of Economic and Social Affairs "
+        "(UN DESA), which revises them."
+    )
     ranges = [
-        f"its {way} {_range(told, here, way, counts[way])}"
+        f"the {way} {OF[way]} {here.name} {_range(told, here, way, counts[way])}"
         for way in WAYS
         if counts[way].notna().any()
     ]
@@ -250,7 +254,7 @@ def _revisions(told: Section, here: Country, south: str) -> None:
     if missing:
         told.say(f"No revision has {listing(missing, 'or')} of {year} ({shown}).")
     if ranges:
-        told.say(f"For {year} the revisions of the data put {listing(ranges)} ({shown}).")
+        told.say(f"For {year} its revisions put {listing(ranges)} ({shown}).")
     for way in WAYS:
         if not counts_hold(south, way)[here.code]:
             _differ(told, here, way)
@@ -301,7 +305,7 @@ def _differ(told: Section, here: Country, way: str) -> None:
         )
     )
     how_much = "Most" if found.part > 50 else "The largest part"
-    told.say(f"{how_much} of the difference is in people {verb} {place}: {most}, {fewest}.")
+    told.say(f"{how_much} of the difference lies in people {verb} {place}: {most}, {fewest}.")
 
 
 def _counted(told: Section, key: str, persons: int, revision: int, what: str) -> str:
@@ -339,8 +343,8 @@ def _shares_differ(told: Section, here: Country, south: str, way: str) -> None:
         "differ, for this brief to rank or draw them",
     )
     told.say(
-        f"The part {verb} the South is between {low} and {high} of its {way}, by revision; as that "
-        f"is more than {points} percentage points apart, it is neither ranked nor drawn."
+        f"The share of its {way} {verb} the South lies between {low} and {high}, by revision. As "
+        f"that is more than {points} percentage points apart, it is neither ranked nor drawn."
     )
     told.lack(
         f"Share of the South in {WAYS[way].format(here.name)}",
@@ -416,7 +420,9 @@ def _partners_table(told: Section, here: Country, south: str, year: int) -> None
         tables=(table(LATEST),),
         note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each.{_china(sides)}",
     )
-    told.say(f"{role} has the largest of their {listing(PLACES[way] for way in sides)}.")
+    told.say(
+        f"{role} has the main countries and areas where {listing(WHERE[way] for way in sides)}."
+    )
 
 
 def _china(sides: Mapping[str, pd.Series]) -> str:

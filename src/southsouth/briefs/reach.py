@@ -145,7 +145,7 @@ def section(here: Country, south: str) -> Section:
     role = told.table(
         "until",
         shown,
-        title=f"The sources of this brief end between {first} and {last}",
+        title=f"The sources of this brief end in different years, from {first} to {last}",
         columns={
             "source": ("Source", "text"),
             "until": ("Data until", "integer"),
@@ -156,8 +156,8 @@ def section(here: Country, south: str) -> Section:
         f"{lists.NOT_A_MEMBER.capitalize()}: the source counts members alone.",
     )
     told.say(
-        f"The sources end in different years, between {ends[0]} and {ends[1]}: figures of two "
-        f"subjects are not of one year. {role} has the last year of each, and of its figures of "
-        f"{here.name}."
+        f"The sources end in different years, from {ends[0]} to {ends[1]}, so that figures of two "
+        f"subjects need not be of one year. {role} has the last year of each source, and the last "
+        f"with a figure of {here.name}."
     )
     return told

@@ -101,8 +101,8 @@ def section(here: Country, south: str) -> Section:
     line = received().get(here.code, pd.Series(dtype=float)).dropna()
     if line.empty:
         told.say(
-            f"The World Bank’s table of remittances has no figure for {here.name} in any year; "
-            "that is not the same as no remittances."
+            f"The World Bank’s table of remittances has no figure for {here.name} in any year, "
+            "which does not mean that it receives none."
         )
         told.lack(
             "Remittances received", "The World Bank’s table has no figure in any year.", RECEIVED
@@ -133,17 +133,23 @@ def _latest(told: Section, here: Country, line: pd.Series) -> None:
         "last year with a figure of remittances received; World Bank, April 2026",
     )
     usd = told.dollars("remittances", value, (RECEIVED,), note.format(year))
-    told.say(f"{here.opening} received {usd} dollars of personal remittances in {shown}.")
+    told.say(
+        f"By the data of the World Bank, {here.name} received {usd} dollars of personal "
+        f"remittances in {shown}{_before(told, line, note)}."
+    )
     if year < received().index[-1] - RECENT:
         told.say("There is no later figure, and this one is too old to be compared.")
         told.lack("Remittances received today", f"The last figure is of {year}.", RECEIVED)
-    elif year - 10 in line.index:
-        before = line[year - 10]
-        then = told.dollars("remittances-before", before, (RECEIVED,), note.format(year - 10))
-        ago = told.integer(
-            "remittances-before-year", year - 10, (), "ten years before the last figure"
-        )
-        told.say(f"In {ago} it had received {then}.")
+
+
+def _before(told: Section, line: pd.Series, note: str) -> str:
+    """Return the clause on the receipt of ten years before, beside one that is not too old."""
+    ago = int(line.index[-1]) - 10
+    if ago + 10 < received().index[-1] - RECENT or ago not in line.index:
+        return ""
+    then = told.dollars("remittances-before", line[ago], (RECEIVED,), note.format(ago))
+    shown = told.integer("remittances-before-year", ago, (), "ten years before the last figure")
+    return f", after {then} in {shown}"
 
 
 def _differ(told: Section, here: Country) -> None:
@@ -167,9 +173,9 @@ def _differ(told: Section, here: Country) -> None:
         "times that the receipt in one file may be of that in the other, for this brief to rank it",
     )
     told.say(
-        f"How much it receives is in doubt: for {shown} this table has {own} dollars and the "
-        f"file of KNOMAD, also of the World Bank, has {other}. As one is more than {factor} times "
-        "the other, this brief gives no rank."
+        f"Two files of the World Bank differ on it: for {shown} the one used here has {own} "
+        f"dollars, that of its partnership on migration (KNOMAD) has {other}. As one is more than "
+        f"{factor} times the other, this brief gives no rank."
     )
     told.lack(
         "Rank by remittances in per cent of GDP",
@@ -195,11 +201,12 @@ def _leaps(told: Section, here: Country, line: pd.Series) -> None:
         (),
         "times that a figure may be of that of the year before or after, for a line to join them",
     )
-    years = "year" if len(found) == 1 else "years"
+    cases = "case" if len(found) == 1 else "cases"
     told.say(
-        f"In {count} {years} the amount differs from that of the year before by a factor of more "
-        f"than {factor}. All amounts are of one file, which does not say why: on the two sides of "
-        "such a leap they may not measure the same."
+        f"In {count} {cases} the amount differs from that of the year before by a factor of more "
+        "than "
+        f"{factor}. The source does not say why; before and after such a leap the amounts may not "
+        "measure the same."
     )
     told.lack(
         "Why its remittances leap",
@@ -217,7 +224,7 @@ def _weight(told: Section, here: Country) -> None:
     """Say the share of gross domestic product, and the rank by it."""
     share = weights().get(here.code, pd.Series(dtype=float)).dropna()
     if share.empty:
-        told.say("No year has both remittances and a gross domestic product.")
+        told.say("No year has both remittances and a gross domestic product (GDP).")
         told.lack("Remittances in per cent of GDP", "No year has both figures.", *BOTH)
         return
     year, value = int(share.index[-1]), share.iloc[-1]
@@ -232,8 +239,8 @@ def _weight(told: Section, here: Country) -> None:
     )
     if here.code not in places().index:
         told.say(
-            f"In {shown}, the last year with both figures, they were {percent} of its gross "
-            "domestic product."
+            f"In {shown}, the last year with both figures, remittances came to {percent} of its "
+            "gross domestic product (GDP)."
         )
         if year < ranked_year():
             told.lack(
@@ -257,8 +264,8 @@ def _weight(told: Section, here: Country) -> None:
         "those on whose receipts two files do not agree",
     )
     told.say(
-        f"In {shown} they were {percent} of its gross domestic product: rank {rank} among the "
-        f"{of} Members with both figures whose two files do not disagree."
+        f"In {shown} they came to {percent} of its gross domestic product (GDP), rank {rank} of "
+        f"{of} Members; those without both figures, or with two files that disagree, have no rank."
     )
 
 
@@ -300,7 +307,7 @@ def _figure(told: Section, here: Country, line: pd.Series) -> None:
             data=data.reset_index(),
             note=f"Current US dollars. A break in a line: no figure{_broken(broken)}.",
         )
-        + " draws the years there are."
+        + " draws every year with a figure."
     )
 
 

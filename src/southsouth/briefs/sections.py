@@ -47,8 +47,8 @@ class Section:
     ----------
     code : str
         Code of the country, part of the ids of its tables and figures.
-    sentences : list of str
-        Markdown with the book's roles.
+    paragraphs : list of list of str
+        Sentences, Markdown with the book's roles.
     numbers : dict
         Key to ``Number``, in the order in which they were first said.
     exhibits : list
@@ -58,7 +58,7 @@ class Section:
     """
 
     code: str
-    sentences: list[str] = field(default_factory=list)
+    paragraphs: list[list[str]] = field(default_factory=lambda: [[]])
     numbers: dict[str, Number] = field(default_factory=dict)
     exhibits: list[tuple[str, dict]] = field(default_factory=list)
     lacks: list[Lack] = field(default_factory=list)
@@ -98,7 +98,12 @@ class Section:
 
     def say(self, sentence: str) -> None:
         """Add a sentence."""
-        self.sentences.append(sentence)
+        self.paragraphs[-1].append(sentence)
+
+    def turn(self) -> None:
+        """Begin a paragraph, unless one has just been begun."""
+        if self.paragraphs[-1]:
+            self.paragraphs.append([])
 
     def table(self, name: str, df: pd.DataFrame, **described) -> str:
         """Add a table and return the role that refers to it."""
@@ -121,12 +126,12 @@ class Section:
 
     @property
     def markdown(self) -> str:
-        """The sentences as one paragraph, with roles."""
-        return " ".join(self.sentences)
+        """The sentences with roles, an empty line between paragraphs."""
+        return "\n\n".join(" ".join(said) for said in self.paragraphs if said)
 
 
 def read(sections: Iterable[Section]) -> list[str]:
-    """Return the paragraphs of the sections of a brief, with all numbers written out."""
+    """Return the text of each section of a brief, with all numbers written out."""
     every = list(sections)
     written = {
         number.key: phrase(number.value, number.style)

@@ -13,10 +13,16 @@ SENTENCES = (
     (
         "In {num}`migration-year`, ",
         {
-            "emigrants-south-share": "{num}`emigrants` people born in {name} lived elsewhere, "
-            "{num}`emigrants-south-share` of them in the South",
+            "emigrants-south-share": "{num}`emigrants` people born in {name} lived in other "
+            "countries or areas, {num}`emigrants-south-share` of them in the South",
+        },
+    ),
+    (
+        "In {num}`migration-year`, ",
+        {
             "immigrants-south-share": "{num}`immigrants` people born elsewhere lived in {name}, "
             "{num}`immigrants-south-share` of them born in the South",
+            "immigrants-unknown-share": "{num}`immigrants-unknown-share` in a place not recorded",
         },
     ),
     (
@@ -41,6 +47,8 @@ SENTENCES = (
     ),
 )
 """How each sentence begins, and its clauses by the key of the number that must be sure."""
+MANY = 10
+"""Per cent of immigrants whose place of birth is not recorded, from which on this is said."""
 
 
 def section(here: Country, south: str, told: Iterable[Section]) -> Section:
@@ -68,12 +76,16 @@ def section(here: Country, south: str, told: Iterable[Section]) -> Section:
             f"What was said and voted before {until}, by {here.earlier.name}, is not counted as "
             "its own."
         )
+    standing = len(opening.paragraphs[-1])
     known = _sure({key: n.value for section in told for key, n in section.numbers.items()})
+    when = ""
     for start, clauses in SENTENCES:
         said = [clause for key, clause in clauses.items() if key in known]
         if said:
-            opening.say(start + ", and ".join(said).replace("{name}", here.name) + ".")
-    if len(opening.sentences) == 1 + bool(here.earlier):
+            begun = "In the same year, " if start == when else start
+            opening.say(begun + ", and ".join(said).replace("{name}", here.name) + ".")
+            when = start
+    if len(opening.paragraphs[-1]) == standing:
         opening.say("The tables of this book have few figures of it.")
     return opening
 
@@ -88,23 +100,28 @@ def _standing(here: Country, south: str) -> str:
     if len(inside) in (0, len(SOUTH)):
         side = "in" if inside else "outside"
         return f"{member} is {side} the South by all {every}."
-    alone = f", that of {SOUTH[inside[0]].label}," if len(inside) == 1 else ","
-    here_it_is = "among them" if south in inside else "and outside it by"
-    return (
-        f"{member} is in the South by {{num}}`south-definitions` of the {every}{alone} "
-        f"{here_it_is} the one that its figures follow."
+    alone = f", that of {SOUTH[inside[0]].label}" if len(inside) == 1 else ""
+    followed = (
+        ", among them the one that its figures follow."
+        if south in inside
+        else ". By the one that its figures follow, it is outside."
     )
+    return f"{member} is in the South by {{num}}`south-definitions` of the {every}{alone}{followed}"
 
 
 def _sure(values: Mapping[str, Any]) -> set[str]:
     """Return the keys of the numbers that can stand by themselves, without what is said of them.
 
     A share of nothing or of all may rest on what is not recorded; most origins may be unknown; a
-    last figure may be old, and two files may not agree on it.
+    last figure may be old, and two files may not agree on it. The unknown origins stand beside
+    the others, if they are many.
     """
     doubtful = {key for key, value in values.items() if "share" in key and value in (0, 100)}
-    if values.get("immigrants-unknown-share", 0) > 50:
+    unknown = values.get("immigrants-unknown-share", 0)
+    if unknown > 50:
         doubtful.add("immigrants-south-share")
+    if unknown < MANY or "immigrants-south-share" not in set(values) - doubtful:
+        doubtful.add("immigrants-unknown-share")
     if values.get("remittances-weight-year", 0) < remittances.ranked_year() - remittances.RECENT:
         doubtful.add("remittances-of-gdp")
     if "remittances-other" in values:

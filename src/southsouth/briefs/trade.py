@@ -18,6 +18,7 @@ from southsouth.wording import cell, phrase
 CEPII = "trade/gravity_v202211"
 WAYS = ("exports", "imports")
 SAME = amounts.SAME
+_CEPII = "CEPII, a French centre of research on the world economy"
 
 
 @cache
@@ -82,11 +83,12 @@ def section(here: Country, south: str) -> Section:
     if here.code in matrix().areas:
         own = flows(south).loc[here.code].dropna()
     if own.empty:
-        told.say(f"CEPII’s matrix has no trade of {here.name} of its own in any year.")
+        told.say(f"The data of {_CEPII}, have no trade of {here.name} of its own in any year.")
         told.lack("Trade in goods by partner", "CEPII’s matrix has no trade under its name.", CEPII)
         return told
     for way in WAYS:
         _say(told, here, south, way, own)
+    told.say(f"The data are those of {_CEPII}.")
     _partners(told, here, own.index[-1])
     if here.code == apart.CHINA:
         told.say(_apart())
@@ -96,7 +98,7 @@ def section(here: Country, south: str) -> Section:
             "trade-start", own.index[0], (CEPII,), "first year with its own trade in CEPII’s matrix"
         )
         told.say(
-            f"The matrix has its trade from {start} on; what was traded before in the name of "
+            f"The data have its trade from {start} on; what was traded before in the name of "
             "another State is not counted here."
         )
         told.lack(
@@ -124,7 +126,7 @@ def _say(told: Section, here: Country, south: str, way: str, own: pd.DataFrame) 
     now, then = own.at[last, f"{way}_share"], own.at[first, f"{way}_share"]
     shown = told.integer("trade-year", last, (CEPII,), "last year of CEPII’s matrix")
     share = told.share(f"{way}-south-share", now, behind, note.format(last))
-    sentence = f"Of its {way} of goods, {share} {verb} the South in {shown}"
+    sentence = f"Of its {way} of goods, {share} {verb} the South"
     if way == "exports":
         sentence = f"In {shown}, {share} of the {way} of goods of {here.name} {verb} the South"
     if first < last:
@@ -133,8 +135,8 @@ def _say(told: Section, here: Country, south: str, way: str, own: pd.DataFrame) 
         )
         before = told.share(f"{way}-south-share-first", then, behind, note.format(first))
         moved = amounts.moved(then, now, "percent")
-        sentence += ("; in {} it was as much" if moved == SAME else "; in {} it was {}").format(
-            start, before
+        sentence += (
+            f", as much as in {start}" if moved == SAME else f", against {before} in {start}"
         )
     told.say(sentence + ".")
 

@@ -80,16 +80,12 @@ def held(here: Country) -> pd.DataFrame:
 def section(here: Country, south: str) -> Section:
     """Say how a country voted, and how often with most of the South."""
     told, found, years = Section(here.code), held(here), calls()["year"]
-    note = (
-        "roll calls of the General Assembly on South-South cooperation and the economic order in "
-        f"the data, {years.min()} to {years.max()}; Voeten and others"
-    )
-    total = told.integer("roll-calls", len(years), (CALLS,), note)
+    _all_calls(told, years)
     if found.empty:
-        told.say(f"None of the {total} roll calls in the data was held while it was a Member.")
+        told.say("None of them was held while it was a Member.")
         told.lack("Votes", "No roll call was held while it was a Member.", *BOTH)
         return told
-    _counts(told, here, found, total)
+    _counts(told, here, found)
     _majority(told, here, south, found)
     if _passed(here):
         told.say(f"Votes cast in the seat by {here.earlier.name} are not counted.")
@@ -104,12 +100,29 @@ def section(here: Country, south: str) -> Section:
     return told
 
 
+def _all_calls(told: Section, years: pd.Series) -> None:
+    """Say which roll calls there are, by their years."""
+    note = (
+        "roll calls of the General Assembly on South-South cooperation and the economic order in "
+        f"the data, {years.min()} to {years.max()}; Voeten and others"
+    )
+    total = told.integer("roll-calls", len(years), (CALLS,), note)
+    first, last = (
+        told.integer(f"roll-calls-{name}-year", year, (CALLS,), f"year of the {name} roll call")
+        for name, year in (("first", years.min()), ("last", years.max()))
+    )
+    told.say(
+        f"The data on votes have {total} roll calls of the General Assembly on South-South "
+        f"cooperation or the international economic order, from {first} to {last}."
+    )
+
+
 def _passed(here: Country) -> bool:
     """Return whether roll calls were held while others had the seat."""
     return here.earlier is not None and here.earlier.before.year >= calls()["year"].min()
 
 
-def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> None:
+def _counts(told: Section, here: Country, found: pd.DataFrame) -> None:
     """Say in how many roll calls it could vote, and how it did."""
     note = (
         f"roll calls while {here.name} was a Member; of the year of its admission only those in "
@@ -118,11 +131,7 @@ def _counts(told: Section, here: Country, found: pd.DataFrame, total: str) -> No
     during = told.words("roll-calls-member", len(found), BOTH, note)
     counts = found["vote"].value_counts()
     when = "fall in the years counted here" if _passed(here) else "were held while it was a Member"
-    start = (
-        f"All {total} roll calls in the data {when}"
-        if len(found) == len(calls())
-        else f"Of the {total} roll calls in the data, {during} {when}"
-    )
+    start = f"All {when}" if len(found) == len(calls()) else f"Of these, {during} {when}"
     if counts.empty:
         told.say(f"{start}; it voted in none.")
         told.lack("Votes", "It was absent from every roll call, or did not take part.", *BOTH)
@@ -169,7 +178,7 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
     )
     percent = told.share("votes-with-south-share", share, behind, note)
     if same:
-        told.say(f"It voted as most of the South did in {count}, {percent} of its votes.")
+        told.say(f"It voted as most of the South did in {count} of them, {percent} of its votes.")
     else:
         told.say("In none of them did it vote as most of the South did.")
 
