@@ -125,7 +125,7 @@ def section(here: Country, south: str) -> Section:
         columns={
             "list": ("List", "text"),
             "says": ("What it says", "text"),
-            "of": ("List of", "text"),
+            "of": ("As of", "text"),
         },
         tables=(M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
         note=f"The South of this brief is that of one list, {SOUTH[south].short} "

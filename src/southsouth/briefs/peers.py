@@ -219,4 +219,4 @@ def _title(here: Country, shown: pd.DataFrame) -> str:
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
     peers = f"the Members of {_the(here.region)}"
-    return f"Among {peers}, {here.name} ranks highest by {name}: {best['region']}"
+    return f"Among {peers}, the highest rank of {here.name} is {best['region']}, by {name}"
