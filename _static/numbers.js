@@ -1,9 +1,13 @@
-// A number of the text opens beside it how it was computed, in the words of the list at the foot of
-// the page. Without this script, or in a browser that has no popovers, its link leads to the list.
+// A number of the text opens beside it where it comes from, in the words of the list that its link
+// leads to: at the foot of this page, or on another. Without this script, in a browser that has no
+// popovers, or opened from disk, where pages may not read each other, the link leads there.
 (() => {
   const EDGE = 8;  // pixels left free around
-  const links = [...document.querySelectorAll('.bd-article a.num[href^="#num-"]')];
-  const entry = (link) => document.getElementById(link.hash.slice(1));
+  const links = [...document.querySelectorAll('.bd-article a.num[href*="#num-"]')];
+  const listed = (link) => document.getElementById(link.hash.slice(1));
+  const isHere = (link) => link.getAttribute("href").startsWith("#");
+  const served = location.protocol.startsWith("http");
+  const pages = new Map();  // what other pages say, by their addresses
   const note = document.createElement("div");
   let from;
   if (!links.length || !note.showPopover) return;
@@ -15,16 +19,30 @@
     return made;
   }
 
+  async function read(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  // An entry of another page, with links that lead from this one.
+  async function fetched(link) {
+    if (!pages.has(link.pathname)) pages.set(link.pathname, read(link.pathname));
+    const told = document.importNode((await pages.get(link.pathname)).getElementById(link.hash.slice(1)), true);
+    for (const inner of told.querySelectorAll("[id]")) inner.removeAttribute("id");
+    for (const inner of told.querySelectorAll("a")) inner.href = new URL(inner.getAttribute("href"), link.href);
+    return told;
+  }
+
   // What the list says, without the sentence that the reader has before them and the key, a name for programs.
-  function fill(link) {
-    const told = entry(link).cloneNode(true);
-    told.querySelector(".place")?.closest("dd").remove();
+  function fill(link, told) {
+    if (isHere(link)) told.querySelector(".place")?.closest("dd").remove();
     told.querySelector("dt code")?.remove();
     const close = element("button", "number-close", "Close");
-    const whole = element("a", "", "All numbers of this page");
+    const whole = element("a", "", isHere(link) ? "All numbers of this page" : "Where it is listed");
     close.type = "button";
     close.addEventListener("click", () => note.hidePopover());
-    whole.href = link.hash;
+    whole.href = link.getAttribute("href");
     note.replaceChildren(
       element("dl", "", ...told.childNodes), element("p", "number-ways", whole, close));
   }
@@ -43,9 +61,16 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     from = event.currentTarget;
-    fill(from);
+    const link = from;
+    if (isHere(link)) show(link, listed(link).cloneNode(true));
+    else fetched(link).then((told) => show(link, told), () => { location.href = link.href; });
+  }
+
+  function show(link, told) {
+    fill(link, told);
+    note.setAttribute("aria-label", link.title);
     note.showPopover();
-    place(from);
+    place(link);
     note.focus({ preventScroll: true });
   }
 
@@ -69,12 +94,11 @@
   note.popover = "auto";
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
-  note.setAttribute("aria-label", "How this number was computed");
   note.addEventListener("click", follow);
   note.addEventListener("toggle", leave);
   note.addEventListener("keydown", ({ key }) => key === "Escape" && note.hidePopover());  // as not all do by themselves
   document.querySelector(".bd-article").append(note);
-  for (const link of links.filter(entry)) {
+  for (const link of links.filter((link) => isHere(link) ? listed(link) : served)) {
     link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", open);
   }

@@ -26,7 +26,7 @@ def test_the_book_is_cited_if_nothing_is_named():
     [
         ("migration", "Do more people"),
         ("method", "How"),
-        ("plan-of-action-18-september-1978", "18 September 1978: contradicted"),
+        ("plan-of-action-18-september-1978", "18 September 1978. Verdict: contradicted"),
     ],
 )
 def test_a_part_is_cited_by_its_name(id, title):

@@ -96,17 +96,10 @@ window.southsouthRule = (() => {
   const answer = (claim, row) => (claim.able(row) ? claim.holds(row) : null);
 
   const MINUS = "\u2212";
-  const SCALES = [[1e9, "billion"], [1e6, "million"]];
 
-  // A value as the tables of the page write it; it comes rounded to what they show.
-  function write(value) {
-    const scale = SCALES.find(([size]) => Math.abs(value) >= size);
-    const text = scale ? `${grouped(value / scale[0], 2)} ${scale[1]}` : small(value);
-    return text.replace("-", MINUS);
-  }
-
-  function small(value) {
-    return Math.abs(value) >= 10000 ? grouped(value, 0) : String(value);
+  // A value as the tables of the page write it.
+  function write({ scale, digits, word }, value) {
+    return `${grouped(value / scale, digits)} ${word}`.trim().replace("-", MINUS);
   }
 
   function grouped(value, digits) {
@@ -119,10 +112,9 @@ window.southsouthRule = (() => {
   // The values of some rows: one, or the lowest and the highest.
   function span(series, rows) {
     const numbers = rows.map((row) => series.numbers[row]);
-    const low = write(numbers.reduce((a, b) => Math.min(a, b)));
-    const high = write(numbers.reduce((a, b) => Math.max(a, b)));
-    const word = high.replace(/^[^ ]*/, "");
-    return low === high ? low : `${word ? low.replace(word, "") : low} to ${high}`;
+    const low = write(series, numbers.reduce((a, b) => Math.min(a, b)));
+    const high = write(series, numbers.reduce((a, b) => Math.max(a, b)));
+    return low === high ? low : `${low.replace(series.word, "").trim()} to ${high}`;
   }
 
   return {

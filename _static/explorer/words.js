@@ -106,7 +106,7 @@ window.southsouthWords = (() => {
   function specification(claim, series, row) {
     const holds = claim.holds(row) ? "holds" : "does not hold";
     const choices = claim.axes.map((axis) => choice(axis.name, axis.label(axis.of(row))));
-    return [`${write(series.numbers[row])} ${series.unit}: the claim ${holds}`, ...choices].join("\n");
+    return [`${write(series, series.numbers[row])} ${series.unit}: the claim ${holds}`, ...choices].join("\n");
   }
 
   return { amount, answer, brief, meaning, moved, sentence, specification };

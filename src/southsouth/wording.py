@@ -12,6 +12,8 @@ from southsouth.errors import SouthSouthError
 
 MINUS = "\N{MINUS SIGN}"
 NBSP = "\N{NO-BREAK SPACE}"
+MONEY = "US$"
+"""The one currency, which stands before its number."""
 
 
 def _decimal(value: float, digits: int) -> str:

@@ -4,6 +4,8 @@ import pybtex.plugin
 import pytest
 from pybtex.database import Entry, Person
 
+from conftest import ROOT
+from southsouth.book.text import bibliography
 from southsouth.book.text.bibliography import (
     ByLabel,
     Label,
@@ -100,3 +102,23 @@ def test_an_author_in_the_sentence_is_not_named_again(author, label, rest):
     data = {"entry": source, "formatted_entry": SimpleNamespace(label=label)}
     assert str(label_after_author.format_data(data)) == rest
     assert isinstance(Reference().role_style["t"], Textual)
+
+
+def test_a_source_is_an_item_for_reference_managers():
+    article = bibliography.item("qian2025roundtripping")
+    assert (article["type"], article["volume"], article["issue"]) == ("article-journal", "20", "2")
+    assert article["container-title"] == "International Studies of Economics"
+    assert article["page"] == "138–152"
+    assert article["author"][0] == {"family": "Qian", "given": "Zeyi"}
+    assert article["issued"] == {"date-parts": [[2025]]}
+    undated = bibliography.item("sela_antecedentes")
+    assert undated["title"] == "Antecedentes de la Cooperación Sur-Sur en el SELA"
+    assert undated["author"][0]["literal"].endswith("Economic System (SELA)")
+    assert "issued" not in undated
+    release = bibliography.item("un2019dev3392")
+    assert release["publisher"] == "Press release DEV/3392" and "number" not in release
+
+
+def test_every_source_can_be_an_item():
+    keys = bibliography.read(ROOT / "references.bib").entries
+    assert all(bibliography.item(key)["title"] for key in keys)

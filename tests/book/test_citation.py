@@ -68,7 +68,8 @@ def test_a_chapter_is_cited_in_the_book(tmp_path):
 
 def test_a_claim_is_cited_with_its_verdict_and_its_permanent_name():
     text = cited("claims/plan-of-action-18-september-1978").astext()
-    assert ": contradicted [Claim plan-of-action-18-september-1978. Correct: 12 September" in text
+    assert "Verdict: contradicted [Claim plan-of-action-18-september-1978. “…" in text
+    assert ", section 2, third paragraph). Correct: 12 September 1978" in text
     assert text.endswith("]. In A Book (Version 1.2, Default edition).")
 
 

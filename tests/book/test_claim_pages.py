@@ -7,7 +7,9 @@ import pytest
 
 from southsouth.book import pages
 from southsouth.book.made import claim_exhibits, claim_pages
-from southsouth.claims import ledger, sentences
+from southsouth.book.text import details
+from southsouth.claims import ledger, sentences, values
+from southsouth.claims.evaluation import Result
 from southsouth.narrate import FIGURE, TABLE
 
 COMPUTED, DOCUMENTED = "born-in-the-south-2000-2017", "plan-of-action-138-member-states"
@@ -72,17 +74,42 @@ def test_statements_are_those_of_the_claim(results):
     [
         (72.32189, "72.32"),
         (138.0, "138"),
-        (0.0123456, "0.01235"),
-        (-3.5, "−3.5"),
-        (468_185_022_749, "468.19 billion"),
+        (0.0123456, "0.012"),
+        (-3.5, "−3.50"),
+        (-0.0001, "0.000"),
+        (468_185_022_749, "468.2 billion"),
         (2_500_000, "2.50 million"),
         (12_345.6, "12,346"),
         (None, ""),
         (float("nan"), ""),
     ],
 )
-def test_computed_values_have_four_digits(value, text):
-    assert claim_exhibits.written(value) == text
+def test_a_value_alone_has_at_most_four_digits(value, text):
+    assert values.together(value) == [text]
+
+
+def column(result, place: int) -> list[str]:
+    """Return a column of numbers of the table of a claim's values, without its links."""
+    rows = claim_exhibits.parts(result)["data"][TABLE]["rows"]
+    return [re.sub(r"\[(.*)\]\(.*\)", r"\1", row[place]) for row in rows]
+
+
+def test_the_values_of_a_column_have_equal_decimals(results):
+    decimals = {}
+    for id, result in results.items():
+        if isinstance(result, Result):
+            shown = [number for place in (1, 2, 3) for number in column(result, place) if number]
+            decimals[id] = {len(re.match(r"[−\d,]+\.?(\d*)", n)[1]) for n in shown}
+    assert all(len(found) == 1 for found in decimals.values()), decimals
+    assert decimals[COMPUTED] == {2}
+
+
+def test_a_claim_is_cited_with_the_values_of_its_page(results):
+    computed = [r for r in results.values() if isinstance(r, Result) and not r.preferred["reason"]]
+    for result in computed:
+        stated = [not part.than for part in result.claim.parts]
+        shown = [text for text, whole in zip(column(result, 1), stated, strict=True) if whole]
+        assert all(text in details.of_claim(result) for text in shown), result.claim.id
 
 
 def test_markdown_in_a_quotation_stays_text():
@@ -132,28 +159,29 @@ def test_the_numbers_of_a_page_lead_to_what_they_were_computed_from(results):
     held = f"{results[COMPUTED].held} of {results[COMPUTED].total}"
     assert f"under [{held}](#every-specification) in all" in text
     assert "serves for every number on this page" in text
-    values = next(t for o in outputs if (t := o["data"].get(TABLE)) and "tbl-values" in t["id"])
-    preferred, low, high, _, count = values["rows"][0][1:]
+    table = next(t for o in outputs if (t := o["data"].get(TABLE)) and "tbl-values" in t["id"])
+    preferred, low, high, _, count = table["rows"][0][1:]
     assert preferred == f"[67.38](#tbl-choices-{COMPUTED})"
     assert all(text.endswith(f"](#tbl-ends-{COMPUTED})") for text in (low, high))
     assert count.endswith("](#every-specification)")
-    assert "](#" not in values["csv"]
+    assert "](#" not in table["csv"]
 
 
 def test_the_ends_of_a_range_are_told_with_the_choices_that_give_them(results):
     result = results[COMPUTED]
     part = result.claim.parts[0]
-    values = claim_exhibits.compared(result.computed, part)
+    found = values.compared(result.computed, part)
+    written = values.forms(result)[part.unit]
     first, second = claim_exhibits.ends(result)["data"][TABLE]["rows"][:2]
-    for row, name, end in ((first, "lowest", values.min()), (second, "highest", values.max())):
-        giving = result.computed[values == end]
+    for row, name, end in ((first, "lowest", found.min()), (second, "highest", found.max())):
+        giving = result.computed[found == end]
         said = [sentences.choices(result, chosen) for _, chosen in giving.iterrows()]
-        assert row[1] == f"{name}, {claim_exhibits.written(end)} per cent"
+        assert row[1] == f"{name}, {written.write(end)} per cent"
         assert row[2] in said
         assert row[3] == str(len(giving))
 
 
 def test_what_has_one_specification_leads_nowhere(results):
     single = next(r for r in results.values() if getattr(r, "total", 0) == 1)
-    values = claim_exhibits.parts(single)["data"][TABLE]
-    assert "](#" not in str(values["rows"])
+    table = claim_exhibits.parts(single)["data"][TABLE]
+    assert "](#" not in str(table["rows"])

@@ -101,11 +101,14 @@ def test_the_title_of_a_number_is_the_part_of_a_long_sentence_around_it(chapter)
     assert " to 72.1 per cent, as in" in title
 
 
-def test_a_claim_is_its_statement_with_the_verdict():
+def test_a_claim_names_who_made_it_its_statement_and_the_verdict():
     result = stock.results()["plan-of-action-18-september-1978"]
     part = parts.of_claim(result)
-    assert part.title.endswith(": contradicted")
-    assert part.details.startswith("Correct: 12 September 1978")
+    assert part.title == (
+        "Claim by China South-South Cooperation Network (2019): The Buenos Aires Plan of Action "
+        "was adopted on 18 September 1978. Verdict: contradicted"
+    )
+    assert "Cooperation Network, section 2, third paragraph). Correct: 12 Sep" in part.details
     assert part.address == "claims/plan-of-action-18-september-1978.html"
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from southsouth.book import stock
+from southsouth.book import pages, stock
 from southsouth.book.text import roles
 from southsouth.wording import NBSP
 
@@ -46,8 +46,10 @@ def test_an_event_without_a_symbol_has_none_to_write():
     [("3800", "over ", "over 3,800"), ("160", None, "160"), ("1500.0", "", "1,500")],
 )
 def test_a_reported_value_is_written_with_its_prefix(monkeypatch, value, prefix, written):
-    monkeypatch.setattr(stock, "reported_values", lambda: {"x": {"value": value, "prefix": prefix}})
-    assert roles.FactRole().lookup("x")[0].astext() == written
+    row = {"value": value, "prefix": prefix, "unit": "people"}
+    monkeypatch.setattr(stock, "reported_values", lambda: {"x": row})
+    (node,) = roles.FactRole().lookup("x")
+    assert (node.astext(), node["docname"], node["key"]) == (written, pages.REPORTED, "x")
 
 
 def test_every_event_can_be_dated():

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from southsouth.book.made import claim_exhibits, explorer_data
-from southsouth.book.made.claim_exhibits import compared, open_axes, written
-from southsouth.claims import ledger, sentences
+from southsouth.book.made import explorer_data
+from southsouth.book.made.claim_exhibits import open_axes
+from southsouth.claims import ledger, sentences, values
 from southsouth.claims.evaluation import Result
 from southsouth.claims.restriction import restricted
+from southsouth.claims.values import compared, unit_of
 
 BORN, PAGE = "born-in-the-south-2000-2017", "claims/born-in-the-south-2000-2017.html"
 G77 = "g77-2017"
@@ -29,7 +30,7 @@ SETTLE = """([data, kept]) => {
         southsouthRule.settled(claim, { ...preferred, [axis]: option }, axis));
 }"""
 WRITE = """(series) => series.map((one) =>
-    one.numbers.map((n) => n === null ? "" : southsouthRule.write(n)))"""
+    one.numbers.map((n) => n === null ? "" : southsouthRule.write(one, n)))"""
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,11 @@ def test_the_page_writes_numbers_as_the_tables_do(rule, explored):
         series = explorer_data.data(result)["series"]
         parts = {(part.value, part.than): part for part in reversed(result.claim.parts)}
         first = list(dict.fromkeys((part.value, part.than) for part in result.claim.parts))
-        expected = [[written(v) for v in compared(result.frame, parts[key])] for key in first]
+        forms = values.forms(result)
+        expected = [
+            [forms[parts[key].unit].write(v) for v in compared(result.frame, parts[key])]
+            for key in first
+        ]
         assert rule.evaluate(WRITE, series) == expected, id
 
 
@@ -124,11 +129,12 @@ def said(controls) -> list[str]:
 
 def shows(controls, left: Result):
     """Hold what the page says against the ledger."""
-    answer, values, verdict, meaning = said(controls)
+    answer, shown, verdict, meaning = said(controls)
     chosen, whole = left.preferred, ledger.result(left.claim.id)
     for part in left.claim.parts:
-        number = written(compared(chosen.to_frame().T, part).iloc[0])
-        assert f"{number} {claim_exhibits.unit_of(part)}" in values
+        write = values.forms(whole)[part.unit].write
+        number = write(compared(chosen.to_frame().T, part).iloc[0])
+        assert f"{number} {unit_of(part)}" in shown
         assert part.than is not None or f"{number} {part.unit} where the document says" in answer
     assert answer.endswith("The claim holds." if chosen["holds"] else "The claim does not hold.")
     assert verdict == ""  # a share of one specification measures nothing
@@ -191,11 +197,11 @@ def test_choices_left_open_are_judged_together(view, address, explored):
     view.goto(f"{address}/{PAGE}")
     controls = ready(view)
     controls.get_by_role("button", name="Leave everything open").click()
-    _, values, verdict, meaning = said(controls)
+    _, shown, verdict, meaning = said(controls)
     assert verdict == sentences.judgement(result).capitalize()
     assert f"Of {result.total} specifications {result.held} bear the claim out" in meaning
-    low, high = (written(value) for value in result.range("2000"))
-    assert f"{low} to {high} per cent" in values
+    low, high = map(values.forms(result)["per cent"].write, result.range("2000"))
+    assert f"{low} to {high} per cent" in shown
 
 
 def test_the_keyboard_alone_reaches_and_changes_a_choice_from_disk(view, book, explored):
@@ -288,9 +294,10 @@ def test_a_slider_steps_through_the_curve_by_keys(view, address, explored):
     slider = controls.get_by_label("Step through them")
     slider.press("Home")
     lowest = result.computed.sort_values("2000", kind="stable").iloc[0]
-    controls.locator(".explorer-answer", has_text=f"{written(lowest['2000'])} per cent").wait_for()
+    share = f"{values.forms(result)['per cent'].write(lowest['2000'])} per cent"
+    controls.locator(".explorer-answer", has_text=share).wait_for()
     view.wait_for_url(f"**south={lowest['south']}**")
-    assert slider.get_attribute("aria-valuetext").startswith(f"{written(lowest['2000'])} per cent")
+    assert slider.get_attribute("aria-valuetext").startswith(share)
     assert slider.evaluate("slider => slider === document.activeElement")
 
 

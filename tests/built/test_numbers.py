@@ -42,6 +42,32 @@ def test_the_keyboard_opens_a_number_where_it_stands_and_comes_back(view, addres
     assert note.is_hidden()
 
 
+def test_a_number_listed_on_another_page_opens_where_it_stands_too(view, address):
+    view.goto(f"{address}/index.html")
+    number = view.locator("a.num[href='reported.html#num-bapa40-states-160-undp']")
+    note = view.get_by_role("dialog", name="Who reports this number, and where")
+    number.press("Enter")
+    note.get_by_text("at the highest levels with (160) member states").wait_for()
+    data = note.get_by_role("link", name="timeline/reported_values.csv")
+    assert data.evaluate("link => link.href") == f"{address}/api/timeline/reported_values.csv"
+    assert note.locator("[id]").count() == 0
+    assert view.evaluate("location.pathname + location.hash") == "/index.html"
+    note.get_by_role("link", name="Cite").press("Enter")
+    copied = view.locator("dialog.cite-window [data-format=apa] p")
+    copied.wait_for()
+    assert copied.inner_text().startswith("Steiner, A. (2019, March 22). Closing remarks")
+    view.keyboard.press("Escape")
+    note.wait_for(state="hidden")
+    assert number.evaluate("link => link === document.activeElement")
+
+
+def test_opened_from_disk_a_number_of_another_page_leads_there(view, book):
+    view.goto((book / "html" / "index.html").as_uri())
+    view.locator("a.num[href='reported.html#num-bapa40-states-160-undp']").click()
+    view.wait_for_url("**/reported.html#num-bapa40-states-160-undp")
+    assert view.locator("#num-bapa40-states-160-undp").is_visible()
+
+
 def test_a_phone_has_it_at_the_foot_of_the_screen(browser, address):
     view = browser.new_page(viewport={"width": 320, "height": 640})
     view.goto(f"{address}/{CHAPTER}")

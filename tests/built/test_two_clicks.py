@@ -1,6 +1,7 @@
 """From each number of the site to its computation, its data and its citation in two clicks."""
 
 import functools
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -8,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from rendered import tree
-from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS
+from southsouth import wording
+from southsouth.book import stock
+from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS, REPORTED
 from southsouth.book.site import numbers
+from southsouth.book.text import bibliography, reported
+from southsouth.timeline import LEVELS
 
 FOLDERS = {"notebooks": 20, CLAIMS: 90, BRIEFS: 190, ".": 5}
 """Folders of the site to how many pages each has at least."""
-REPORTED = "table-timeline-reported-values"
+VALUES = "timeline/reported_values"
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -64,11 +69,11 @@ def of_number(page: str, key: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_each_number_in_a_sentence_leads_to_its_entry(book, folder):
-    """The first click: to an entry, or of a number that a document reports to the table of them."""
+    """The first click: to its own entry, also of a number that a document reports."""
     for page in pages(book, folder):
         for link in tree(book, page).find_class("num"):
             file, anchor, there = lead(book, page, link)
-            assert there and anchor.startswith(("num-", REPORTED)), (page, file, anchor)
+            assert there and anchor.startswith("num-"), (page, file, anchor)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -83,6 +88,31 @@ def test_each_number_has_its_code_its_data_and_its_citation(book, folder):
                 del wanted["data"]
             if lacks := missing(book, page, entry, wanted):
                 lacking[f"{page}#{entry.get('id')}"] = lacks
+    assert lacking == {}, lacking
+
+
+def test_each_reported_number_has_its_words_source_row_and_citation(book):
+    """The second click of a number that a document reports, and what its entry itself says."""
+    entries = {div.get("id"): div for div in tree(book, REPORTED).xpath("//dl/div[@id]")}
+    assert entries.keys() == {f"num-{key}" for key in stock.reported_values()}
+    items = json.loads((book / "html" / "api" / "citations.json").read_text())
+    cited = {item["id"]: item for item in items}
+    lacking = {}
+    for key, row in stock.reported_values().items():
+        entry, item = entries[f"num-{key}"], cited[f"southsouth-{REPORTED}-{key}"]
+        wanted = {
+            "table": f"{CATALOGUE}.html#{stock.anchor(VALUES)}",
+            "data": f"api/{VALUES}.csv",
+            "source": "bibliography.html#",
+            "citation": f"cite/{REPORTED}.html#{REPORTED}/{key}",
+        }
+        told = entry.text_content()
+        if lacks := missing(book, REPORTED, entry, wanted):
+            lacking[key] = lacks
+        for said in (reported.amount(row), row["locator"], LEVELS[row["level"]], f"row {key} of"):
+            assert wording.curled(said) in told, (key, said)
+        assert item["author"] == bibliography.item(row["source"])["author"], key
+        assert f"as reported by {reported.reporter(row)}: " in item["medium"], key
     assert lacking == {}, lacking
 
 

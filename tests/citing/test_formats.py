@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import bibtexparser
 import pytest
+import rispy
 from bibtexparser import middlewares
 from hypothesis import given
 from hypothesis import strategies as st
@@ -226,7 +227,7 @@ def test_apa_as_its_manual_has_it():
 
 def test_chicago_keeps_the_words_of_a_finding_as_they_are():
     text = styles.plain(ITEM, "chicago")
-    assert text.startswith("de la Cruz, J., and Okafor & Sons. 2026. “In 1978, 72.1 per cent of")
+    assert text.startswith("de la Cruz, José, and Okafor & Sons. 2026. “In 1978, 72.1 per cent of")
     assert "version 1.2" in text and "Number growth/share-1" in text
 
 
@@ -281,6 +282,55 @@ def test_the_book_without_an_address_is_cited_without_one():
     nowhere = dataclasses.replace(IDENTITY, address="", doi="")
     for name, form in formats.FORMATS.items():
         assert "http" not in form.write(items.part(nowhere, "Default edition", PART)), name
+
+
+REPORTED = dataclasses.replace(
+    PART,
+    id="reported/states",
+    details="160 States. States there, as reported by Steiner (2019): “(160) member states”",
+    source={
+        "type": "document",
+        "title": "Closing Remarks",
+        "author": [{"family": "Steiner", "given": "Achim"}],
+        "issued": {"date-parts": [[2019, 3]]},
+        "publisher": "UNDP",
+        "URL": "https://undp.org/x",
+        "note": "Abstract read",
+    },
+)
+RECORDED = (
+    "Number reported/states: 160 States. States there, as reported by Steiner (2019): “(160) "
+    "member states”. Abstract read. Recorded in A Book of R&D (José de la Cruz and Okafor & "
+    f"Sons, 2026; version 1.2, Default edition, {HERE}id/reported.html#states)"
+)
+
+
+def test_a_reported_number_is_cited_from_its_source_and_the_book_as_where_it_is_recorded():
+    item = items.part(IDENTITY, "Default edition", REPORTED)
+    assert styles.plain(item, "apa") == (
+        f"Steiner, A. (2019, March). Closing Remarks [{RECORDED}]. UNDP. https://undp.org/x"
+    )
+    assert styles.plain(item, "chicago") == (
+        f"Steiner, Achim. 2019. “Closing Remarks.” UNDP, March. {RECORDED}. https://undp.org/x."
+    )
+    kind, fields = read_bibtex(records.bibtex(item))
+    assert (kind, fields["year"], fields["month"]) == ("misc", "2019", "mar")
+    assert fields["author"][0].last == ["Steiner"]
+    assert fields["note"].replace("\\&", "&") == f"{RECORDED}."
+    assert "version" not in fields and "booktitle" not in fields
+    (read,) = rispy.loads(records.ris(item))
+    assert (read["type_of_reference"], read["authors"]) == ("GEN", ["Steiner, Achim"])
+    assert (read["year"], read["date"], read["publisher"]) == ("2019", "2019/03/", "UNDP")
+    assert read["notes"] == [f"{RECORDED}."]
+
+
+def test_an_undated_source_is_cited_without_a_day_of_retrieval():
+    source = {name: value for name, value in REPORTED.source.items() if name != "issued"}
+    item = items.part(IDENTITY, "E", dataclasses.replace(REPORTED, source=source))
+    assert styles.plain(item, "apa").startswith("Steiner, A. (n.d.). Closing")
+    assert styles.plain(item, "apa").endswith("]. UNDP. https://undp.org/x")
+    assert "year" not in read_bibtex(records.bibtex(item))[1]
+    assert {"PY", "DA"}.isdisjoint(line[:2] for line in records.ris(item).splitlines())
 
 
 def test_an_unknown_format_is_named():

@@ -10,7 +10,7 @@ from southsouth.book import briefs, build, contents, executed, stock
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import numbering
 from southsouth.book.made import brief_pages, claim_pages, listed
-from southsouth.book.pages import BRIEFS
+from southsouth.book.pages import BRIEFS, REPORTED
 from southsouth.book.site import addresses
 from southsouth.book.text import parts, sentences
 from southsouth.citing import items
@@ -75,6 +75,8 @@ def named(id: str, edition: Edition) -> Part:
     page, within, _ = id.partition("/")
     if code := _country(id, chapters):
         page, found = code, _of_brief(code, edition)
+    elif page == REPORTED:
+        found = list(parts.reported_on(page))
     elif within:
         found = _of_chapter(chapters, page, edition)
     else:

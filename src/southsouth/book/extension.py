@@ -21,10 +21,11 @@ from southsouth.book.made import (
     differences_page,
     explorer,
     ledger_page,
+    reported_page,
     rerun_page,
     timeline_page,
 )
-from southsouth.book.pages import file_uri, is_print, page_uri
+from southsouth.book.pages import REPORTED, file_uri, is_print, page_uri
 from southsouth.book.print.builder import PrintBuilder
 from southsouth.book.site import (
     cite_pages,
@@ -51,16 +52,22 @@ from southsouth.book.text import (
 )
 from southsouth.book.text.roles import ROLES, claim_verdict, number
 
+COMPUTED = "How this number was computed"
+REPORTS = "Who reports this number, and where"
+"""What the link of a number leads to."""
+
 
 def visit_number(self, node):
-    """Open the link from a number to its line in the list of its page; nothing links nowhere."""
-    if is_print(self) or not node.astext():
+    """Open the link from a number to where it is listed; nothing links nowhere."""
+    listed = node["docname"] in self.builder.env.found_docs
+    if is_print(self) or not listed or not node.astext():
         raise_text(self, node)
     target = f"#num-{node['key']}"
     if node["docname"] != self.builder.current_docname:
         target = page_uri(self, node["docname"]) + target
     place = "".join(f' id="{name}"' for name in node["ids"])
-    self.body.append(f'<a class="num"{place} href="{target}" title="How this number was computed">')
+    told = REPORTS if node["docname"] == REPORTED else COMPUTED
+    self.body.append(f'<a class="num"{place} href="{target}" title="{told}">')
 
 
 def raise_text(self, node):
@@ -112,6 +119,7 @@ def setup(app: Sphinx) -> dict:
         *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
         *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
         margin_notes,
+        reported_page,
         workings,
     ):
         part.setup(app)

@@ -4,8 +4,8 @@ CSL-JSON is the data model of the Citation Style Language (https://citationstyle
 managers read it as it is, and every other format is written from it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from southsouth import wording
@@ -46,6 +46,8 @@ class Part:
         its value and definition, of a claim what its verdict rests on.
     within : str
         Title of its page, where a citation names that as well.
+    source : mapping
+        Of a number that a document reports: that document as a CSL-JSON item, without id.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Part:
     address: str
     details: str = ""
     within: str = ""
+    source: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def lasting(self) -> str:
@@ -98,12 +101,12 @@ def book(identity: Identity, edition: str) -> Item:
 
 def part(identity: Identity, edition: str, cited: Part) -> Item:
     """Return the citation of a part of the book; parameters as in ``book``."""
-    named = "" if cited.kind == "Chapter" else f"{cited.kind} {cited.id}"
-    joint = ": " if cited.kind == "Number" else ". "  # its details begin with its value
-    described = joint.join(filter(None, [named, cited.details]))
+    if cited.source:
+        return _reported(identity, edition, cited)
+    described = _described(cited)
     title = ". ".join(filter(None, [cited.within, cited.title]))
     return {
-        "id": f"southsouth-{cited.id.replace('/', '-')}",
+        "id": _id(cited),
         "type": "chapter",
         "title": wording.typeset(title).removesuffix("."),
         "container-title": identity.title,
@@ -111,6 +114,32 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
         **_common(identity, edition),
         **_place(identity, cited.lasting),
     }
+
+
+def _id(cited: Part) -> str:
+    return f"southsouth-{cited.id.replace('/', '-')}"
+
+
+def _described(cited: Part) -> str:
+    """Return what a citation adds in brackets; the details of a number begin with its value."""
+    named = "" if cited.kind == "Chapter" else f"{cited.kind} {cited.id}"
+    joint = ": " if cited.kind == "Number" else ". "
+    return joint.join(filter(None, [named, cited.details]))
+
+
+def _reported(identity: Identity, edition: str, cited: Part) -> Item:
+    """Return the citation of a number that a document reports: of that document, not of the book.
+
+    The book is named as where the number is recorded.
+    """
+    by = f"{identity.by}, {identity.issued[:4]}"
+    said = [f"{by}; version {identity.version_to_cite}", edition]
+    said += _place(identity, cited.lasting).values()
+    recorded = f"Recorded in {identity.title} ({', '.join(said)})"
+    read = cited.source.get("note", "").removesuffix(".")
+    described = ". ".join(filter(None, [_described(cited), read, recorded]))
+    source = {name: value for name, value in cited.source.items() if name != "note"}
+    return {"id": _id(cited), **source, "medium": wording.typeset(described)}
 
 
 def _common(identity: Identity, edition: str) -> Item:

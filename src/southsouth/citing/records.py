@@ -3,6 +3,7 @@
 import calendar
 import codecs
 import json
+from dataclasses import dataclass
 from typing import ClassVar
 
 import rispy
@@ -21,6 +22,26 @@ COMMANDS = {
     "~": r"{\textasciitilde}",
 }
 """Characters that the encoder of LaTeX takes for markup; BibTeX counts braces even if escaped."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What formats call a type of CSL."""
+
+    bibtex: str
+    ris: str
+
+
+KINDS = {
+    "book": Kind("book", "BOOK"),
+    "chapter": Kind("incollection", "CHAP"),
+    "article-journal": Kind("article", "JOUR"),
+    "report": Kind("techreport", "RPRT"),
+    "document": Kind("misc", "GEN"),
+}
+"""The types of the book, of its parts, and of the sources that it names."""
+PUBLISHERS = {"techreport": "institution", "misc": "howpublished"}
+"""What BibTeX calls the publisher of a type, where not so."""
 
 
 class _Latex(dict):
@@ -58,23 +79,30 @@ def csl_json(item: Item) -> str:
 
 
 def bibtex(item: Item) -> str:
-    """Return a BibTeX entry: ``@book``, or ``@incollection`` for a part.
+    """Return a BibTeX entry: ``@book``, ``@incollection`` for a part, or of a source its type.
 
     DOI and URL are not encoded: styles print them inside commands which take every character.
     """
-    year, month, _ = item["issued"]["date-parts"][0]
+    kind = KINDS[item["type"]]
+    year, month, _ = _date(item)
     fields = {
         "title": _braced(item["title"]),
-        "booktitle": _braced(item.get("container-title")),
-        "year": str(year),
-        "month": calendar.month_abbr[month].lower(),
-        "version": _latex(item["version"]),
+        "journal" if kind.bibtex == "article" else "booktitle": _braced(
+            item.get("container-title")
+        ),
+        PUBLISHERS.get(kind.bibtex, "publisher"): _braced(item.get("publisher")),
+        "number": _latex(item.get("number") or item.get("issue", "")),
+        "volume": item.get("volume"),
+        "pages": item.get("page"),
+        "year": year and str(year),
+        "month": month and calendar.month_abbr[month].lower(),
+        "version": _latex(item.get("version", "")),
         "note": _latex(_note(item)),
         "doi": item.get("DOI"),
         "url": item.get("URL"),
     }
     entry = Entry(
-        "incollection" if "container-title" in item else "book",
+        kind.bibtex,
         fields=[(key, value) for key, value in fields.items() if value],
         persons={"author": [_person(name) for name in item["author"]]},
     )
@@ -98,10 +126,16 @@ def _person(name: items.Name) -> Person:
     return Person(first=_latex(name["given"]), last=_latex(name["family"]))
 
 
+def _date(item: Item) -> tuple[int | None, int | None, int | None]:
+    """Return year, month and day; what is not known of a source's date is None."""
+    known = item.get("issued", {}).get("date-parts", [[]])[0]
+    return tuple([*known, None, None, None][:3])
+
+
 def _note(item: Item) -> str:
     """Return what BibTeX and RIS have no field for; styles print "edition" after an edition."""
     said = [
-        f"Version {item['version']}, {item['edition']}",
+        f"Version {item['version']}, {item['edition']}" if "version" in item else "",
         item.get("medium"),
         item.get("note", "").rstrip("."),
     ]
@@ -109,21 +143,26 @@ def _note(item: Item) -> str:
 
 
 def ris(item: Item) -> str:
-    """Return a RIS record: ``BOOK``, or ``CHAP`` for a part."""
-    year, month, day = item["issued"]["date-parts"][0]
+    """Return a RIS record: ``BOOK``, ``CHAP`` for a part, or of a source its type."""
+    year, month, day = _date(item)
+    first, _, last = item.get("page", "").partition("–")
     fields = {
-        "type_of_reference": "CHAP" if "container-title" in item else "BOOK",
+        "type_of_reference": KINDS[item["type"]].ris,
         "id": item["id"],
         "title": item["title"],
         "secondary_title": item.get("container-title"),
         "book_title": item.get("container-title"),  # where older programs look for it
         "authors": [items.inverted(name) for name in item["author"]],
-        "year": str(year),
-        "date": f"{year}/{month:02}/{day:02}",
-        "edition": item["edition"],
-        "type_of_work": item.get("medium"),
+        "year": year and str(year),
+        "date": "/".join(f"{part:02}" if part else "" for part in (year, month, day) if year),
+        "edition": item.get("edition"),
+        "publisher": item.get("publisher"),
+        "number": item.get("number") or item.get("issue"),
+        "volume": item.get("volume"),
+        "start_page": first,
+        "end_page": last,
         "notes": [_note(item)],
-        "language": item["language"],
+        "language": item.get("language"),
         "doi": item.get("DOI"),
         "urls": [item["URL"]] if "URL" in item else None,
     }

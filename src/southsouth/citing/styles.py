@@ -22,14 +22,24 @@ STYLES = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 
 _AFTER_QUOTE = re.compile(r"”([.,])")
 _TWO_STOPS = re.compile(r"(?<=[?!.…])([’”]*)\.")
+INITIALS = "initialize-with"
+"""What follows an initial, in a style that has them."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within those that a style sets around a title."""
-PART = "chapter"
-"""CSL's type of the parts of a book."""
 ALONE = "version"
 """A field that is one thing: citeproc takes a commit, digits between letters, for several."""
 OWN = (ALONE, "title", "medium", "URL")
 """Fields that are put in their places after citeproc: beside it those in which parts differ."""
+
+
+def _mark(key: str) -> str:
+    """Return a mark that no style changes: the field's name in letters of no language."""
+    return f"\ue000{OWN.index(key)}\ue001"
+
+
+ADDRESS = _mark("URL")
+RETRIEVED = f"Retrieved {ADDRESS}"
+"""What APA has of an undated source, but for the day on which it was consulted: none is known."""
 AS_WRITTEN = {"title", "medium"}
 """Fields that no style may put in capitals: a part's title is a finding, in a sentence."""
 
@@ -37,7 +47,17 @@ AS_WRITTEN = {"title", "medium"}
 @functools.cache
 def _style(name: str) -> CitationStylesStyle:
     file = Path(__file__).parent / "styles" / STYLES[name]
-    return CitationStylesStyle(str(file), validate=False)
+    style = CitationStylesStyle(str(file), validate=False)
+    _leave_whole(style.root)
+    return style
+
+
+def _leave_whole(style) -> None:
+    """Let names be written in full where a style says so: citeproc shortens them all."""
+    if mark := style.attrib.pop(INITIALS, None):
+        for name in style.iterfind(".//{*}name"):
+            if name.get("initialize") != "false":
+                name.set(INITIALS, mark)
 
 
 def plain(item: Item, style: str) -> str:
@@ -54,31 +74,31 @@ def _shape(item: Item) -> str:
     """Return an item as JSON, with a mark in place of what tells it from others of its kind.
 
     The parts of a book differ in title, description and address alone, which every style passes on
-    as they are (``class="nocase"``). Citeproc takes some twenty milliseconds for a citation, and
-    the book has well over a thousand.
+    as they are (``class="nocase"``), and so do sources of one author and date. Citeproc takes some
+    twenty milliseconds for a citation, and the book has well over a thousand.
     """
-    own = OWN if item["type"] == PART else (ALONE,)
+    own = (ALONE,) if _is_whole(item) else OWN
     marked = {key: _mark(key) if key in own else value for key, value in item.items()}
     return json.dumps({**marked, "id": "item"}, sort_keys=True)
 
 
-def _mark(key: str) -> str:
-    """Return a mark that no style changes: the field's name in letters of no language."""
-    return f"\ue000{OWN.index(key)}\ue001"
+def _is_whole(item: Item) -> bool:
+    """Return whether an item is the book, neither a part of it nor a source, which has none."""
+    return item["type"] == "book" and ALONE in item
 
 
 @functools.cache
 def _form(shape: str, style: str, formatter) -> str:
     """Return the citation of a shape, in HTML's escapes, with its marks."""
     item = _escape(json.loads(shape))
-    for key in AS_WRITTEN & set(item) if item["type"] == PART else ():
+    for key in () if _is_whole(item) else AS_WRITTEN & set(item):
         item[key] = f'<span class="nocase">{item[key]}</span>'
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # fields of CSL 1.0.2 that citeproc does not know
         source = CiteProcJSON([item])
         bibliography = CitationStylesBibliography(_style(style), source, formatter)
         bibliography.register(Citation([CitationItem("item")]))
-        form = str(bibliography.bibliography()[0])
+        form = str(bibliography.bibliography()[0]).replace(RETRIEVED, ADDRESS)
     return _AFTER_QUOTE.sub(r"\1”", form) if _has_stops_inside(style) else form
 
 

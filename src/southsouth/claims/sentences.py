@@ -27,13 +27,18 @@ MEANINGS = {
 }
 
 
+WITHIN = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
+
+
 def judgement(result: Judged) -> str:
     """Return verdict and grade in two or three words, "reproduced, fragile"."""
     return f"{result.verdict}, {result.grade}" if result.grade else result.verdict
 
 
 def elided(quote: str) -> str:
-    """Mark what a quotation leaves out before and after it."""
+    """Mark what a quotation leaves out before and after it, and what it quotes itself."""
+    quote = quote.translate(WITHIN)
     start = "" if quote[:1].isupper() or quote[:1].isdigit() else "…\N{NO-BREAK SPACE}"
     end = "" if quote[-1] in ".?!" else "\N{NO-BREAK SPACE}…"
     return f"{start}{quote}{end}"

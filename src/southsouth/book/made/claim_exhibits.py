@@ -2,7 +2,6 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 from nbformat import NotebookNode, v4
 
@@ -14,11 +13,9 @@ from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
+from southsouth.claims.values import compared, forms, scale, together, unit_of
 from southsouth.narrate import table_output
-from southsouth.wording import counted, date, phrase
-
-SIGNIFICANT = 4
-SCALES = {"billion": 1e9, "million": 1e6}
+from southsouth.wording import counted, date
 
 
 def used(claim_id: str) -> list[str]:
@@ -61,19 +58,19 @@ def parts(result: Result) -> NotebookNode:
 
     Its values lead to the choices that give them, and its counts to all specifications.
     """
-    held = result.parts_held()
+    held, written = result.parts_held(), forms(result)
     rows = []
     for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
-        found = compared(result.computed, part)
+        found, write = compared(result.computed, part), written[part.unit].write
         low, high = (found.min(), found.max()) if result.total else (None, None)
         chosen = result.preferred
         preferred = None if chosen["reason"] else compared(chosen.to_frame().T, part).iloc[0]
         rows.append(
             {
                 "says": part.says,
-                "preferred": written(preferred),
-                "low": written(low),
-                "high": written(high),
+                "preferred": write(preferred),
+                "low": write(low),
+                "high": write(high),
                 "unit": unit_of(part),
                 "held": counted(count.held, count.total),
             }
@@ -106,15 +103,15 @@ def ends(result: Result) -> NotebookNode:
 
     Of several with the same value it has the one nearest to the preferred.
     """
-    rows = []
+    rows, written = [], forms(result)
     for part in result.claim.parts:
-        values = compared(result.computed, part)
+        values, write = compared(result.computed, part), written[part.unit].write
         for name, value in (("lowest", values.min()), ("highest", values.max())):
             giving = result.computed[values == value]
             rows.append(
                 {
                     "says": part.says,
-                    "value": f"{name}, {written(value)} {unit_of(part)}",
+                    "value": f"{name}, {write(value)} {unit_of(part)}",
                     "choices": sentences.choices(result, result.nearest(giving)),
                     "count": len(giving),
                 }
@@ -143,54 +140,9 @@ def link_to(text: str, place: str) -> str:
     return f"[{text}](#{place})" if text and place else text
 
 
-def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
-    """Return what a part is about: a value, or how far it lies above another."""
-    value = rows[part.value].astype(float)
-    return value if part.than is None else value - rows[part.than].astype(float)
-
-
-def unit_of(part: Part) -> str:
-    """Return the unit of what a part is about: shares differ in percentage points."""
-    if part.than is None:
-        return part.unit
-    return "percentage points" if part.unit == "per cent" else f"{part.unit}, difference"
-
-
-def scale(most: float) -> tuple[str, float]:
-    """Return in which unit values up to ``most`` are written: its word, and what it stands for."""
-    return next(((word, unit) for word, unit in SCALES.items() if abs(most) >= unit), ("", 1.0))
-
-
 def open_axes(claim: Computed) -> dict[str, Axis]:
     """Return the axes of a claim that leave a choice: id to axis."""
     return {id: axis for id, axis in claim.axes.items() if len(axis.options) > 1}
-
-
-def written(value: float | None) -> str:
-    """Write a computed value to four significant digits."""
-    if value is None or not np.isfinite(value):
-        return ""
-    word, unit = scale(value)
-    if word:
-        return f"{value / unit:,.2f} {word}".replace("-", "−")
-    if (digits := _decimals(value)) == 0:
-        return phrase(round(value), "integer")
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace("-", "−")
-
-
-def rounded(value: float) -> float:
-    """Return a computed value as it is written."""
-    word, unit = scale(value)
-    if word:
-        return round(round(value / unit, 2) * unit)
-    return round(value, _decimals(value))
-
-
-def _decimals(value: float) -> int:
-    """Return with how many decimals a value below a million is written."""
-    if value == round(value) or abs(value) >= 10 ** (SIGNIFICANT - 1):
-        return 0
-    return min(SIGNIFICANT - 1 - int(np.floor(np.log10(abs(value)))), 6)
 
 
 def drawn(result: Result, most: int) -> list[Part]:
@@ -226,7 +178,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
 def _described(result: Result, part: Part, name: str) -> dict:
     """Return what the curve of a value says of itself."""
     claim, values = result.claim, result.computed[part.value]
-    low, high = written(values.min()), written(values.max())
+    low, high = map(forms(result)[part.unit].write, (values.min(), values.max()))
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
@@ -334,7 +286,7 @@ def _found(found: Found) -> str:
     """Write a value that a document gives as prose has it."""
     if isinstance(found.value, str):
         return date(found.value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.value) else found.value
-    return written(found.value)
+    return together(found.value)[0]
 
 
 def _table(frame: pd.DataFrame, **described) -> NotebookNode:

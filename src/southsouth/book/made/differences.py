@@ -8,13 +8,13 @@ from pathlib import Path
 from southsouth import wording
 from southsouth.book import stock
 from southsouth.book.editions import Edition
-from southsouth.book.made.claim_exhibits import SIGNIFICANT, compared, scale, unit_of
 from southsouth.book.text import parts
 from southsouth.citing import items
 from southsouth.claims import restriction, sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 from southsouth.claims.model import Part
+from southsouth.claims.values import compared, together, unit_of
 from southsouth.errors import SouthSouthError
 from southsouth.narrate import is_number
 
@@ -258,24 +258,6 @@ def _value(result: Result | None, part: Part) -> float | None:
     if result is None or result.preferred["reason"]:
         return None
     return float(compared(result.preferred.to_frame().T, part).iloc[0])
-
-
-def together(*values: float | None) -> list[str]:
-    """Return values with as many decimals as leave the largest four figures; empty for none.
-
-    From one on they have two at most, as the values of one column stand in several units.
-    """
-    known = [abs(value) for value in values if value is not None]
-    most = max(known, default=0.0)
-    word, unit = scale(most)
-    whole = not word and all(value == round(value) for value in known)
-    digits = 0 if whole else max(SIGNIFICANT - len(str(int(most / unit))), 0)
-    digits = min(digits, 2) if most / unit >= 1 else digits
-    return ["" if v is None else f"{_decimals(v / unit, digits)} {word}".strip() for v in values]
-
-
-def _decimals(value: float, digits: int) -> str:
-    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", wording.MINUS)
 
 
 def _by(one: float | None, other: float | None) -> str:

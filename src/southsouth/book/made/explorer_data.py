@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from southsouth.book.made.claim_exhibits import compared, open_axes, rounded, scale, unit_of
+from southsouth.book.made.claim_exhibits import open_axes
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
+from southsouth.claims.values import Form, compared, forms, unit_of
 from southsouth.claims.verdict import ROBUST, SENSITIVE
 from southsouth.errors import SouthSouthError
 
@@ -34,12 +35,12 @@ def data(result: Result) -> dict:
     dict
         ``axes``: of each that leaves a choice its id, name, options (id, label, why), the
         preferred one, and ``codes``, a letter a specification: the place of its option.
-        ``series``: what the parts are about (name, unit, ``scale`` of a drawing with its word, the
-        values ``low`` to ``high`` that bear the parts out, null where open, and ``numbers``, null
-        where not computed). ``parts``: what each says, its series, whether it compares two values
-        (``trend``), and where it holds (1, 0 or a space). ``reasons`` with ``unable``: why a
-        specification cannot be computed, by its code; 0 stands for none. ``grades`` and
-        ``meanings``: the bounds of the verdicts, and what each says.
+        ``series``: what the parts are about (name, unit, ``scale`` with its word, the ``digits``
+        that numbers are written with, the values ``low`` to ``high`` that bear the parts out, null
+        where open, and ``numbers``, null where not computed). ``parts``: what each says, its
+        series, whether it compares two values (``trend``), and where it holds (1, 0 or a space).
+        ``reasons`` with ``unable``: why a specification cannot be computed, by its code; 0 stands
+        for none. ``grades`` and ``meanings``: the bounds of the verdicts, and what each says.
     """
     reasons = list(dict.fromkeys(["", *result.frame["reason"]]))
     series = _series(result)
@@ -92,16 +93,17 @@ def _series(result: Result) -> dict[tuple, list[Part]]:
 
 def _values(result: Result, parts: list[Part]) -> dict:
     first, values = parts[0], compared(result.frame, parts[0])
-    word, unit = scale(values.abs().max())
+    form = forms(result)[first.unit]
     bounds = [_bounds(part) for part in parts]
     return {
         "name": _name(result.claim, first),
         "unit": unit_of(first),
-        "word": word,
-        "scale": unit,
+        "word": form.word,
+        "scale": form.unit,
+        "digits": form.digits,
         "low": max((low for low, _ in bounds if low is not None), default=None),
         "high": min((high for _, high in bounds if high is not None), default=None),
-        "numbers": [_number(value) for value in values],
+        "numbers": [_number(value, form) for value in values],
     }
 
 
@@ -111,11 +113,11 @@ def _name(claim: Computed, part: Part) -> str:
     return name + against
 
 
-def _number(value: float) -> int | float | None:
+def _number(value: float, form: Form) -> int | float | None:
     """Return a value as it is written on the page; whole numbers without a point."""
     if pd.isna(value):
         return None
-    shown = rounded(value)
+    shown = form.rounded(value)
     return int(shown) if shown == int(shown) else shown
 
 

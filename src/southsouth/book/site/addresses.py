@@ -72,6 +72,7 @@ def in_checkout() -> Iterator[Part]:
     for file in [*contents.pages(), *contents.chapters()]:
         docname = file.relative_to(root).with_suffix("").as_posix()
         yield parts.page(file, docname)
+        yield from parts.reported_on(docname)
         if file.suffix == ".ipynb":
             notebook = read_notebook(file)
             yield from parts.exhibits(notebook, f"{docname}.html")

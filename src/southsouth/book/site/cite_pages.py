@@ -110,7 +110,12 @@ def _entry(about: Imprint, part: Part | None = None) -> dict:
 
 
 def _kind(part: Part) -> str:
-    """Return what a part is; a number with name and value, for others stand in its sentence."""
+    """Return what a part is; a number with name and value, for others stand in its sentence.
+
+    The title of a claim says that it is one.
+    """
+    if part.kind == "Claim":
+        return ""
     if part.kind != "Number":
         return part.kind
     value, key = part.details.partition(". ")[0], part.id.partition("/")[2]

@@ -47,6 +47,7 @@ def present(env: BuildEnvironment) -> Iterator[Part]:
         yield Part(name, kind, title, f"{docname}.html")
         for exhibit in collector.of_page(env, docname):
             yield parts.exhibit(exhibit, f"{docname}.html")
+        yield from parts.reported_on(docname)
         if folder != CLAIMS:
             said = stock.numbers(Path(env.srcdir) / f"{docname}.ipynb")
             yield from addresses.numbers(said.values(), docname)

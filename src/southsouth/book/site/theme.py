@@ -21,7 +21,7 @@ WORKS_ON = {
     "_static/briefs.js": "briefs-filter",
     "_static/catalogue.js": "table-entry",
     "_static/ledger.js": "ledger-filters",
-    "_static/numbers.js": 'class="numbers"',
+    "_static/numbers.js": 'class="num"',
     "_static/sources.js": "sources-filter",
     "_static/timeline.js": "timeline-filters",
 }

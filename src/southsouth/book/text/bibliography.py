@@ -17,7 +17,7 @@ from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
-from pybtex.style.template import field, href, join, node, optional, sentence
+from pybtex.style.template import FieldIsMissing, field, href, join, node, optional, sentence
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextualReferenceStyle
@@ -25,6 +25,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
 from southsouth import paths, wording
+from southsouth.citing.items import Item
 from southsouth.errors import SouthSouthError
 
 FILE = "references.bib"
@@ -187,6 +188,67 @@ def described(key: str) -> Described:
     )
 
 
+TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "incollection": "chapter",
+    "techreport": "report",
+}
+"""Kinds of entries by their type in CSL; the others are documents."""
+FIELDS = {
+    "container-title": ("journal", "booktitle"),
+    "publisher": ("publisher", "institution", "howpublished"),
+    "number": ("number", "type"),
+    "volume": ("volume",),
+    "page": ("pages",),
+    "note": ("note",),
+}
+"""Fields of a CSL-JSON item, each with those of an entry of which the first there is is taken."""
+
+
+def item(key: str) -> Item:
+    """Return a source as a CSL-JSON item without id; its note says what of it was read."""
+    entry = _sources().entries[key]
+    said = {
+        name: next(filter(None, (_plain(entry, field) for field in fields)), "")
+        for name, fields in FIELDS.items()
+    }
+    authors = [_name(person) for person in entry.persons["author"]]
+    if entry.type == "article" or {"literal": said["publisher"]} in authors:
+        said["publisher"] = ""
+    if said["number"] in said["publisher"]:  # "Press release DEV/3392"
+        said["number"] = ""
+    said["volume"], _, issue = said["volume"].partition("(")  # 20(2)
+    said["issue"] = issue.removesuffix(")")
+    said |= {"DOI": entry.fields.get("doi"), "URL": entry.fields.get("url")}
+    day = entry.fields.get("date") or entry.fields.get("year")
+    return {
+        "type": TYPES.get(entry.type, "document"),
+        "title": _title(entry),
+        "author": authors,
+        **({"issued": {"date-parts": [[*map(int, day.split("-"))]]}} if day else {}),
+        **{name: text for name, text in said.items() if text},
+    }
+
+
+def _plain(entry, field: str) -> str:
+    return str(Text.from_latex(entry.fields.get(field, "")))
+
+
+def _name(person) -> dict[str, str]:
+    """Return an author as CSL has it; braces keep the name of a body in one."""
+    family = " ".join(person.prelast_names + person.last_names)
+    if not (given := " ".join(person.first_names + person.middle_names)):
+        return {"literal": str(Text.from_latex(family))}
+    return {"family": str(Text.from_latex(family)), "given": str(Text.from_latex(given))}
+
+
+def in_full(key: str) -> str:
+    """Return a source in HTML as the list of sources has it, without its label."""
+    entry = _sources().entries[key]
+    return Style().format_entry(_labels()[key], entry).text.render_as("html")
+
+
 def address(key: str) -> str:
     """Return the address of a source; empty if it has none."""
     return _sources().entries[key].fields.get("url", "")
@@ -254,6 +316,18 @@ def short_author(children, context):
 
 
 @node
+def appeared(children, context):
+    """The journal of an article with volume and pages, or the series of a report without symbol."""
+    fields = context["entry"].fields
+    if {"howpublished", "number"} & set(fields):
+        raise FieldIsMissing("journal", context["entry"])
+    if "journal" not in fields:
+        return field("type").format_data(context)
+    volume = f"{fields['journal']} {fields.get('volume', '')}".strip()
+    return Text.from_latex(", ".join(filter(None, [volume, fields.get("pages")])))
+
+
+@node
 def titled(children, context):
     """The title in italics."""
     return Tag("em", field("title").format_data(context))
@@ -273,7 +347,7 @@ class Style(Unsorted):
         parts = [sentence[self.format_names("author")] if entry.persons else "", " "]
         parts += [sentence[titled], " "]
         parts += [optional[sentence[field(n)], " "] for n in self._named(entry)]
-        parts += [sentence[when], " "]
+        parts += [optional[sentence[appeared], " "], sentence[when], " "]
         if "url" in entry.fields:
             parts += [href[field("url", raw=True), field("url", raw=True)], ". "]
         return join[tuple(parts)][optional[sentence[field("note")]]]

@@ -1,15 +1,16 @@
 """What a citation adds in brackets: the data of a part, and what a number or a claim says."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from southsouth.book.exhibits import producers
-from southsouth.book.text import sentences
+from southsouth.book.text import bibliography, reported, sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
-from southsouth.claims.sentences import choices, holding
-from southsouth.wording import MEASURES, MINUS, NBSP
+from southsouth.claims.sentences import choices, elided, holding
+from southsouth.claims.values import forms
+from southsouth.wording import MEASURES, MINUS, MONEY, NBSP
 
 DIGITS = 10
 """So many significant digits an exact value has."""
@@ -25,22 +26,35 @@ def of_number(said: dict) -> str:
     return _in_sentences([_value(said), definition(said), _data(said["tables"])])
 
 
+def of_reported(row: Mapping) -> str:
+    """Return value and definition of a number that a document reports, who does so, and where."""
+    said = f"{reported.defined(row)}, as reported by {reported.reporter(row)}: {row['locator']}"
+    return _in_sentences([reported.amount(row), said])
+
+
 def of_exhibit(said: dict) -> str:
     """Return the data of a figure or table; empty for one of the book's own making."""
     return _data(said["tables"])
 
 
 def of_claim(result: Judged) -> str:
-    """Return what a verdict rests on; empty for a claim that only its publisher can know.
+    """Return a claim in its own words with their place, and what the verdict rests on.
 
     Of a computed claim these are the values by the preferred specification, what that chose, in how
     many specifications the claim holds, and the data; of a documented one, the correct value.
     """
+    claim = result.claim
+    document = bibliography.described(claim.source.cite).title
+    quoted = f"“{elided(claim.quote)}” ({document}, {claim.locator})"
+    return _in_sentences([quoted, *_behind(result)])
+
+
+def _behind(result: Judged) -> Iterator[str]:
+    """Yield what a verdict rests on; nothing for a claim that only its publisher can know."""
     if isinstance(result, Result):
-        return _in_sentences(_computed(result))
-    if isinstance(result, Confrontation) and result.claim.correct:
-        return f"Correct: {result.claim.correct.removesuffix('.')}"
-    return ""
+        yield from _computed(result)
+    elif isinstance(result, Confrontation) and result.claim.correct:
+        yield f"Correct: {result.claim.correct.removesuffix('.')}"
 
 
 def _in_sentences(parts: Iterable[str]) -> str:
@@ -87,7 +101,9 @@ def _computed(result: Result) -> Iterator[str]:
 def _values(result: Result) -> Iterator[str]:
     """Yield the values that the claim is about, as the preferred specification has them."""
     units = {part.value: part.unit for part in result.claim.parts}
+    written = forms(result)
     for name, unit in units.items():
         label = result.claim.labels.get(name, name)
         rest = unit.removeprefix(label.lower()).strip()  # "day of the week (Monday is 1)"
-        yield f"{label}: {_exact(float(result.preferred[name]))} {rest}"
+        value = written[unit].write(float(result.preferred[name]))
+        yield f"{label}: {rest}{value}" if rest == MONEY else f"{label}: {value} {rest}"

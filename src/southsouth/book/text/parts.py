@@ -9,8 +9,8 @@ from nbformat import NotebookNode
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import CLAIMS, is_brief
-from southsouth.book.text import details, excerpts, sentences
+from southsouth.book.pages import CLAIMS, REPORTED, is_brief
+from southsouth.book.text import bibliography, details, excerpts, reported, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.citing.items import Part
 from southsouth.claims import sentences as said_of_claims
@@ -50,6 +50,20 @@ def _of_page(name: str, file: Path) -> Iterator[Part]:
         yield from _of_notebook(file, name)
     else:
         yield page(file, name)
+        yield from reported_on(name)
+
+
+def reported_on(name: str) -> Iterator[Part]:
+    """Yield the numbers that documents report if a page is the list of them; else nothing."""
+    for key, row in stock.reported_values().items() if name == REPORTED else ():
+        yield Part(
+            f"{REPORTED}/{key}",
+            "Number",
+            reported.attributed(row),
+            f"{REPORTED}.html#num-{key}",
+            details.of_reported(row),
+            source=bibliography.item(row["source"]),
+        )
 
 
 def title(file: Path) -> str:
@@ -135,7 +149,8 @@ def _title(said: dict, sentence: Sentence | None) -> str:
 
 
 def of_claim(result: Judged) -> Part:
-    """Return a claim with its verdict."""
+    """Return a claim, who made it, and the verdict on it."""
     claim = result.claim
-    said = f"{claim.says.rstrip('.')}: {said_of_claims.judgement(result)}"
+    maker, verdict = bibliography.in_words(claim.source.cite), said_of_claims.judgement(result)
+    said = f"Claim by {maker}: {claim.says.rstrip('.')}. Verdict: {verdict}"
     return Part(claim.id, "Claim", said, claim.url, details.of_claim(result))

@@ -1,13 +1,12 @@
 """Roles that write a traced number, date or symbol into a sentence."""
 
-import re
-
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import CATALOGUE, PRINT, SITE
+from southsouth.book.pages import PRINT, REPORTED
+from southsouth.book.text import reported
 
 
 class number(nodes.inline):
@@ -95,27 +94,13 @@ class SymbolRole(EventRole):
 
 
 class FactRole(TracedRole):
-    """``{fact}`value```: a number that a document reports."""
+    """``{fact}`value```: a number that a document reports, linked to where it is listed."""
 
     what = "reported value"
 
     def lookup(self, key):
-        fact = stock.reported_values()[key]
-        prefix = fact["prefix"] if isinstance(fact["prefix"], str) else ""
-        value = fact["value"]
-        whole = re.fullmatch(r"-?\d+(\.0)?", str(value))
-        text = f"{int(float(value)):,}" if whole else str(value)
-        return [nodes.Text(f"{prefix}{text}".replace("  ", " "))]
-
-    def run(self):
-        """Link the number to its table, where its document stands; on paper it stands alone."""
-        found, messages = super().run()
-        if messages or self.env.app.builder.name != SITE:
-            return found, messages
-        page = self.env.app.builder.get_relative_uri(self.env.docname, CATALOGUE)
-        address = f"{page}#{stock.anchor('timeline/reported_values')}"
-        text = found[0].astext()
-        return [nodes.reference("", text, refuri=address, classes=["num"])], messages
+        figure = reported.figure(stock.reported_values()[key])
+        return [number("", figure, key=key, docname=REPORTED)]
 
 
 def api_link(env, file: str) -> nodes.Node:

@@ -1,0 +1,98 @@
+"""How the values of a claim are written: beside each other in one unit, with equal decimals.
+
+A table and a citation of one claim write a value alike; files for machines have it unrounded.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from southsouth.claims.evaluation import Result
+from southsouth.claims.model import Part
+from southsouth.wording import MINUS
+
+SIGNIFICANT = 4
+SCALES = {"billion": 1e9, "million": 1e6}
+
+
+@dataclass(frozen=True)
+class Form:
+    """How values are written that stand beside each other.
+
+    Attributes
+    ----------
+    word : str
+        Million or billion; empty for plain numbers.
+    unit : float
+        What the word stands for.
+    digits : int
+        Decimals.
+    """
+
+    word: str
+    unit: float
+    digits: int
+
+    def write(self, value: float | None) -> str:
+        """Return a value as text; nothing for one that there is not."""
+        if value is None or not np.isfinite(value):
+            return ""
+        shown = self.rounded(value) / self.unit
+        return f"{shown:,.{self.digits}f} {self.word}".strip().replace("-", MINUS)
+
+    def rounded(self, value: float) -> float:
+        """Return a value as it is written."""
+        shown = round(round(value / self.unit, self.digits) * self.unit, self.digits)
+        return shown + 0.0  # no minus zero
+
+
+def form(values: Iterable[float | None]) -> Form:
+    """Return the form of values that stand beside each other; None and NaN are no values.
+
+    The largest has four figures. From one on there are two decimals at most, and none where all
+    values are whole.
+    """
+    known = [abs(value) for value in values if value is not None and np.isfinite(value)]
+    most = max(known, default=0.0)
+    word, unit = scale(most)
+    if not word and all(value == round(value) for value in known):
+        return Form(word, unit, 0)
+    digits = max(SIGNIFICANT - len(str(int(most / unit))), 0)
+    return Form(word, unit, min(digits, 2) if most / unit >= 1 else digits)
+
+
+def together(*values: float | None) -> list[str]:
+    """Return values as ``form`` has them; empty for none."""
+    shape = form(values)
+    return [shape.write(value) for value in values]
+
+
+def scale(most: float) -> tuple[str, float]:
+    """Return in which unit values up to ``most`` are written: its word, and what it stands for."""
+    return next(((word, unit) for word, unit in SCALES.items() if abs(most) >= unit), ("", 1.0))
+
+
+def forms(result: Result) -> dict[str, Form]:
+    """Return the form of every value of a claim by the unit of its parts.
+
+    Shares and their differences, in percentage points, have one.
+    """
+    found: dict[str, list[float]] = {}
+    for part in result.claim.parts:
+        found.setdefault(part.unit, []).extend(compared(result.computed, part))
+    return {unit: form(values) for unit, values in found.items()}
+
+
+def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
+    """Return what a part is about: a value, or how far it lies above another."""
+    value = rows[part.value].astype(float)
+    return value if part.than is None else value - rows[part.than].astype(float)
+
+
+def unit_of(part: Part) -> str:
+    """Return the unit of what a part is about: shares differ in percentage points."""
+    if part.than is None:
+        return part.unit
+    return "percentage points" if part.unit == "per cent" else f"{part.unit}, difference"
