@@ -55,6 +55,20 @@ def test_each_page_has_a_page_of_its_citations_in_every_format(site):
         assert formats == [*FORMATS]
 
 
+def test_a_claim_and_a_reported_number_are_titled_by_who_says_so(tmp_path):
+    source = {"type": "document", "title": "Closing remarks", "author": [{"literal": "UNDP"}]}
+    said = [
+        Part("a", "Claim", "Claim by IOM (2019): It rose. Verdict: confirmed", "claims/a.html"),
+        Part(
+            "reported/b", "Number", "6, as reported by UNDP", "r.html#num-b", "6. A", source=source
+        ),
+    ]
+    cite_pages.write(tmp_path, Imprint(identity(), Edition("default", "Default")), said)
+    for name, title in (("a", said[0].title), ("r", f"Number b {said[1].title}")):
+        page = html.fromstring((tmp_path / "cite" / f"{name}.html").read_text())
+        assert page.find(".//section/h2").text_content() == title
+
+
 def test_machines_have_the_numbers_of_a_brief_in_a_file_of_its_own(site):
     assert cited(site / "api" / "citations.json") == [
         *("rise", "rise-to"),

@@ -165,6 +165,7 @@ def test_the_numbers_of_a_page_lead_to_what_they_were_computed_from(results):
     assert all(text.endswith(f"](#tbl-ends-{COMPUTED})") for text in (low, high))
     assert count.endswith("](#every-specification)")
     assert "](#" not in table["csv"]
+    assert f",{results[COMPUTED].preferred['2000']}," in table["csv"], "unrounded"
 
 
 def test_the_ends_of_a_range_are_told_with_the_choices_that_give_them(results):

@@ -58,31 +58,25 @@ def parts(result: Result) -> NotebookNode:
 
     Its values lead to the choices that give them, and its counts to all specifications.
     """
-    held, written = result.parts_held(), forms(result)
-    rows = []
-    for part, count in zip(result.claim.parts, held.itertuples(), strict=True):
-        found, write = compared(result.computed, part), written[part.unit].write
-        low, high = (found.min(), found.max()) if result.total else (None, None)
-        chosen = result.preferred
-        preferred = None if chosen["reason"] else compared(chosen.to_frame().T, part).iloc[0]
-        rows.append(
-            {
-                "says": part.says,
-                "preferred": write(preferred),
-                "low": write(low),
-                "high": write(high),
-                "unit": unit_of(part),
-                "held": counted(count.held, count.total),
-            }
-        )
-    data, everything = pd.DataFrame(rows), place_of_all(result)
-    chosen = f"tbl-choices-{result.claim.id}" if result.claim.axes else ""
-    at_ends = f"tbl-ends-{result.claim.id}" if everything else ""
-    leads = {"preferred": chosen, "low": at_ends, "high": at_ends, "held": everything}
-    linked = {name: [link_to(text, place) for text in data[name]] for name, place in leads.items()}
+    claim, held, written = result.claim, result.parts_held(), forms(result)
+    exact = pd.DataFrame([_given(result, part) for part in claim.parts])
+    exact["held"] = [counted(count.held, count.total) for count in held.itertuples()]
+    everything = place_of_all(result)
+    at_ends = f"tbl-ends-{claim.id}" if everything else ""
+    leads = {
+        "preferred": f"tbl-choices-{claim.id}" if claim.axes else "",
+        "low": at_ends,
+        "high": at_ends,
+    }
+    write = [written[part.unit].write for part in claim.parts]
+    linked = {
+        name: [link_to(form(value), place) for form, value in zip(write, exact[name], strict=True)]
+        for name, place in leads.items()
+    }
+    linked["held"] = [link_to(count, everything) for count in exact["held"]]
     return _table(
-        data.assign(**linked),
-        id=f"tbl-values-{result.claim.id}",
+        exact.assign(**linked),
+        id=f"tbl-values-{claim.id}",
         title="What is stated, and what the specifications give",
         columns={
             "says": ("Stated", "text"),
@@ -92,10 +86,22 @@ def parts(result: Result) -> NotebookNode:
             "unit": ("Unit", "text"),
             "held": ("Holds in", "md"),
         },
-        data=data,
+        data=exact,
         note="A value leads to the choices that give it, and a count to all specifications. They "
         "are cited with the claim.",
     )
+
+
+def _given(result: Result, part: Part) -> dict:
+    """Return what is stated of a value, and which values there are, unrounded."""
+    found, chosen = compared(result.computed, part), result.preferred
+    return {
+        "says": part.says,
+        "preferred": None if chosen["reason"] else compared(chosen.to_frame().T, part).iloc[0],
+        "low": found.min() if result.total else None,
+        "high": found.max() if result.total else None,
+        "unit": unit_of(part),
+    }
 
 
 def ends(result: Result) -> NotebookNode:

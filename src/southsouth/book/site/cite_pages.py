@@ -102,7 +102,7 @@ def _entry(about: Imprint, part: Part | None = None) -> dict:
         "id": part.id if part else BOOK,
         "kind": _kind(part) if part else "Book",
         "is_number": part is not None and part.kind == "Number",
-        "title": cited["title"],
+        "title": part.title if part and part.source else cited["title"],
         "lasting": part.lasting if part else FRONT,
         "item": cited,
         "texts": [_text(name, cited) for name in FORMATS],
@@ -112,14 +112,14 @@ def _entry(about: Imprint, part: Part | None = None) -> dict:
 def _kind(part: Part) -> str:
     """Return what a part is; a number with name and value, for others stand in its sentence.
 
-    The title of a claim says that it is one.
+    The title of a claim says that it is one, that of a reported number has its value.
     """
     if part.kind == "Claim":
         return ""
     if part.kind != "Number":
         return part.kind
-    value, key = part.details.partition(". ")[0], part.id.partition("/")[2]
-    return f"{part.kind} {key}: {value}"
+    named = f"{part.kind} {part.id.partition('/')[2]}"
+    return named if part.source else f"{named}: {part.details.partition('. ')[0]}"
 
 
 def _text(format: str, cited: Item) -> dict:
