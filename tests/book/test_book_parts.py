@@ -12,7 +12,7 @@ from southsouth.errors import SouthSouthError
 
 STYLE = """
 @page { size: 300px 600px; margin: 10px 10px 20px; @bottom-left { content: counter(page) } }
-html { font: 10px/20px "DejaVu Sans Mono"; orphans: 3; widows: 3 }
+html { font: 10px/20px "DejaVu Sans Mono"; orphans: 2; widows: 2 }
 body, p { margin: 0 }
 main > div { break-before: page }
 .cell { height: 300px; break-inside: avoid }
@@ -132,9 +132,10 @@ def test_lines_are_set_closer_where_that_spares_a_last_page(tmp_path, lines, pag
         assert book.html.etree_element.find("body/main/div").get("class", "") == classes
 
 
-@pytest.mark.parametrize(("last", "classes"), [(15, "close"), (50, "tight"), (70, "dense")])
+@pytest.mark.parametrize(("last", "classes"), [(6, "close"), (50, "tight"), (70, "dense")])
 def test_lines_are_set_as_close_as_the_last_page_needs(tmp_path, last, classes):
-    book = Book(f"<p>{LINE * 28}</p><p style='height: {last}px'></p>")
+    almost_a_page = f"<p style='padding-bottom: 5px'>{LINE * 28}</p>"
+    book = Book(f"{almost_a_page}<p style='height: {last}px'></p>")
     closer = ".close, .tight, .dense { line-height: 17px }"
     book.html.etree_element.find("head/style").text += closer
     assert len(book.laid_out(tmp_path)) == 3

@@ -9,7 +9,7 @@ from southsouth.book.print import note_places
 
 STYLE = """
 @page { size: 300px 200px; margin: 10px }
-html { font: 10px/20px "DejaVu Sans Mono"; orphans: 3; widows: 3 }
+html { font: 10px/20px "DejaVu Sans Mono"; orphans: 2; widows: 2 }
 p { margin: 0 }
 .footnote { float: footnote; footnote-policy: line }
 """

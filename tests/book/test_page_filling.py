@@ -3,8 +3,9 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from southsouth.book.print.decisions import Arrangement
-from southsouth.book.print.page_filling import OFTEN, Block, Move, counted, moves, predicted
+from southsouth.book.print.page_filling import Block, Move, counted, moves, predicted
 
+PAGE = 900.0
 CLASSES = {
     "figure": "cell",
     "box": "admonition",
@@ -27,7 +28,7 @@ def moved(blocks: list[Block], white: float) -> list[tuple[list[int], int]]:
     """Return which blocks are to stand after which, where the first page has ``white`` free."""
     return [
         ([blocks.index(exhibit) for exhibit in move.exhibits], blocks.index(move.before))
-        for move in moves(blocks, [white, 0.0, 0.0])
+        for move in moves(blocks, [white, 0.0, 0.0], PAGE)
     ]
 
 
@@ -37,7 +38,7 @@ def test_an_exhibit_under_a_gap_lets_text_fill_the_page():
 
 
 def test_a_small_gap_is_left():
-    assert moved(section(("p", 800, 0), ("figure", 400, 1), ("p", 300, 1)), 100) == []
+    assert moved(section(("p", 800, 0), ("figure", 400, 1), ("p", 300, 1)), 80) == []
 
 
 def test_an_exhibit_below_the_end_of_a_paragraph_is_under_no_gap():
@@ -57,13 +58,29 @@ def test_the_heading_above_an_exhibit_stays():
         ("p", 600, 0), ("h2", 120, 1), ("figure", 300, 1), ("p", 100, 1), ("h2", 40, 1)
     )
     assert moved(blocks, 300) == [([2], 3)]
-    assert moved(blocks, 170) == []  # no room for the heading and three lines of the paragraph
+    assert moved(blocks, 150) == []  # no room for the heading and two lines of the paragraph
 
 
 def test_a_heading_is_passed_with_its_text():
-    blocks = section(("p", 600, 0), ("figure", 400, 1), ("h2", 40, 1), ("p", 100, 1))
-    assert moved(blocks, 240) == []  # a page so white is better than an exhibit out of its section
-    assert moved(blocks, 300) == [([1], 3)]
+    kinds = [("p", 600, 0), ("figure", 400, 1), ("h2", 20, 1), ("p", 100, 1)]
+    blocks = section(*kinds, ("p", 90, 2))
+    assert moved(blocks, 110) == []  # a page so white is better than an exhibit out of its section
+    assert moved(blocks, 140) == [([1], 3)]
+
+
+def test_no_exhibit_closes_a_chapter_behind_the_text_of_another_section():
+    assert moved(section(("p", 9, 0), ("figure", 400, 1), ("h2", 20, 1), ("ul", 90, 1)), 700) == []
+
+
+def test_exhibits_under_several_headings_move_together():
+    kinds = [("p", 600, 0), ("figure", 400, 1), ("h3", 20, 1), ("figure", 400, 1), ("p", 90, 2)]
+    assert moved(section(*kinds, ("p", 90, 2)), 200) == [([1, 3], 4)]
+
+
+def test_text_whose_end_leaves_the_exhibit_no_room_stays_below_it():
+    kinds = [("p", 600, 0), ("figure", 700, 1), ("p", 90, 1), ("p", 290, 2)]
+    assert moved(section(*kinds), 200) == [([1], 3)]
+    assert moved(section(*kinds[:-1], ("p", 310, 2)), 200) == [([1], 2)]
 
 
 def test_an_exhibit_parts_no_list_of_another_section():
@@ -91,11 +108,11 @@ def test_a_long_box_is_divided_and_a_short_one_or_an_event_moved_up_whole():
 
 
 def test_a_paragraph_of_few_lines_is_not_divided():
-    blocks = section(("p", 600, 0), ("figure", 400, 1), ("p", 85, 1))
+    blocks = section(("p", 600, 0), ("figure", 400, 1), ("p", 62, 1))
     blocks[2].notes = 60
-    assert moved(blocks, 160) == []
+    assert moved(blocks, 140) == []
     blocks[2].height = 200
-    assert moved(blocks, 160) == [([1], 2)]
+    assert moved(blocks, 140) == [([1], 2)]
 
 
 def test_a_part_is_put_back_to_where_it_stood():
@@ -124,25 +141,24 @@ def test_notes_at_the_foot_count():
 
 
 def test_an_exhibit_moves_into_the_section_of_the_text_that_it_follows():
-    (above, figure), (heading, text) = (
+    (above, figure), (heading, text, last) = (
         section(("p", 9, 0), ("figure", 400, 1)),
-        section(("h2", 40, 1), ("p", 100, 1)),
+        section(("h2", 40, 1), ("p", 100, 1), ("p", 800, 1)),
     )
-    (move,) = moves([above, figure, heading, text], [300.0, 0.0])
+    (move,) = moves([above, figure, heading, text, last], [300.0, 0.0], PAGE)
     move.make()
     assert list(above.parent) == [above.element]
-    assert list(text.parent) == [heading.element, text.element, figure.element]
-    assert counted([move]) == {figure.element: OFTEN}  # and stays there
-    move.make()
-    assert counted([move]) == {figure.element: 1}
+    moved_to = [heading.element, text.element, figure.element, last.element]
+    assert list(text.parent) == moved_to
+    assert counted([move, move]) == {figure.element: 2}
 
 
 def prediction(
     blocks: list[Block], whites: list[float]
 ) -> tuple[list[tuple[int, int]], list[float]]:
     """Return first and last page of each block, and the white of each page, after one move."""
-    (move,) = moves(blocks, whites)
-    whites = predicted(blocks, move, whites, 900.0)
+    (move,) = moves(blocks, whites, PAGE)
+    whites = predicted(blocks, move, whites, PAGE)
     return [(block.begins, block.ends) for block in blocks], whites
 
 

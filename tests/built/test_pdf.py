@@ -81,7 +81,7 @@ def test_the_printed_catalogue_is_short_and_says_where_the_whole_is(texts):
 
 
 def test_a_link_to_another_chapter_names_the_page_it_leads_to(pdf, texts):
-    named = [int(number) for text in texts[12:] for number in re.findall(r"\(page (\d+)\)", text)]
+    named = [int(number) for text in texts[12:] for number in re.findall(r"\bp\. (\d+)", text)]
     opened = {
         pdf.get_destination_page_number(i) + 1 for i in pdf.outline if not isinstance(i, list)
     }

@@ -103,11 +103,16 @@ def firmness(claims: pd.DataFrame, names: Mapping[str, str]) -> Figure:
             color=PALETTE["muted"],
             bbox={"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 0.8},
         )
-    for x, word in ((10, "under 20%"), (50, "20 to 80%"), (90, "80% and over")):
+    headings = (
+        (18, "right", "under 20%"),
+        (50, "center", "20 to 80%"),
+        (82, "left", "80% and over"),
+    )
+    for x, side, word in headings:
         ax.annotate(
             word,
             (x, places[0] + 0.75),
-            ha="center",
+            ha=side,
             fontsize=9.5,
             color=PALETTE["muted"],
             annotation_clip=False,

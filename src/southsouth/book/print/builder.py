@@ -119,6 +119,8 @@ class PrintBuilder(SingleFileHTMLBuilder):
             unbroken.keep_ends(_title(chapter))
             kicker = nodes.paragraph("", titles[chapter["docname"]], classes=["kicker"])
             tree += nodes.container("", kicker, chapter, classes=["chapter"])
+        for _, caption in front_matter.captioned(tree):
+            unbroken.keep_ends(caption)
         footnotes.add(tree)
         self._exhibits = front_matter.exhibits(tree, self._exhibit_numbers())
         return tree

@@ -75,6 +75,14 @@ def _sections(env: BuildEnvironment, title: str, docname: str) -> Iterator[Line]
             yield Line("chapter", numbered, title, f"document-{docname}")
 
 
+def captioned(tree: nodes.document) -> Iterator[tuple[nodes.Element, nodes.TextElement]]:
+    """Yield the figures and tables that have a caption, each with it."""
+    for exhibit in tree.findall(lambda node: node.tagname in KINDS):
+        for part in exhibit.children:
+            if part.tagname in ("caption", "title"):
+                yield exhibit, part
+
+
 def exhibits(tree: nodes.document, numbers: dict[str, tuple]) -> dict[str, list[Line]]:
     """Return the lines of the lists of figures and of tables, by the list's heading.
 
@@ -86,9 +94,8 @@ def exhibits(tree: nodes.document, numbers: dict[str, tuple]) -> dict[str, list[
         Anchor to number, such as ``(3, 1)``.
     """
     lists: dict[str, list[Line]] = {heading: [] for heading in KINDS.values()}
-    for exhibit in tree.findall(lambda node: node.tagname in KINDS):
+    for exhibit, caption in captioned(tree):
         for anchor in numbers.keys() & set(exhibit["ids"]):
-            caption = next(exhibit.findall(lambda node: node.tagname in ("caption", "title")))
             numbered = ".".join(map(str, numbers[anchor]))
             lists[KINDS[exhibit.tagname]].append(
                 Line("exhibit", numbered, caption.astext(), anchor)

@@ -15,7 +15,7 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox
 from southsouth import wording
 
 CALL = "::footnote-call"
-ORPHANS = 3
+ORPHANS = 2
 """The least lines of a paragraph before the end of a page, as in ``book.css``."""
 
 LEAST = "data-orphans"

@@ -4,8 +4,8 @@ An exhibit stands where the text first speaks of it and is not divided, and so m
 page white. Printers let the text that follows run on and set the exhibit at the top of the next
 page. WeasyPrint has no such floats; so each chapter is laid out to learn where its pages end, and
 an exhibit that would leave a gap changes places with what follows it, never past another exhibit.
-It stays in its section, unless a quarter of a page would be white: then it enters the next one,
-where it is not moved again and never parts the entries of a list.
+It stays in its section, unless an eighth of a page would be white: then it enters the next one,
+where it never parts the entries of a list, nor comes after the last text of the chapter.
 """
 
 from collections import Counter
@@ -16,14 +16,17 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 
-GAP = 150.0
-"""Pixels of white up to which nothing is moved: a sixth of a page."""
+GAP = 90.0
+"""Pixels of white up to which nothing is moved: a tenth of a page."""
 
-WIDE = 250.0
-"""Pixels of white up to which no exhibit leaves its section: a quarter of a page."""
+WIDE = 120.0
+"""Pixels of white up to which no exhibit leaves its section: an eighth of a page."""
 
-LEAST = 62.0
-"""Pixels of the three lines that are the least to stand on a page."""
+LEAST = 42.0
+"""Pixels of the two lines that are the least to stand on a page."""
+
+BOX_HEAD = 50.0
+"""Pixels of the edge and the title of a box, which stand above its first lines."""
 
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
@@ -82,9 +85,14 @@ class Block:
 
     @property
     def is_divisible(self) -> bool:
-        """Whether it may stand on two pages: each is to have three lines at least."""
+        """Whether it may stand on two pages: each is to have two lines at least."""
         parted = self.element.tag in DIVISIBLE or BOX in _classes(self.element)
-        return parted and self.height > 2 * LEAST
+        return parted and self.height > self.least + LEAST
+
+    @property
+    def least(self) -> float:
+        """Pixels of the least of it that may stand before the end of a page."""
+        return LEAST + BOX_HEAD * (BOX in _classes(self.element))
 
 
 @dataclass(frozen=True)
@@ -103,22 +111,18 @@ class Gap:
             gap = Gap(gap.white - need, block)
         return gap
 
+    def takes_beginning(self, block: Block) -> bool:
+        """Whether the beginning of a block that may stand on two pages fits."""
+        margin = max(self.above.below, block.above)
+        return block.is_divisible and self.white - margin > block.least
+
 
 @dataclass(eq=False)
 class Move:
-    """Exhibits in a row, and the block that they are to stand after.
-
-    Attributes
-    ----------
-    exhibits : list of Block
-    before : Block
-    enters : bool
-        Whether they came into another section, once the move is made.
-    """
+    """Exhibits in a row, and the block that they are to stand after."""
 
     exhibits: list[Block]
     before: Block
-    enters: bool = False
 
     @property
     def first(self) -> Element:
@@ -127,7 +131,6 @@ class Move:
 
     def make(self) -> None:
         """Change the places in the tree."""
-        self.enters = self.before.parent is not self.exhibits[0].parent
         for exhibit in self.exhibits:
             exhibit.parent.remove(exhibit.element)
         place = list(self.before.parent).index(self.before.element) + 1
@@ -152,7 +155,7 @@ def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
     blocks, whites = measured(chapter, pages)
     height = max(page._page_box.height for page in pages)
     made: list[Move] = []
-    while move := _next(blocks, whites, moved):
+    while move := _next(blocks, whites, height, moved):
         move.make()
         moved.update(counted([move]))
         made.append(move)
@@ -161,19 +164,18 @@ def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
 
 
 def counted(made: list[Move]) -> Counter[Element]:
-    """Return how often exhibits were moved; as often as they may be if they left their section."""
-    times: Counter[Element] = Counter()
-    for move in made:
-        times[move.first] += OFTEN if move.enters else 1
-    return times
+    """Return how often exhibits were moved."""
+    return Counter(move.first for move in made)
 
 
-def _next(blocks: list[Block], whites: list[float], moved: Counter[Element]) -> Move | None:
-    possible = (move for move in moves(blocks, whites) if moved[move.first] < OFTEN)
+def _next(
+    blocks: list[Block], whites: list[float], height: float, moved: Counter[Element]
+) -> Move | None:
+    possible = (move for move in moves(blocks, whites, height) if moved[move.first] < OFTEN)
     return next(possible, None)
 
 
-def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
+def moves(blocks: list[Block], whites: list[float], height: float) -> Iterator[Move]:
     """Yield moves of exhibits that leave a gap above them, in the order of the pages.
 
     Parameters
@@ -182,24 +184,37 @@ def moves(blocks: list[Block], whites: list[float]) -> Iterator[Move]:
         What stands on the pages of a chapter.
     whites : list of float
         Pixels that each of these pages has free.
+    height : float
+        Pixels of a page.
     """
+    last = next((block for block in reversed(blocks) if not block.is_exhibit), None)
     for above, place in zip(blocks, range(1, len(blocks)), strict=False):
         begins = blocks[place].begins
         if above.ends < begins and whites[begins - 1] > GAP:
             headings = list(takewhile(lambda block: block.is_heading, blocks[place:]))
-            queue = blocks[place + len(headings) :]
-            exhibits = list(takewhile(lambda block: block.is_exhibit, queue))
-            after = queue[len(exhibits) :]
-            if whites[begins - 1] < WIDE:
-                after = list(takewhile(lambda block: not block.is_heading, after))
-            run_on = _run_on(Gap(whites[begins - 1], above), headings, after) if exhibits else []
-            if run_on:
-                yield Move(exhibits, run_on[-1])
+            exhibits, after = _parted(blocks[place + len(headings) :])
+            own = list(takewhile(lambda block: not block.is_heading, after))
+            others = takewhile(lambda block: block is not last, after[len(own) :])
+            after = own if whites[begins - 1] < WIDE else [*own, *others]
+            run_on = _run_on(Gap(whites[begins - 1], above), headings, after)
+            if exhibits and (kept := _without_tail(run_on, exhibits[0], height)):
+                yield Move(exhibits, kept[-1])
 
 
-def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
-    """Return what follows exhibits and fits on the page above them, with headings above it."""
-    done: list[Block] = []
+def _parted(queue: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Return the exhibits before the next text, under whatever headings, and all that follows."""
+    until = list(takewhile(lambda block: block.is_exhibit or block.is_heading, queue))
+    exhibits = [block for block in until if block.is_exhibit]
+    headings = [block for block in until if block.is_heading]
+    return exhibits, [*headings, *queue[len(until) :]]
+
+
+def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Gap]:
+    """Return what follows exhibits and fits on the page above them, with headings above it.
+
+    It is what is left under each text.
+    """
+    done: list[Gap] = []
     crossed = False
     for block in takewhile(lambda block: not block.is_exhibit, after):
         if block.is_heading and not headings and crossed:
@@ -211,13 +226,22 @@ def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Block]:
         ahead = gap.with_blocks(headings)
         left = ahead.with_blocks([block])
         fits = left.white > (0 if block.is_divisible else SLACK)
-        if not (fits or (block.is_divisible and ahead.white > LEAST)):
+        if not (fits or ahead.takes_beginning(block)):
             break
-        done += [*headings, block]
+        done.append(left)
         gap, headings = left, []
         if left.white < 0:
             break
     return done
+
+
+def _without_tail(run_on: list[Gap], exhibit: Block, height: float) -> list[Block]:
+    """Return a run of text without the last, if under its end on the next page no exhibit fits."""
+    texts = [left.above for left in run_on]
+    if run_on and (tail := run_on[-1]).white < 0:
+        below = Gap(tail.white + height, tail.above).with_blocks([exhibit])
+        return texts if below.white > SLACK else texts[:-1]
+    return texts
 
 
 def last_used(chapter: Element, pages: list) -> float:
@@ -247,7 +271,8 @@ def predicted(blocks: list[Block], move: Move, whites: list[float], height: floa
         Pixels that each page has free after the move.
     """
     start = blocks.index(move.exhibits[0])
-    del blocks[start : start + len(move.exhibits)]
+    for exhibit in move.exhibits:
+        blocks.remove(exhibit)
     place = blocks.index(move.before) + 1
     blocks[place:place] = move.exhibits
     while start > 1 and blocks[start - 1].is_heading:

@@ -49,7 +49,7 @@ SIDES = ("left", "right")
 SHORT = 310.0
 """Pixels of a last page, a third of it, below which the chapter is to do without it."""
 
-SAVED = (20.0, 65.0)
+SAVED = (8.0, 65.0)
 """Pixels a page that lines set close and tight save at least; dense ones save more."""
 
 ROUNDS = 16
@@ -175,13 +175,12 @@ class Part:
     def _improved(self) -> bool:
         """Change what the layout shows to be wrong; return whether there is anything."""
         pages = self._document.pages
-        if note_places.keep(pages):
-            return True
+        changed = note_places.keep(pages)
         if self.chapter is None:
-            return False
+            return changed
         moves = page_filling.fill(self.chapter, pages, self.moved)
         self.arrangement.moves += moves
-        return bool(moves) or self._fitted(pages)
+        return changed or bool(moves) or self._fitted(pages)
 
     def _fitted(self, pages: list) -> bool:
         """Set the lines closer while the last page has few of them; return what changed."""
