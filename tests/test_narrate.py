@@ -76,6 +76,15 @@ def test_a_figure_can_stand_inline_in_a_page(shown):
     assert "<text" in svg, "text stays text"
 
 
+@pytest.mark.parametrize(("shown", "clipped"), [((0, 2), False), ((0, 1), True)])
+def test_shapes_are_clipped_only_where_axes_leave_out_some_data(shown, clipped):
+    fig, axes = style.new()
+    axes.plot([0, 2], [1, 1], marker="o")
+    axes.set_xlim(*shown)
+    output, _ = narrate.figure_output(fig, id="fig-x", title="It rose", alt=ALT)
+    assert ("clip-path=" in output[narrate.FIGURE]) is clipped
+
+
 def test_the_same_figure_is_drawn_in_the_same_bytes(shown):
     for _ in range(2):
         narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT)

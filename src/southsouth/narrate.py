@@ -186,6 +186,7 @@ def _svg(fig: Figure, id: str) -> str:
     import matplotlib as mpl  # noqa: PLC0415 - the style is set when the chart is made
 
     buffer = io.StringIO()
+    _unclip(fig)
     with mpl.rc_context({"svg.hashsalt": id, "svg.fonttype": "none"}):
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
@@ -198,6 +199,18 @@ def _svg(fig: Figure, id: str) -> str:
     svg = re.sub(r'(?<= d=")[^"]+', _rounded, svg)
     svg = re.sub("(?<=>)[^<>]+(?=<)", lambda words: curled(words[0]), svg)
     return re.sub(r"\n\s*", "\n", svg)
+
+
+def _unclip(fig: Figure) -> None:
+    """Clip nothing in axes that show all of their data: no more than half a line would be cut.
+
+    Every shape that is clipped costs whoever draws the SVG a layer of its own.
+    """
+    for axes in fig.axes:
+        shown, data = axes.viewLim, axes.dataLim
+        if shown.contains(*data.min) and shown.contains(*data.max):
+            for artist in axes.findobj(lambda artist: artist.get_clip_on()):
+                artist.set_clip_on(False)
 
 
 def _rounded(drawn: re.Match) -> str:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -43,6 +44,8 @@ from southsouth.execution.pruning import prune
 from southsouth.execution.runs import plan
 from southsouth.sources import description
 
+Tell = Callable[[str], None]
+"""Takes a line of progress."""
 SITE_FILES = ("_config.yml", "_toc.yml", "references.bib", "_static")
 
 
@@ -70,16 +73,20 @@ def _stage(folder: Path) -> Path:
 
 
 def _render(
-    pool: Executor, book: render.Book, folder: Path, tell: Callable[[str], None]
+    pool: Executor, paper: render.Book, folder: Path, zipped: Callable[[], Path], tell: Tell
 ) -> tuple[Path, list[Path]]:
-    """Return the folder of the site, and the PDF and the e-book, each in its own folder."""
-    pages, site = book.source.parent, folder / "html"
-    paper = replace(book, source=pages / "paper")
-    book.logs.mkdir(exist_ok=True)
-    web = pool.submit(render.site, book, pages / "html", site)
-    page = pool.submit(render.printable, paper, folder).result()
+    """Return the folder of the site, and the PDF and the e-book, each in its own folder.
+
+    The PDF takes longest and is begun first; ``zipped`` makes what the site alone has.
+    """
+    pages, site = paper.source.parent, folder / "html"
+    paper.logs.mkdir(exist_ok=True)
+    laid_out = pool.submit(render.printable, paper, folder)
+    web = replace(paper, source=pages / "site", zips=zipped())
+    written = pool.submit(render.site, web, pages / "html", site)
+    page = laid_out.result()
     made = [pool.submit(make, paper, page, folder) for make in (render.pdf, render.epub)]
-    web.result()
+    written.result()
     tell("  rendered  the site")
     printed = [part.result() for part in made]
     tell("  rendered  the PDF and the e-book")
@@ -88,7 +95,7 @@ def _render(
     return site, printed
 
 
-def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -> None:
+def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
     """Build an edition of the book: site, PDF and e-book, in the folders of ``placing.PARTS``.
 
     Everything is made in a folder beside ``out``'s and swapped in at the end, so a failure
@@ -118,12 +125,12 @@ def build(edition: Edition, out: Path, jobs: int, tell: Callable[[str], None]) -
         executed.save(chapters[0], source)
         compared = comparing.with_first(editions, chapters, folder / "compared")
         _make_briefs(pages / BRIEFS, edition, jobs)
-        zips = again.write(folder, source, pages / BRIEFS, about)
         kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
         kept_pages.renew(source, pages / "paper")
-        made = {"briefs": pages / BRIEFS, "differences": compared, "zips": zips}
-        ready = render.Book(pages / "site", out / "logs", about, stock.results(), pages, **made)
-        site, printed = _render(pool, ready, folder, tell)
+        made = {"briefs": pages / BRIEFS, "differences": compared}
+        paper = render.Book(pages / "paper", out / "logs", about, stock.results(), pages, **made)
+        zipped = partial(again.write, folder, source, pages / BRIEFS, about)
+        site, printed = _render(pool, paper, folder, zipped, tell)
         version = about.identity.version_to_cite
         api.write(site / "api", edition.name, version, stock.results(), compared)
         built.write(site, about)
@@ -147,7 +154,7 @@ def _make_briefs(folder: Path, edition: Edition, jobs: int) -> None:
     briefs.renew(runs, report, executed.kept(), folder)
 
 
-def refresh(jobs: int, tell: Callable[[str], None]) -> None:
+def refresh(jobs: int, tell: Tell) -> None:
     """Write the outputs of the default parameters back into ``notebooks/``.
 
     The catalogue of ``data/`` is told which chapters and claims use each table, and the list of
