@@ -272,7 +272,7 @@ def test_verdict_by_rule(outcomes, verdict):
         (lambda c: part(c, 1).pop("because"), "parts.2.because: is missing"),
         (lambda c: part(c, 1).pop("cite"), "parts.2.cite: is missing"),
         (lambda c: part(c, 1).update(agrees="maybe"), "'maybe' is not one of yes, loosely, no"),
-        (lambda c: part(c, 1).update(level="hearsay"), "'hearsay' is not one of document"),
+        (lambda c: part(c, 1).update(level="hearsay"), "parts.2.level: 'hearsay' is not one of"),
         (lambda c: part(c, 1).update(agrees="open"), "decider: is missing"),
         (lambda c: (part(c, 1).update(agrees="no"), c[0].pop("correct")), "correct: is missing"),
         (lambda c: part(c, 1).update(cite="nobody1900"), "no entry 'nobody1900'"),

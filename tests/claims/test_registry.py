@@ -44,6 +44,15 @@ def part(content):
     return claim(content)["assertion"]["parts"][0]
 
 
+def test_a_name_for_readers_is_given_to_the_values_that_want_one(tmp_path):
+    content = copy.deepcopy(GOOD)
+    claim(content)["labels"] = {"2000": "share in 2000"}
+    file = tmp_path / FILE
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    (read,) = (found for found in registry.read(file) if found.id == claim(content)["id"])
+    assert read.labels == {"2000": "share in 2000"}
+
+
 def test_the_registry_is_good():
     claims = registry.load()
     documents = {claim.document[:3] for claim in claims.values()}
