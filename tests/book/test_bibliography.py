@@ -9,6 +9,7 @@ from southsouth.book.text import bibliography
 from southsouth.book.text.bibliography import (
     ByLabel,
     Label,
+    Note,
     Reference,
     Textual,
     label_after_author,
@@ -122,3 +123,30 @@ def test_a_source_is_an_item_for_reference_managers():
 def test_every_source_can_be_an_item():
     keys = bibliography.read(ROOT / "references.bib").entries
     assert all(bibliography.item(key)["title"] for key in keys)
+
+
+LONG = "Report of the Conference on South-South Cooperation, and of the meetings of its committees"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            entry(["{United Nations}"], number="A/66/229", title=LONG, date="2011-08-03"),
+            "A/66/229. UN. Report of the Conference on South-South Cooperation, and of the "
+            "meetings … 3 August 2011.",
+        ),
+        (
+            entry(["{United Nations}"], number="SG/1", howpublished="Press release SG/1"),
+            "SG/1. UN. T. Press release. 2019.",
+        ),
+        (
+            entry(["Gurría, Ángel"], title=r"Who \& whom?", howpublished=r"A {\'E}tude."),
+            "Gurría 2019. Who & whom? A Étude.",
+        ),
+    ],
+)
+def test_a_note_begins_with_its_label_and_says_nothing_twice(source, told):
+    source.key = "unknown"
+    [note] = Note().format_entries([source])
+    assert str(note.text) == told

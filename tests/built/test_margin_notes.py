@@ -1,5 +1,6 @@
 """Each source beside its first citation, where a screen is wide."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ import pytest
 
 CHAPTER = "notebooks/bapa40-2019.html"
 """Many sources, some of them in boxes."""
+WITHOUT = "notebooks/ledger.html"
+"""A page without notes."""
 NEAR = 8
 """Pixels from the top of a line to the top of a note that has room beside it."""
 
@@ -84,12 +87,23 @@ def test_the_first_citation_of_a_source_has_the_note(shown):
     assert len(firsts) == sum(noted for _, noted in listed)
 
 
+def test_the_contents_of_pages_stand_in_one_column(shown):
+    view = shown(1440)
+    place = '() => document.querySelector(".bd-sidebar-secondary").getBoundingClientRect().x'
+    with_notes = view.evaluate(place)
+    view.goto(view.url.replace(CHAPTER, WITHOUT))
+    assert view.locator(".noted").count() == 0
+    assert view.evaluate(place) == with_notes
+
+
 def test_on_a_phone_a_citation_leads_to_its_source(shown):
     view = shown(360)
     assert notes(view) == []
     link = view.locator("a.noted").first
-    told = link.get_attribute("title")
+    told, label = link.get_attribute("title"), link.inner_text()
+    assert told.startswith(f"{label}. ")
     link.click()
     source = view.locator(":target")
     source.wait_for()
-    assert told.partition(". ")[2].partition(".")[0] in source.inner_text()
+    _, title, *_, date = re.split(r"\. | … ", told.removeprefix(f"{label}. ").rstrip("."))
+    assert all(part in source.inner_text() for part in (title, date))

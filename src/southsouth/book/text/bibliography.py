@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import re
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -106,8 +107,7 @@ class ByLabel(BaseSortingStyle):
 
     def sorting_key(self, entry):
         """Return words and numbers of the label in turn, without accents, capitals and marks."""
-        label = _labels().get(entry.key) or Label._label(entry)
-        words = re.findall(r"\d+|[^\W\d]+", unaccented(label).casefold())
+        words = re.findall(r"\d+|[^\W\d]+", unaccented(_printed(entry)).casefold())
         return [(word.isdigit(), int(word) if word.isdigit() else 0, word) for word in words]
 
 
@@ -133,7 +133,12 @@ def read(file: Path) -> BibliographyData:
 
 
 def _title(entry) -> str:
-    return str(Text.from_latex(entry.fields.get("title", "")))
+    return _plain(entry, "title")
+
+
+def _plain(entry, name: str) -> str:
+    """Return a field without the marks of LaTeX; empty if there is none."""
+    return str(Text.from_latex(entry.fields.get(name, "")))
 
 
 @functools.cache
@@ -146,6 +151,11 @@ def _labels() -> dict[str, str]:
     """Return the label of every source of the book by its key."""
     entries = list(_sources().entries.values())
     return _lettered(find_plugin("pybtex.style.sorting", ORDER_OF_LETTERS)().sort(entries))
+
+
+def _printed(entry) -> str:
+    """Return what a citation of a source prints."""
+    return _labels().get(entry.key) or Label._label(entry)
 
 
 def _lettered(entries: Iterable) -> dict[str, str]:
@@ -298,21 +308,19 @@ class Reference(LabelReferenceStyle):
         self.role_style.update(dict.fromkeys(own.role_names(), own))
 
 
+def _when(entry) -> str:
+    """Return the date of a source, as precisely as the entry gives it."""
+    try:
+        day = dt.date.fromisoformat(entry.fields.get("date", ""))
+    except ValueError:
+        return entry.fields.get("year") or "n.d."
+    return wording.date(day).replace(wording.NBSP, " ")
+
+
 @node
 def when(children, context):
-    """The date of a source, as precisely as the entry gives it."""
-    fields = context["entry"].fields
-    day = fields.get("date", "")
-    try:
-        return Text(wording.date(dt.date.fromisoformat(day)).replace(wording.NBSP, " "))
-    except ValueError:
-        return Text(fields.get("year") or "n.d.")
-
-
-@node
-def short_author(children, context):
-    """The author as a citation names it."""
-    return Text.from_latex(_short_author(context["entry"]))
+    """The date of a source in its entry."""
+    return Text(_when(context["entry"]))
 
 
 @node
@@ -333,6 +341,9 @@ def titled(children, context):
     return Tag("em", field("title").format_data(context))
 
 
+CUT = "…"
+LITTLE = "a|an|and|at|by|de|del|for|from|in|its|la|los|of|on|para|que|the|to|with|y"
+"""Words that lead on."""
 SYMBOLS = ("number", "howpublished")
 """The fields under which the publisher files a source."""
 
@@ -368,15 +379,31 @@ class Style(Unsorted):
 
 
 class Note(Style):
-    """What a citation tells on its page, in few words: who, what, under what symbol, and when.
+    """What a citation tells on its page, in few words: its label, who, what, where and when.
 
-    The list of sources has the address, and which copy was read.
+    What the label says is not said again. The list of sources has the whole title, the address,
+    and which copy was read.
     """
 
+    longest = 80
+    """The most letters of a title."""
+
     def _template(self, entry):
-        parts = [sentence[short_author], " ", sentence[titled], " "]
-        parts += [optional[sentence[field(n)], " "] for n in self._named(entry) if n in SYMBOLS]
-        return join[(*parts, sentence[when])]
+        label = _printed(entry)
+        told = (
+            str(Text.from_latex(_short_author(entry))),
+            self._cut(_title(entry)),
+            *(_plain(entry, name) for name in self._named(entry) if name in SYMBOLS),
+            _when(entry),
+        )
+        new = (part.replace(label, "").strip() for part in told if part not in label)
+        sentences = (re.sub(r"(?<![.?!…])$", ".", part) for part in (label, *new) if part)
+        return join[" ".join(sentences)]
+
+    def _cut(self, title: str) -> str:
+        """Return the whole words of a title that fit, of which the last is not a little one."""
+        short = textwrap.shorten(title, self.longest, placeholder=CUT, break_on_hyphens=False)
+        return re.sub(rf"(\W+({LITTLE}))*\W*{CUT}$", f" {CUT}", short)
 
 
 AT_HAND = (
