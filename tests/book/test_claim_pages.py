@@ -9,6 +9,7 @@ from southsouth.book import pages
 from southsouth.book.made import claim_exhibits, claim_pages
 from southsouth.book.text import details
 from southsouth.claims import ledger, sentences, values
+from southsouth.claims.changes import would_change
 from southsouth.claims.evaluation import Result
 from southsouth.narrate import FIGURE, TABLE
 
@@ -124,7 +125,7 @@ def test_a_verdict_in_a_sentence_says_how_many(results):
 
 def test_single_changes_are_those_that_turn_the_answer_round(results):
     result = results[COMPUTED]
-    said = "; ".join(sentences.would_change(result)[1])
+    said = "; ".join(would_change(result)[0][1])
     near = result.neighbours()
     for row in near.itertuples():
         label = result.label(row.axis, row.option)

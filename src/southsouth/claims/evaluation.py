@@ -134,6 +134,10 @@ class Result:
         """See :func:`southsouth.claims.sensitivity.neighbours`."""
         return sensitivity.neighbours(self.computed, self.axes, self.claim.preferred)
 
+    def reversals(self) -> pd.DataFrame:
+        """See :func:`southsouth.claims.sensitivity.reversals`."""
+        return sensitivity.reversals(self.computed, self.axes, self.claim.preferred)
+
     def flips(self) -> pd.DataFrame:
         """See :func:`southsouth.claims.sensitivity.flips`."""
         return sensitivity.flips(self.computed, self.axes)

@@ -32,6 +32,45 @@ def neighbours(
     return rows.assign(axis=axis, option=option)[["axis", "option", *computed.columns]]
 
 
+def reversals(
+    computed: pd.DataFrame, axes: Sequence[str], preferred: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return the smallest changes of the preferred specification that give the other answer.
+
+    Each option is tried with as few other changes as the computed specifications allow: with none
+    if it can stand beside the other preferred options. Where no option gives the other answer so,
+    whatever takes the fewest changes is returned.
+
+    Parameters
+    ----------
+    computed : DataFrame
+        Specifications that could be computed, the preferred one among them: one column an axis,
+        and ``holds`` (true or false).
+    axes : sequence of str
+    preferred : mapping
+        Axis to option.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``computed``, with ``changed`` in front: the axes that differ, in their order. It
+        is empty if all specifications give the same answer.
+    """
+    names = list(axes)
+    differs = computed[names] != pd.Series(preferred)[names]
+    size = differs.sum(axis=1)
+    least = pd.concat(
+        [size == size.groupby(computed[axis]).transform("min") for axis in names], axis=1
+    )
+    smallest = (least.to_numpy() & differs.to_numpy()).any(axis=1)
+    turned = computed["holds"] != computed.loc[size.idxmin(), "holds"]
+    found = computed[turned & smallest]
+    if found.empty:
+        found = computed[turned & (size == size[turned].min())]
+    changed = [tuple(differs.columns[row]) for row in differs.loc[found.index].to_numpy()]
+    return found.assign(changed=changed)[["changed", *computed.columns]]
+
+
 def flips(computed: pd.DataFrame, axes: Sequence[str]) -> pd.DataFrame:
     """Count, for each axis, the pairs that differ in that axis alone and give different answers.
 

@@ -164,12 +164,10 @@ def choices(result: Result, row: Mapping[str, str] | None = None) -> str:
     "South: UN DESA less developed regions; 2017 revision"
     """
     chosen = result.claim.preferred if row is None else row
-    return APART.join(
-        _choice(named(axis), result.label(axis, chosen[axis])) for axis in result.axes
-    )
+    return APART.join(choice(named(axis), result.label(axis, chosen[axis])) for axis in result.axes)
 
 
-def _choice(axis: str, option: str) -> str:
+def choice(axis: str, option: str) -> str:
     """Return what was chosen, after the name of the choice unless the option has it."""
     return option if f" {axis} " in f" {option} " else f"{axis}: {option}"
 
@@ -177,42 +175,3 @@ def _choice(axis: str, option: str) -> str:
 def named(axis: str) -> str:
     """Return an axis by its id, as a reader is told of it: "people of unrecorded origin"."""
     return NAMES.get(axis, axis.replace("_", " "))
-
-
-def would_change(result: Judged) -> tuple[str, list[str]]:
-    """Return what would make the verdict another: a sentence, and a list that belongs to it."""
-    if isinstance(result, Result):
-        return _single_changes(result)
-    if isinstance(result, Attestation):
-        return (
-            f"A record that somebody else keeps. What could be compared: {result.claim.check}",
-            [],
-        )
-    if result.claim.decider:
-        return result.claim.decider, []
-    sentence = {
-        "contradicted": "If the document cited were shown to be wrong, or superseded by another.",
-        "imprecise": "A primary document that has the statement in the words used.",
-        "unresolved": "A primary document that decides it, once it can be read.",
-    }.get(result.verdict, "A primary document of at least the same standing that says otherwise.")
-    return sentence, []
-
-
-def _single_changes(result: Result) -> tuple[str, list[str]]:
-    """Name the single choices that turn the answer round, from the preferred specification."""
-    if result.preferred["reason"]:
-        return "Data that make the preferred specification computable.", []
-    if not result.claim.axes:
-        return "Nothing: no choice is open.", []
-    holds = bool(result.preferred["holds"])
-    near = result.neighbours()
-    turned = near[near["holds"] != holds]
-    verb = "fail" if holds else "hold"
-    if turned.empty:
-        return f"No single other choice makes it {verb}.", []
-    named = [
-        f"{result.claim.axes[axis].question} "
-        + "; ".join(result.label(axis, option) for option in options)
-        for axis, options in turned.groupby("axis", sort=False)["option"]
-    ]
-    return f"Any one of these choices alone makes it {verb}:", named

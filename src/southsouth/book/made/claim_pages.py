@@ -13,6 +13,7 @@ from southsouth.book.pages import CLAIMS, SITE, md
 from southsouth.book.text import parts
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
+from southsouth.claims.changes import would_change
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -179,11 +180,12 @@ def _tail(result: Judged) -> str:
     """Return evidence, what would change the verdict, and how to cite the claim."""
     claim = result.claim
     evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
-    sentence, changes = sentences.would_change(result)
-    listed = "".join(f"\n- {md(change)}" for change in changes)
+    changes = "\n\n".join(
+        "\n- ".join([md(sentence), *map(md, listed)]) for sentence, listed in would_change(result)
+    )
     sections = [f"## Evidence\n\n{evidence}"] if evidence else []
     sections += [
-        f"## What would change this verdict\n\n{md(sentence)}\n{listed}",
+        f"## What would change this verdict\n\n{changes}",
         f"## How to cite this claim\n\n{{citation}}`claims/{claim.id}`\n\n"
         f"{_covered(result)}For machines: {{api}}`claims/{claim.id}.json`. {_around(claim.id)}",
     ]
