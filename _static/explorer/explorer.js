@@ -55,10 +55,10 @@
     const selects = Object.fromEntries(claim.axes.map((axis) => [axis.id, form.elements[axis.id]]));
     const choices = () => mapped(selects, (select) => select.value);
     const address = addressed(claim, root);
-    let before;  // the choices before one is changed, with arrow keys often several times
+    let before, turning;  // the choices before one is changed, with arrow keys often several times
     const take = (chosen, note = "") => {
       for (const [id, option] of Object.entries(chosen)) selects[id].value = option;
-      before = chosen;
+      turning = "";
       part("copied").textContent = "";
       show(note);
     };
@@ -67,10 +67,11 @@
       address.keep(chosen);
     };
     const changed = (id) => {
-      const wanted = { ...before, [id]: selects[id].value }, kept = before;
+      if (id !== turning) before = choices();
+      const wanted = { ...before, [id]: selects[id].value };
       const chosen = settled(claim, wanted, id);
       choose(chosen, words.moved(claim, wanted, chosen));
-      before = kept;
+      turning = id;
     };
     const show = (note) => {
       part("hint").textContent = mark(claim, selects, choices()) ? MARKED : "";
@@ -80,11 +81,14 @@
     };
     const curve = () => root.dataset.curve && draw(claim, choices(), form, part, choose);
 
-    const unknown = address.read(selects);
+    const follow = () => {
+      const unknown = address.read(selects);
+      take(choices(), unknown.length ? `This address asks for ${unknown.join(", ")}, ${MISSING}` : "");
+    };
     southsouthWalk.attach(form.elements.walk, claim, {
       series: () => drawn(claim, form), take, settle: () => address.keep(choices()),
     });
-    form.addEventListener("focusin", () => { before = choices(); });
+    form.addEventListener("focusin", () => { turning = ""; });
     form.addEventListener("change", ({ target: { name } }) => {
       if (name in selects) changed(name);
       else if (name === "drawn") curve();
@@ -93,8 +97,8 @@
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
     part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
-    before = choices();
-    show(unknown.length ? `This address asks for ${unknown.join(", ")}, ${MISSING}` : "");
+    addEventListener("popstate", follow);
+    follow();
     whenNear(part("figure"), () => {
       root.dataset.curve = "wanted";
       new ResizeObserver(curve).observe(part("canvas"));

@@ -285,6 +285,40 @@ def test_arrow_keys_pass_an_option_without_leaving_its_changes_behind(view, addr
     assert "?" not in view.url
 
 
+CHANGE = """([name, value]) => {
+    const select = document.querySelector(`#explore select[name="${name}"]`);
+    select.value = value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+"""As a browser or a program does it that restores a choice: the select has no focus."""
+
+
+def chosen(view) -> dict:
+    pairs = ready(view).locator("select").evaluate_all("all => all.map((s) => [s.name, s.value])")
+    return dict(pairs)
+
+
+def test_no_choice_is_lost_without_focus_or_by_reloading_or_going_back(view, address, explored):
+    view.goto(f"{address}/{PAGE}")
+    usual = chosen(view)
+    for name, value in (("south", G77), ("revision", "2019")):
+        view.evaluate(CHANGE, [name, value])
+    first = usual | {"south": G77, "revision": "2019"}
+    assert chosen(view) == first
+    view.evaluate("location.hash = '#evidence'")
+    view.evaluate(CHANGE, ["south", "m49"])
+    assert chosen(view) == first | {"south": "m49"}
+    view.go_back()
+    assert chosen(view) == first
+    view.go_forward()
+    assert chosen(view) == first | {"south": "m49"}
+    view.reload()
+    assert chosen(view) == first | {"south": "m49"}
+    view.goto(f"{address}/index.html")
+    view.go_back()
+    assert chosen(view) == first | {"south": "m49"}
+
+
 def test_a_slider_steps_through_the_curve_by_keys(view, address, explored):
     result = explored[BORN]
     view.goto(f"{address}/{PAGE}")
