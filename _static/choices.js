@@ -40,6 +40,23 @@ const southsouthChoices = {
     return (left) => { line.hidden = left > 0; };
   },
 
+  // The items that have what is chosen of every facet; of a facet without a choice, any value.
+  having: (items, chosen) => items.filter(({ dataset }) =>
+    Object.entries(chosen).every(([facet, value]) => !value || dataset[facet] === value)),
+
+  // Says of every value of the facets of a form how many items it would leave beside what is chosen
+  // of the others. The function that it returns is told the items and the choices.
+  tally(form) {
+    const values = [...form.querySelectorAll("select:not([name=order]) option:not([value=''])")]
+      .map((option) => ({ option, facet: option.closest("select").name, label: option.textContent }));
+    return (items, chosen) => {
+      for (const { option, facet, label } of values) {
+        const left = southsouthChoices.having(items, { ...chosen, [facet]: option.value });
+        option.textContent = `${label} (${left.length})`;
+      }
+    };
+  },
+
   // Writes into the address what a form says otherwise than by itself; returns what it says.
   keep(form, usual = {}) {
     const chosen = Object.fromEntries(new FormData(form));

@@ -1,6 +1,6 @@
 // Filters and orders of the ledger; the choice is kept in the address, so that it can be sent.
 for (const ledger of document.querySelectorAll(".ledger")) {
-  const { plain, begun, restore, keep, vacant } = southsouthChoices;
+  const { plain, begun, restore, keep, vacant, having, tally } = southsouthChoices;
   const form = ledger.querySelector("form"), list = ledger.querySelector("ul");
   const rows = [...list.querySelectorAll("li")];
   const known = new Map(rows.map((row) => {
@@ -23,21 +23,20 @@ for (const ledger of document.querySelectorAll(".ledger")) {
     const key = orders[order];
     list.append(...(key ? [...rows].sort((one, other) => key(one) - key(other)) : rows));
   };
+  const recount = tally(form);
   const tell = vacant(form, "No claim is left. Fewer words, or one filter less, find more.", "Show all claims");
   const show = () => {
     const { words, order, ...facets } = keep(form);
-    const wanted = Object.entries(facets).filter(([, value]) => value);
-    let count = 0;
-    for (const row of rows) {
-      row.hidden = !(begun(plain(words), known.get(row))
-        && wanted.every(([name, value]) => row.dataset[name] === value));
-      count += !row.hidden;
-    }
+    const sought = plain(words), worded = rows.filter((row) => begun(sought, known.get(row)));
+    const kept = new Set(having(worded, facets)), count = kept.size;
+    for (const row of rows) row.hidden = !kept.has(row);
+    recount(worded, facets);
     arrange(order);
     tell(count);
     form.querySelector("output").textContent =
       count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
-    form.querySelector("[type=reset]").hidden = !count || !(wanted.length || words.trim() || order);
+    const narrowed = words.trim() || order || Object.values(facets).some(Boolean);
+    form.querySelector("[type=reset]").hidden = !count || !narrowed;
   };
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));  // when the fields are empty

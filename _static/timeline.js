@@ -2,7 +2,7 @@
 // be sent. The strip is for the eye and the pointer: the list below says the same to everyone, and
 // the buttons that move and zoom the strip, or their keys, choose the years of both.
 for (const timeline of document.querySelectorAll(".timeline")) {
-  const { plain, begun, restore, keep, vacant } = southsouthChoices;
+  const { plain, begun, restore, keep, vacant, having, tally } = southsouthChoices;
   const LEAST = 3;  // years that the closest zoom shows
   const DOT = 13, LANE = 20, GAP = 10;  // pixels
   const ROWS = 6;  // of dots over one another; names stand above them
@@ -20,7 +20,7 @@ for (const timeline of document.querySelectorAll(".timeline")) {
   let shown = bounds;
 
   const events = [...timeline.querySelectorAll(".timeline-event")].map((event) => {
-    const { date, title, name, level } = event.dataset;
+    const { date, title, name, level, turning } = event.dataset;
     const dot = document.createElement("a"), label = document.createElement("span");
     dot.href = `#${event.id}`;
     dot.className = level;
@@ -30,7 +30,7 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     label.firstChild.textContent = name ?? title;
     dot.append(label);
     strip.append(dot);
-    return { event, dot, label, named: Boolean(name), time: Date.parse(date), words: plain(event.textContent) };
+    return { event, dot, label, rank: Boolean(name) + (turning === ""), time: Date.parse(date), words: plain(event.textContent) };
   });
   strip.append(ticks);
 
@@ -68,13 +68,14 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     return beside || under(one, other) || under(other, one);
   }
 
-  // Names stand where there is room, beside the line up from their dots: first those of key events,
-  // then of the others. So that no line crosses a name, those to the right of their lines rise from
-  // the later to the earlier, and those to the left fall.
+  // Names stand where there is room, beside the line up from their dots: first, and
+  // high above the rest, those of turning points, then of other key events, then all. So that no
+  // line crosses a name, those to the right of their lines rise from the later to the earlier, and
+  // those to the left fall.
   function name(visible, width) {
     const base = Math.max(0, ...visible.map(({ bottom }) => bottom)) + DOT;
     const lanes = [...Array(Math.floor((strip.clientHeight - base - DOT) / LANE)).keys()];
-    const placed = [];
+    const high = [...lanes].reverse(), placed = [];
     for (const { label } of visible) label.hidden = false;
     for (const each of visible) {
       const { label, label: { firstChild: text } } = each;
@@ -83,9 +84,9 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     }
     // a name that would be cut off stands in the list alone
     for (const { label, whole } of visible) label.hidden = !whole;
-    for (const each of visible.filter(({ whole }) => whole).sort((a, b) => b.named - a.named || b.time - a.time)) {
-      const { x, long, label } = each;
-      const spot = [[x, lanes], [x - long, [...lanes].reverse()]]
+    for (const each of visible.filter(({ whole }) => whole).sort((a, b) => b.rank - a.rank || b.time - a.time)) {
+      const { x, long, label, rank } = each;
+      const spot = [[x, rank > 1 ? high : lanes], [x - long, high]]
         .filter(([left]) => left > -GAP && left + long < width + GAP)
         .flatMap(([left, order]) => order.map((lane) => ({ lane, left, right: left + long, x })))
         .find((tried) => !placed.some((other) => clash(tried, other)));
@@ -118,21 +119,18 @@ for (const timeline of document.querySelectorAll(".timeline")) {
     mark();
   }
 
+  const recount = tally(form);
   const tell = vacant(form, "No event is left. Fewer words, or more years, find more.", "Show all events");
 
   function show() {
     const { forum, level, words, ...years } = keep(form, usual);
     shown = chosenYears(years);
     const sought = plain(words);
-    let count = 0;
-    for (const { event, dot, time, words: known } of events) {
-      const kept = (!forum || event.dataset.forum === forum)
-        && (!level || event.dataset.level === level)
-        && fraction(time) >= 0 && fraction(time) < 1
-        && begun(sought, known);
-      event.hidden = dot.hidden = !kept;
-      count += kept;
-    }
+    const meant = events.filter(({ time, words: known }) =>
+      fraction(time) >= 0 && fraction(time) < 1 && begun(sought, known)).map(({ event }) => event);
+    const kept = new Set(having(meant, { forum, level })), count = kept.size;
+    for (const { event, dot } of events) event.hidden = dot.hidden = !kept.has(event);
+    recount(meant, { forum, level });
     for (const decade of decades) {
       let next = decade.nextElementSibling, any = false;
       while (next && !next.classList.contains("timeline-decade")) {

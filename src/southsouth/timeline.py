@@ -22,7 +22,7 @@ NAMED = {
     "high-level-meeting-1980": "First review",
     "south-commission": "South Commission",
     "first-south-summit": "Havana",
-    "un-day-proclaimed": "The Day",
+    "un-day-proclaimed": "UN Day",
     "nairobi-conference": "Nairobi",
     "busan-forum": "Busan",
     "task-team": "Task team",
@@ -32,3 +32,11 @@ NAMED = {
     "office-name-first": "UNOSSC",
 }
 """Events that a drawing names, by id, each in a word or two."""
+TURNING_POINTS = (
+    "special-unit-1974",
+    "bapa-adopted",
+    "un-day-proclaimed",
+    "nairobi-conference",
+    "bapa40-adopted",
+)
+"""Of these, whose names stand first where there is no room for all."""

@@ -2,12 +2,14 @@
 
 import gzip
 import re
+from collections import Counter
 
 import pytest
 
 from conftest import ROOT
 from southsouth.briefs import country
-from southsouth.claims import ledger
+from southsouth.claims import ledger, sentences
+from southsouth.timeline import NAMED, TURNING_POINTS
 
 LARGEST = 200_000
 """Bytes of the index as it travels."""
@@ -229,12 +231,24 @@ def test_a_result_shows_where_it_stands_and_how_a_claim_was_judged(view, address
     assert "Where do the data come from? › Do the producers agree?" in path.inner_text()
 
 
+def counts(form, facet: str) -> Counter:
+    """Return how many claims a filter says there are of each of its values."""
+    options = form.locator(f"[name={facet}] option:not([value=''])").evaluate_all(
+        "all => all.map((one) => [one.value, Number(one.text.match(/\\((\\d+)\\)$/)[1])])"
+    )
+    return Counter(dict(options))
+
+
 def test_the_ledger_is_narrowed_ordered_and_sent(view, address):
     view.goto(f"{address}/notebooks/ledger.html")
     form, rows = view.locator(".ledger-filters"), view.locator(".ledger-list li:visible")
     results = ledger.results()
     form.locator("[name=verdict]").select_option("contradicted")
     assert rows.count() == sum(r.verdict == "contradicted" for r in results.values())
+    assert counts(form, "topic") == Counter(
+        r.claim.topic for r in results.values() if r.verdict == "contradicted"
+    )
+    assert counts(form, "verdict") == Counter(map(sentences.judgement, results.values()))
     form.locator("[name=order]").select_option("date")
     days = rows.evaluate_all("rows => rows.map((row) => row.dataset.date)")
     assert days == sorted(days)
@@ -371,12 +385,17 @@ def test_a_source_is_found_by_its_letter_and_by_words_of_it(view, address):
     assert said == f"{len(kept)} of {len(every)} sources"
 
 
-def test_no_name_on_the_strip_of_the_timeline_is_cut_off(view, address):
+@pytest.mark.parametrize("width", [360, 1100])
+def test_the_strip_of_the_timeline_names_the_turning_points_and_cuts_no_name_off(
+    browser, address, width
+):
+    view = browser.new_page(viewport={"width": width, "height": 800})
     view.goto(f"{address}/notebooks/timeline.html")
     names = view.locator(".timeline-strip > a > span:visible > span")
-    assert names.count() > 5
+    assert {NAMED[id] for id in TURNING_POINTS} < set(names.all_inner_texts())
     cut = "all => all.filter((name) => name.scrollWidth > name.clientWidth).length"
     assert names.evaluate_all(cut) == 0
+    view.close()
 
 
 def test_without_a_script_the_whole_ledger_and_every_event_stand(browser, address):

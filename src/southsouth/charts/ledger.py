@@ -18,7 +18,7 @@ GROUPS = (
     ("imprecise", ("imprecise",), "south_light", "ink"),
     ("only by other choices", ("reproduced elsewhere",), "north_light", "ink"),
     ("not reproduced or contradicted", ("not reproduced", "contradicted"), "north", "paper"),
-    ("publisher’s word", ("attested",), "grid", "ink"),
+    ("attested", ("attested",), "grid", "ink"),
     ("unresolved", ("unresolved",), "neutral", "paper"),
 )
 

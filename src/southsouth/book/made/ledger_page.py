@@ -1,7 +1,6 @@
 """The ledger as a list that a reader can filter and order: directive ``{ledger}``."""
 
 import html
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
@@ -85,11 +84,10 @@ def _controls(results: Iterable[Judged]) -> str:
     facets = [_facets(result) for result in results]
     parts = []
     for facet, label in FILTERS.items():
-        counts = Counter(row[facet] for row in facets)
-        values = [value for value in {**EXPLAINED.get(facet, {}), **counts} if counts[value]]
+        found = dict.fromkeys(row[facet] for row in facets)
+        values = [value for value in {**EXPLAINED.get(facet, {}), **found} if value in found]
         options = "".join(
-            f'<option value="{html.escape(value)}">'
-            f"{prose(_label(facet, value, results))} ({counts[value]})</option>"
+            f'<option value="{html.escape(value)}">{prose(_label(facet, value, results))}</option>'
             for value in values
         )
         parts.append(

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from itertools import groupby
 
 import pandas as pd
@@ -14,7 +13,7 @@ from southsouth.book import stock
 from southsouth.book.pages import SKIPPED, is_print, md
 from southsouth.book.text import bibliography
 from southsouth.book.text.first_citations import LISTS_SOURCES
-from southsouth.timeline import FORUMS, LEVELS, NAMED
+from southsouth.timeline import FORUMS, LEVELS, NAMED, TURNING_POINTS
 
 ZOOM = {
     "earlier": ("←", "Earlier years", "ArrowLeft"),
@@ -101,6 +100,8 @@ def visit_event(self, node):
     )
     if named := NAMED.get(event["id"]):
         data += f' data-name="{html.escape(named)}"'
+    if event["id"] in TURNING_POINTS:
+        data += " data-turning"
     self.body.append(f'<div class="timeline-event" id="{node["ids"][0]}" {data}>')
 
 
@@ -144,11 +145,11 @@ def _zoom() -> str:
 
 
 def _select(name: str, label: str, labels: dict[str, str], events: list[dict]) -> str:
-    counts = Counter(event[name] for event in events)
+    found = {event[name] for event in events}
     options = "".join(
-        f'<option value="{value}">{html.escape(text)} ({counts[value]})</option>'
+        f'<option value="{value}">{html.escape(text)}</option>'
         for value, text in labels.items()
-        if counts[value]
+        if value in found
     )
     return (
         f'<label>{label}<select name="{name}"><option value="">All</option>{options}</select>'
