@@ -15,7 +15,13 @@
   const version = new URL(document.querySelector('link[href*="site.css"]').href).search;
   const { plain, begun } = southsouthChoices;
   const spelt = (text) => plain(text).join(" ");
-  const bare = (text) => spelt(text).replace(/^(?:the|an?) /, "");
+  const bare = (text) => spelt(text).replace(/^(?:what (?:is|are|was|were) )?(?:(?:the|an?) )?/, "");
+  // What readers call things that the book calls otherwise.
+  const MEANT = {
+    chart: "figure", diagram: "figure", exhibit: "figure", graph: "figure", bug: "error",
+    mistake: "error", license: "licence", reference: "source", download: "file",
+  };
+  const meant = (word) => MEANT[word.replace(/s$/, "")] ?? word;
 
   const load = (file) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -35,9 +41,12 @@
         ({ kind, title, address, name, names, beside, text })));
     entries.forEach((entry, id) => {
       entry.id = id;
+      entry.names = names(entry);
       entry.called = [entry.title, ...entry.names].map(bare);
       // a source is known by its symbol: that its title begins as the words sought says little
       entry.heads = entry.kind === "Document" ? entry.names.map(bare) : entry.called;
+      // "Plan of Action", "33/134"
+      entry.ends = (entry.kind === "Term" ? entry.called : entry.names).map(spelt);
       entry.words = plain([entry.title, entry.name, ...entry.names].join(" "));
     });
     const index = new MiniSearch({
@@ -55,6 +64,12 @@
     return { kinds, entries, index };
   }
 
+  // A resolution is also asked for by its number.
+  function names({ names }) {
+    const numbers = names.map((name) => name.match(/^A\/RES\/(\d.*)/)?.[1]).filter(Boolean);
+    return [...names, ...numbers.map((number) => `resolution ${number}`)];
+  }
+
   // The phrases of a query, each a list of words; of one that is not closed the last may go on.
   function quoted(text) {
     return [...text.matchAll(PHRASE)]
@@ -68,6 +83,8 @@
     return entry.whole.includes(` ${said.join(" ")}${open ? "" : " "}`);
   }
 
+  const MEANING = (number) => `Nothing has these words; ${number} with others that mean the same`;
+  const ALIKE = (number) => `Nothing has these words as they are spelt; ${number} with words like them`;
   const SOME = (number) => `Nothing has all these words; ${number} with some of them`;
   const BEGUN = (number) => `Nothing has this word as it stands; ${number} with longer ones`;
   const APART = (number) => `Nothing has this phrase; ${number} with its words apart`;
@@ -78,27 +95,44 @@
   function place(entry, sought, all) {
     if (entry.called.includes(all) || spelt(entry.name) === all) return 0;
     if (entry.heads.some((name) => name.startsWith(all))) return 1;
+    if (entry.kind.toLowerCase() === all.replace(/s$/, "")) return 1;
+    if (entry.ends.some((name) => name.endsWith(` ${all}`))) return 1;
     const together = sought.length > 1 && hasPhrase(entry, { said: sought, open: true });
     return together || sought.every((word) => has(entry.words, word)) ? 2 : 3;
   }
 
-  // The entries that have all words sought and all phrases; where none has, those that have the
-  // words apart, or some of them, and ``but`` tells so.
-  function search({ kinds, entries, index }, text) {
-    const sought = plain(text), phrases = quoted(text);
-    let but, hits = index.search(text, { combineWith: "AND" });
-    if (!hits.length && sought.length > 1) {
-      but = SOME;
-      hits = index.search(text, { combineWith: "OR" });
+  // The hits of the first of some ways to seek that has any, and what tells so if it is not the first.
+  function hitsOf(index, sought) {
+    const all = (words, more) => index.search(words.join(" "), { combineWith: "AND", ...more });
+    const telling = sought.filter((word) => !LITTLE.has(word));
+    const ways = [
+      [undefined, () => all(sought)],
+      [MEANING, () => all(sought.map(meant))],
+      [ALIKE, () => all(sought, { fuzzy: (word) => word.length > 2 && !/\d/.test(word) && 1 })],
+      [SOME, () => index.search((telling.length ? telling : sought).join(" "), { combineWith: "OR" })],
+    ];
+    for (const [but, seek] of ways) {
+      const hits = seek();
+      if (hits.length) return { hits, but };
     }
+    return { hits: [] };
+  }
+
+  // The entries that have all words sought and all phrases; where none has, those that have the
+  // words apart, in other words, or some of them, and ``but`` tells so.
+  function search({ entries, kinds, index }, asked) {
+    const text = asked.replace(/^\s*what (?:is|are|was|were) (?:an? |the )?/i, "");
+    const sought = plain(text), phrases = quoted(text);
+    let { hits, but } = hitsOf(index, sought);
     const exact = hits.filter(({ id }) => phrases.every((phrase) => hasPhrase(entries[id], phrase)));
     if (exact.length) hits = exact;
     else but ??= phrases.every(({ said }) => said.length < 2) ? BEGUN : APART;
-    const asked = phrases.length ? phrases : [{ said: sought, open: true }], all = bare(text);
+    const said = phrases.length ? phrases : [{ said: sought, open: true }];
+    const all = bare(but === MEANING ? sought.map(meant).join(" ") : text);
     hits = hits.map((hit) => {
       const entry = entries[hit.id], rank = place(entry, sought, all);
       const kind = rank < 2 ? kinds.indexOf(entry.kind) : 0;
-      return { ...entry, terms: new Set(hit.terms), phrases: asked, score: hit.score, rank, order: kind };
+      return { ...entry, terms: new Set(hit.terms), phrases: said, score: hit.score, rank, order: kind };
     });
     hits.sort((a, b) => a.rank - b.rank || a.order - b.order || b.score - a.score || a.id - b.id);
     return { hits, but };

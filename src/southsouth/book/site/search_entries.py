@@ -20,6 +20,8 @@ from southsouth.briefs import called_also, country
 from southsouth.claims import sentences
 
 TIMELINE = "notebooks/timeline"
+CHANGES = "CHANGELOG"
+"""The page whose sections are alike and say little of the subject."""
 _GAP = re.compile(r" (?=[.,;:)])")
 """What a citation leaves before a mark."""
 _APART = (
@@ -167,6 +169,8 @@ def chapters(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Itera
 def sections(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Iterator[Entry]:
     """Yield the sections of those pages, each with its own text and the path to it."""
     for docname, doctree in read.items():
+        if docname == CHANGES:
+            continue
         _, *inner = doctree.findall(nodes.section)
         for section in inner:
             address = f"{docname}.html#{section['ids'][0]}"
