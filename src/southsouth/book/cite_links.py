@@ -45,8 +45,6 @@ def to(translator, part: str, text: str = "Cite", about: str = "", found_in: str
     return f'<a class="cite" href="{html.escape(uri)}">{text}{heard}</a>'
 
 
-def to_number(translator, key: str) -> str:
+def to_number(translator, key: str, about: str) -> str:
     """Return a link to the citation of a number of the page that is being written."""
-    return to(
-        translator, f"{name(translator.builder.current_docname)}/{key}", about=f"number {key}"
-    )
+    return to(translator, f"{name(translator.builder.current_docname)}/{key}", about=about)

@@ -246,7 +246,7 @@ def _row(translator, change: Change, other: Edition) -> str:
     place, docname = f"{other.name}-{chapter}-{key}", f"notebooks/{chapter}"
     said = link(change.title, f"{page_uri(translator, docname)}#num-{key}")
     cite = " · ".join(
-        cite_links.to(translator, change.id, text, f"number {key}: {value}", found_in)
+        cite_links.to(translator, change.id, text, f"{value}, {change.title}", found_in)
         for text, value, found_in in (
             ("Cite here", change.one, cite_links.page(docname)),
             ("Cite there", change.other, cite_links.of_edition(other.name)),

@@ -15,12 +15,16 @@ from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.credits import Source
 from southsouth.book.pages import CATALOGUE, SKIPPED, file_uri, link, page_uri, prose
 from southsouth.book.text import details, roles, sentences
+from southsouth.book.text.excerpts import around
 from southsouth.book.text.sentences import Sentence
 from southsouth.execution.runs import read_notebook
 from southsouth.narrate import is_number
 
 OWN = "Data: no table; it is set or counted in the book itself."
 """Said of a number that no table is behind."""
+
+HEARD = 60
+"""The most letters of a sentence in the name of a link."""
 
 _OF_CLAIM = re.compile(r"(\bclaim )?\b([a-z0-9]+(?:-[a-z0-9]+)+)")
 
@@ -190,8 +194,15 @@ def _links(translator, entry: Entry) -> str:
     """Return the links to its code and, of a number, its citation."""
     links = [link("Code", f"#{entry.code}")] if entry.code else []
     if is_number(entry.said):
-        links.append(cite_links.to_number(translator, entry.key))
+        links.append(cite_links.to_number(translator, entry.key, _heard(entry)))
     return " · ".join(links)
+
+
+def _heard(entry: Entry) -> str:
+    """Return a number with the words around it, by which those who listen know its links."""
+    if entry.sentence is None:
+        return entry.said["text"]
+    return around(entry.sentence.text, *entry.sentence.places[entry.key], HEARD)
 
 
 def setup(app: Sphinx) -> None:
