@@ -15,6 +15,7 @@ from southsouth.claims.model import Axis, Computed, Part
 from southsouth.claims.values import Form, compared, forms, unit_of
 from southsouth.claims.verdict import ROBUST, SENSITIVE
 from southsouth.errors import SouthSouthError
+from southsouth.wording import curled
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """Codes of the options of an axis and of reasons: one letter a specification."""
@@ -48,7 +49,7 @@ def data(result: Result) -> dict:
         "axes": [_axis(result, axis) for axis in open_axes(result.claim).values()],
         "series": [_values(result, parts) for parts in series.values()],
         "parts": list(_parts(result, list(series))),
-        "reasons": reasons,
+        "reasons": [curled(reason) for reason in reasons],
         "unable": _codes(result, "reasons", result.frame["reason"], reasons),
         "grades": {"robust": ROBUST, "sensitive": SENSITIVE},
         "meanings": sentences.MEANINGS,
@@ -60,7 +61,7 @@ def _axis(result: Result, axis: Axis) -> dict:
         "id": axis.id,
         "name": sentences.named(axis.id),
         "options": [
-            {"id": option.id, "label": option.label, "why": option.why}
+            {"id": option.id, "label": curled(option.label), "why": curled(option.why)}
             for option in axis.options.values()
         ],
         "preferred": result.claim.preferred[axis.id],

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from southsouth.book.pages import AFTER_THEME, SITE
 from southsouth.book.site import search_entries
 from southsouth.book.site.search_entries import Entry
+from southsouth.wording import curled
 
 FOLDER = "_static/search"
 INDEX = f"{FOLDER}/entries.js"
@@ -24,9 +25,17 @@ SPHINX_OWN = ("searchtools.js", "language_data.js")
 
 def script(found: dict[str, list[Entry]]) -> str:
     """Return the index as a script that sets it: by kind a list of entries, each a list."""
-    listed = {kind: [astuple(entry) for entry in entries] for kind, entries in found.items()}
+    listed = {
+        kind: [[_printed(value) for value in astuple(entry)] for entry in entries]
+        for kind, entries in found.items()
+    }
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     return f"const southsouthEntries = {text};\n"
+
+
+def _printed(value: str | tuple[str, ...]) -> str | list[str]:
+    """Return a text, or several, with the apostrophes that pages have."""
+    return curled(value) if isinstance(value, str) else [curled(text) for text in value]
 
 
 def _replace(app: Sphinx) -> None:
