@@ -119,7 +119,7 @@ def depart_number(self, node):
     lines = [
         f"Data: {file}, row <code>{row['id']}</code> of {described}.",
         _standing(self, node["pages"]),
-        cite_links.to_number(self, row["id"]),
+        cite_links.to_number(self, row["id"], f"{reported.amount(row)}, {reported.defined(row)}"),
     ]
     self.body.append(".</dd>" + "".join(f"<dd>{line}</dd>" for line in lines if line) + "</div>")
 
