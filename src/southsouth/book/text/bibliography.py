@@ -241,10 +241,6 @@ def item(key: str) -> Item:
     }
 
 
-def _plain(entry, field: str) -> str:
-    return str(Text.from_latex(entry.fields.get(field, "")))
-
-
 def _name(person) -> dict[str, str]:
     """Return an author as CSL has it; braces keep the name of a body in one."""
     family = " ".join(person.prelast_names + person.last_names)
