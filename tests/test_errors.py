@@ -1,5 +1,7 @@
 """A message can be read in one line, whatever it names."""
 
+import errno
+import os
 import re
 
 import click
@@ -41,6 +43,14 @@ def test_a_want_of_memory_is_one_sentence():
     done = CliRunner().invoke(Command("a", commands=[click.Command("b", callback=want)]), ["b"])
     assert done.exit_code == 1
     assert re.fullmatch(r"Error: There is not enough memory: end .* is untouched\.\n", done.stderr)
+
+
+def test_who_has_read_enough_is_told_nothing():
+    def write():
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    done = CliRunner().invoke(Command("a", commands=[click.Command("b", callback=write)]), ["b"])
+    assert (done.exit_code, done.output) == (1, "")
 
 
 def test_a_line_break_on_the_command_line_is_refused_in_one_line(tmp_path):

@@ -37,6 +37,8 @@ class Command(click.Group):
             return super().invoke(context)
         except SouthSouthError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # whoever reads has enough, as head has: click ends in silence
         except OSError as error:
             told = SouthSouthError(
                 f"{error.filename or 'A file'} could not be read or written "
