@@ -219,7 +219,7 @@ def test_the_cover_has_a_square_for_each_claim(monkeypatch):
     monkeypatch.setattr(stock, "results", lambda: results)
     assert cover.marks() == ["north", "grid"]
     picture = cover.picture("A title")
-    said = "A title. 2 claims checked: not reproduced or contradicted 1, publisher’s word 1."
+    said = "A title. 2 claims checked: not reproduced or contradicted 1, attested 1."
     assert picture.alt.replace(wording.NBSP, " ") == said
     drawn = io.BytesIO()
     chart = charts_cover.cover("A title", cover.marks(), "What they are.", "Version 1")

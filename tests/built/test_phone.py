@@ -66,7 +66,7 @@ def test_the_kinds_of_results_stand_in_line(phone, address):
 
 def test_a_reader_sees_at_once_what_else_the_book_is(phone, address):
     phone.goto(f"{address}/index.html")
-    for name in ("PDF", "e-book", "a brief", "other editions"):
+    for name in ("PDF", "e-book", "the brief of a country", "Other editions"):
         link = phone.get_by_role("article").get_by_role("link", name=name, exact=True).first
         assert link.evaluate("link => link.getBoundingClientRect().top") < 844 * 1.5
     phone.get_by_role("link", name="Default edition").click()

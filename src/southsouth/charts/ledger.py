@@ -11,6 +11,9 @@ from matplotlib.ticker import MaxNLocator
 from southsouth.charts.style import PALETTE, new
 from southsouth.wording import counted
 
+DEGREES = ((18, "right", "under 20%"), (50, "center", "20 to 80%"), (82, "left", "80% and over"))
+"""Where the words stand for how many specifications bear a claim out, and to which side."""
+
 # From what stands to what does not; what nobody else can check, and what is open, last: the name,
 # the verdicts, and the colours of the bar and of the number in it.
 GROUPS = (
@@ -103,20 +106,9 @@ def firmness(claims: pd.DataFrame, names: Mapping[str, str]) -> Figure:
             color=PALETTE["muted"],
             bbox={"facecolor": PALETTE["paper"], "edgecolor": "none", "pad": 0.8},
         )
-    headings = (
-        (18, "right", "under 20%"),
-        (50, "center", "20 to 80%"),
-        (82, "left", "80% and over"),
-    )
-    for x, side, word in headings:
-        ax.annotate(
-            word,
-            (x, places[0] + 0.75),
-            ha=side,
-            fontsize=9.5,
-            color=PALETTE["muted"],
-            annotation_clip=False,
-        )
+    for x, side, word in DEGREES:
+        words = {"ha": side, "fontsize": 9.5, "color": PALETTE["muted"]}
+        ax.annotate(word, (x, places[0] + 0.75), **words, annotation_clip=False)
     ax.set_yticks(places, [names[claim] for claim in claims["claim"]])
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", visible=False)
