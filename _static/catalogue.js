@@ -1,8 +1,9 @@
-// A link to a table opens its folded entry in the catalogue.
+// A link to a table of the catalogue, or to a reported number, opens the entry that folds it.
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target instanceof HTMLDetailsElement) {
-    target.open = true;
+  const folded = target?.closest("details");
+  if (folded) {
+    folded.open = true;
     target.scrollIntoView();
   }
 }

@@ -63,7 +63,10 @@
     from = event.currentTarget;
     const link = from;
     if (isHere(link)) show(link, listed(link).cloneNode(true));
-    else fetched(link).then((told) => show(link, told), () => { location.href = link.href; });
+    else fetched(link).then(
+      (told) => from === link && show(link, told),
+      () => { if (from === link) location.href = link.href; },
+    );
   }
 
   function show(link, told) {

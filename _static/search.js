@@ -17,11 +17,11 @@
   const spelt = (text) => plain(text).join(" ");
   const bare = (text) => spelt(text).replace(/^(?:what (?:is|are|was|were) )?(?:(?:the|an?) )?/, "");
   // What readers call things that the book calls otherwise.
-  const MEANT = {
+  const MEANT = new Map(Object.entries({
     chart: "figure", diagram: "figure", exhibit: "figure", graph: "figure", bug: "error",
     mistake: "error", license: "licence", reference: "source", download: "file",
-  };
-  const meant = (word) => MEANT[word.replace(/s$/, "")] ?? word;
+  }));
+  const meant = (word) => MEANT.get(word.replace(/s$/, "")) ?? word;
 
   const load = (file) => new Promise((resolve, reject) => {
     const script = document.createElement("script");

@@ -103,7 +103,9 @@ window.southsouthRule = (() => {
   }
 
   function grouped(value, digits) {
-    const form = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const tiny = value && !Number(value.toFixed(digits));  // it would be written as nought
+    const form = tiny ? { maximumSignificantDigits: 1 }
+      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
     return value.toLocaleString("en-GB", form);
   }
 

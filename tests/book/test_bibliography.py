@@ -150,3 +150,8 @@ def test_a_note_begins_with_its_label_and_says_nothing_twice(source, told):
     source.key = "unknown"
     [note] = Note().format_entries([source])
     assert str(note.text) == told
+
+
+def test_an_address_cannot_leave_its_link():
+    link = bibliography._Html().format_href('https://x.org/?a=1&b="><b>', "x")
+    assert link == '<a href="https://x.org/?a=1&amp;b=&quot;&gt;&lt;b&gt;">x</a>'

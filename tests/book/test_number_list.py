@@ -25,7 +25,7 @@ SHARE = {
 COUNT = {**SHARE, "key": "count", "value": 6, "style": "words", "text": "six", "tables": []}
 MOVED = {**COUNT, "key": "moved", "value": "rose", "style": "text", "text": "rose", "note": ""}
 EMPTY = {**MOVED, "key": "nothing", "value": "", "text": ""}
-UNSAID = {**COUNT, "key": "unsaid", "value": 8, "text": "eight"}
+UNSAID = {**COUNT, "key": "unsaid", "value": 8, "text": "eight", "note": "claims (api/claims.json)"}
 PROSE = """# A chapter
 
 It {num}`moved`{num}`nothing` to {num}`share` & more by {num}`count`. Then {num}`share` again."""
@@ -84,6 +84,7 @@ def test_an_exact_value_is_told_only_where_it_says_more(listed):
     assert "Before" not in " ".join(lines(listed, "count"))
     assert not listed.select("#num-moved .sources, #num-count .sources")
     assert listed.select_one("#num-count").find("dd", string=numbers.OWN)
+    assert listed.select_one('#num-unsaid a[href="../api/claims.json"]')
     assert [data["value"] for data in listed.select("data")] == ["7.456789", "6", "8", "rose", ""]
 
 

@@ -27,6 +27,7 @@ def row(**changed) -> dict:
         ({"value": 32.0, "unit": "US$ million", "prefix": "nearly "}, "nearly US$32 million"),
         ({"value": 1978.0, "unit": "year"}, "1978"),
         ({"value": 21.0, "unit": "meeting"}, "21"),
+        ({"value": 1950.0, "unit": "decade"}, "the 1950s"),
         ({"value": 17.4, "unit": "per cent"}, "17.4 per cent"),
     ],
 )
@@ -42,10 +43,21 @@ def test_an_amount_has_its_unit_where_it_belongs(changed, amount):
         ("2013-07-31", "people by July 2013", "people by July 2013"),
         ("2013-12-31", "people there", "people there, 2013"),
         ("2013-12-31", "people in 2013", "people in 2013"),
+        ("2013-09-12", "people in 2013", "people in 2013"),
+        (
+            "2013-09-12",
+            "people at the meeting of 2013",
+            "people at the meeting of 2013, 12 September 2013",
+        ),
     ],
 )
 def test_a_date_is_told_once_and_the_end_of_a_year_is_the_year(day, what, defined):
     assert reported.defined(row(what=what, date=pd.Timestamp(day))) == defined
+
+
+def test_a_year_has_no_date():
+    told = row(unit="year", what="year of the unit", date=pd.Timestamp("2007-12-01"))
+    assert reported.defined(told) == "year of the unit"
 
 
 def test_the_page_lists_every_number_and_no_other_page_does():

@@ -387,6 +387,8 @@ def test_a_leap_of_refugees_is_large_recent_and_from_one_year_to_the_next():
     assert displacement.leap(calm.drop([2013, 2018])) is None
     later = pd.Series(5_000.0, index=range(2019, 2030))
     assert displacement.leap(pd.concat([calm, later])) is None
+    old = pd.Series([90_000.0, 1_000.0, float("nan"), 1_000.0], index=[2003, 2004, 2005, 2024])
+    assert displacement.leap(old) is None
     assert displacement.leap(pd.Series(dtype=float)) is None
     text = read([displacement.section(country.of("CHN"), "m49")])[0]
     assert "Between the ends of 2021 and 2022 the number that it hosts went from 303,436" in text

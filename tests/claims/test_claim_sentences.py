@@ -160,7 +160,7 @@ TOGETHER = (
 )
 BESIDES = (
     "Some options cannot stand beside all the others that are preferred. With as few further "
-    "changes as possible, these would do the same:"
+    "changes as possible, the verdict would be the same other one with these:"
 )
 PAIR = {"south": "m49", "revision": "2017"}
 

@@ -208,7 +208,8 @@ def leap(line: pd.Series) -> int | None:
         Persons by year, missing where there is no row; see ``LEAP``, ``VISIBLE`` and ``YEARS``.
     """
     before = line.set_axis(line.index + 1).reindex(line.index)
-    pairs = pd.DataFrame({"now": line, "before": before}).dropna().tail(YEARS)
+    pairs = pd.DataFrame({"now": line, "before": before}).dropna()
+    pairs = pairs[pairs.index > line.index.max() - YEARS]
     larger, smaller = pairs.max(axis=1), pairs.min(axis=1)
     found = pairs.index[(larger > LEAP * smaller) & (larger >= VISIBLE)]
     return int(found[-1]) if len(found) else None

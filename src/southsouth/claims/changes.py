@@ -80,7 +80,7 @@ def _preferring(result: Result, changes: pd.DataFrame) -> Iterator[Said]:
     if together:
         yield (
             "Some options cannot stand beside all the others that are preferred. With as few "
-            "further changes as possible, these would do the same:",
+            "further changes as possible, the verdict would be the same other one with these:",
             together,
         )
 

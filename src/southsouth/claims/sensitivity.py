@@ -35,7 +35,7 @@ def neighbours(
 def reversals(
     computed: pd.DataFrame, axes: Sequence[str], preferred: Mapping[str, str]
 ) -> pd.DataFrame:
-    """Return the smallest changes of the preferred specification that give the other answer.
+    """Return by which options, with the fewest others beside them, the answer is the other one.
 
     Each option is tried with as few other changes as the computed specifications allow: with none
     if it can stand beside the other preferred options. Where no option gives the other answer so,

@@ -40,19 +40,22 @@ class Form:
         if value is None or not np.isfinite(value):
             return ""
         shown = self.rounded(value) / self.unit
-        return f"{shown:,.{self.digits}f} {self.word}".strip().replace("-", MINUS)
+        tiny = shown and not round(shown, self.digits)
+        text = np.format_float_positional(shown) if tiny else f"{shown:,.{self.digits}f}"
+        return f"{text} {self.word}".strip().replace("-", MINUS)
 
     def rounded(self, value: float) -> float:
-        """Return a value as it is written."""
-        shown = round(round(value / self.unit, self.digits) * self.unit, self.digits)
-        return shown + 0.0  # no minus zero
+        """Return a value as it is written: what would be nought, and is not, keeps one figure."""
+        shown = value / self.unit
+        kept = round(shown, self.digits) or float(f"{shown:.1g}")
+        return float(f"{kept * self.unit:.12g}") + 0.0  # no minus zero
 
 
 def form(values: Iterable[float | None]) -> Form:
     """Return the form of values that stand beside each other; None and NaN are no values.
 
-    The largest has four figures. From one on there are two decimals at most, and none where all
-    values are whole.
+    The largest has four figures at most. From one on there are two decimals at most, and none
+    where all values are whole.
     """
     known = [abs(value) for value in values if value is not None and np.isfinite(value)]
     most = max(known, default=0.0)

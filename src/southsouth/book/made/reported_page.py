@@ -96,7 +96,7 @@ def visit_number(self, node):
     if is_print(self):
         self.body.append(f"<dd><strong>{amount}</strong>: {words} (")
         return
-    label = "In its words" if "“" in words else "Place"
+    label = "Place and words" if "“" in words else "Place"
     what = prose(f"{reported.defined(row)}, as reported by {reported.reporter(row)}.")
     self.body.append(
         f'<div id="num-{row["id"]}"><dt><data value="{row["value"]:g}">{amount}</data> '

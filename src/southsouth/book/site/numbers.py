@@ -23,6 +23,9 @@ from southsouth.narrate import is_number
 OWN = "Data: no table; it is set or counted in the book itself."
 """Said of a number that no table is behind."""
 
+LEDGER = "api/claims.json"
+"""The file of the site that has the verdicts."""
+
 HEARD = 60
 """The most letters of a sentence in the name of a link."""
 
@@ -113,7 +116,7 @@ def _written(translator, entry: Entry) -> str:
     lines = (
         _quoted(entry),
         _about(translator, said),
-        _data(translator, said["tables"]) or (OWN if is_number(said) else ""),
+        _behind(translator, said),
         _links(translator, entry),
     )
     about = "".join(f"<dd>{line}</dd>" for line in lines if line)
@@ -152,6 +155,18 @@ def _claim(translator, found: re.Match) -> str:
     says = result.claim.says.removesuffix(".")
     linked = f"“{link(says, file_uri(translator, result.claim.url))}”"
     return f"the claim {linked}" if found[1] else linked
+
+
+def _behind(translator, said: dict) -> str:
+    """Return what is behind a number: tables, or the verdicts of the ledger; a word may have none.
+
+    Its note names the ledger's file where that was counted.
+    """
+    if said["tables"]:
+        return _data(translator, said["tables"])
+    if LEDGER in said["note"]:
+        return f"Data: {link(LEDGER, file_uri(translator, LEDGER))}, every claim with its verdict."
+    return OWN if is_number(said) else ""
 
 
 def _data(translator, tables: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import html
 import re
 import textwrap
 import unicodedata
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from pathlib import Path
 
+from pybtex.backends.html import Backend as HtmlBackend
 from pybtex.database import BibliographyData, parse_file
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import find_plugin, register_plugin
@@ -249,10 +251,21 @@ def _name(person) -> dict[str, str]:
     return {"family": str(Text.from_latex(family)), "given": str(Text.from_latex(given))}
 
 
+class _Html(HtmlBackend):
+    """HTML without marks for programs, and with addresses written as HTML has them."""
+
+    def format_protected(self, text):
+        return text
+
+    @staticmethod
+    def format_href(url, text, external=False):
+        return f'<a href="{html.escape(url)}">{text}</a>' if text else ""
+
+
 def in_full(key: str) -> str:
     """Return a source in HTML as the list of sources has it, without its label."""
     entry = _sources().entries[key]
-    return Style().format_entry(_labels()[key], entry).text.render_as("html")
+    return Style().format_entry(_labels()[key], entry).text.render(_Html())
 
 
 def address(key: str) -> str:

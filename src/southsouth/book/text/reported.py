@@ -10,8 +10,11 @@ import pandas as pd
 from southsouth import wording
 from southsouth.book.text import bibliography
 
-ORDINAL = ("year", "meeting")
-"""Units of what is no amount: a year, or the number of a meeting."""
+ORDINAL = ("year", "decade", "meeting")
+"""Units of what is no amount: a year, the first year of a decade, or the number of a meeting."""
+
+TIMES = ("year", "decade")
+"""Units of a number that says when something was."""
 
 
 def figure(row: Mapping) -> str:
@@ -32,10 +35,12 @@ def amount(row: Mapping) -> str:
 def defined(row: Mapping) -> str:
     """Return what a number counts and when, if that is known and not said already.
 
-    The last day of a year stands for the year.
+    The last day of a year stands for the year. A number that is itself a time has no other.
     """
     what, day = row["what"], row["date"]
-    if pd.isna(day) or f"{day:%B} {day.year}" in what:
+    if pd.isna(day) or row["unit"] in TIMES:
+        return what
+    if f"{day:%B} {day.year}" in what or f" in {day.year}" in what:
         return what
     if (day.month, day.day) != (12, 31):
         return f"{what}, {wording.typeset(wording.date(day))}"
@@ -59,6 +64,8 @@ def _before(row: Mapping) -> str:
 
 def _written(row: Mapping) -> str:
     value = float(row["value"])
+    if row["unit"] == "decade":
+        return f"the {value:.0f}s"
     if row["unit"] in ORDINAL:
         return f"{value:.0f}"
     return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
