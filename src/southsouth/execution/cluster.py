@@ -7,6 +7,7 @@ has another version of the project is dismissed, whenever it comes, and others d
 """
 
 import contextlib
+import gc
 import logging
 import tempfile
 import threading
@@ -179,6 +180,7 @@ class Dispatch:
 
 @contextlib.contextmanager
 def _connected(scheduler: str) -> Iterator[Client]:
+    gc.collect()  # a client that never connected blocks another one for ever if it goes meanwhile
     try:
         client = Client(scheduler, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
