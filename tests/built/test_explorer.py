@@ -108,7 +108,10 @@ def view(browser):
     made = context.new_page()
     made.on("console", lambda m: m.type == "error" and trouble.append(m.text))
     made.on("pageerror", lambda error: trouble.append(str(error)))
-    made.on("requestfailed", lambda request: trouble.append(request.url))
+    made.on(
+        "requestfailed",  # whoever leaves a page gives up what it was still fetching
+        lambda r: r.failure != "net::ERR_ABORTED" and trouble.append(f"{r.url}: {r.failure}"),
+    )
     yield made
     context.close()
     assert not trouble
