@@ -30,8 +30,9 @@ def compare(one, other, as_json, jobs):
     pair = [_edition(text) for text in (one, other)]
     tables.check_bytes()
     with tempfile.TemporaryDirectory() as folder:
-        chapters = executed.chapters(pair, jobs, build.tell_on_stderr)
-        (found,) = comparing.with_first(pair, chapters, Path(folder))
+        first, *other = executed.chapters(pair, jobs, build.tell_on_stderr)
+        saved = executed.save(first, Path(folder))
+        (found,) = comparing.with_first(pair, saved, other, Path(folder))
     if as_json:
         click.echo(json.dumps(found.to_dict(), indent=1, ensure_ascii=False))
     else:

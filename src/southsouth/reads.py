@@ -76,9 +76,9 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
     """
     names: dict[str, str] = {}
     before = os.environ.get(VARIABLE)
-    with tempfile.TemporaryDirectory(prefix="southsouth-") as folder:
-        log = Path(folder) / "reads"
-        os.environ[VARIABLE] = str(log)
+    with tempfile.NamedTemporaryFile(prefix="southsouth-") as file:
+        log = Path(file.name)
+        os.environ[VARIABLE] = file.name
         try:
             yield names
         finally:
@@ -87,7 +87,7 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
             else:
                 os.environ[VARIABLE] = before
             names.update(recorded(log))
-            if before and log.is_file() and not apart:
+            if before and not apart:
                 with open(before, "a", encoding="utf-8") as record:
                     record.write(log.read_text(encoding="utf-8"))
 

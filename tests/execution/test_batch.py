@@ -5,8 +5,8 @@ import pytest
 
 from conftest import write_notebook
 from southsouth.errors import SouthSouthError
-from southsouth.execution import keys
-from southsouth.execution.batch import execute_all
+from southsouth.execution import batch, keys, warm
+from southsouth.execution.batch import begun, execute_all
 from southsouth.execution.kept import Kept
 from southsouth.execution.runs import plan
 
@@ -172,3 +172,25 @@ def test_a_changed_catalogue_is_noticed_after_the_run(small_project):
     write_notebook(small_project / "notebooks" / "odd.ipynb", "a = 1", cell)
     with pytest.raises(SouthSouthError, match="changed meanwhile"):
         run_all(small_project, notebook="odd")
+
+
+def test_what_was_made_ready_ends_when_nobody_asks_for_it(small_project, monkeypatch):
+    started = []
+
+    class Interpreter(warm.WarmInterpreter):
+        def __init__(self, warming):
+            super().__init__(warming)
+            started.append(self)
+
+    monkeypatch.setattr(batch.warm, "WarmInterpreter", Interpreter)
+    run = plan(small_project / "notebooks" / "total.ipynb", {})
+    with pytest.raises(KeyError), begun([run], Kept(small_project / "kept"), 1):
+        assert started[0].is_alive()
+        raise KeyError("a page")
+    assert not started[0].is_alive()
+
+
+def test_nothing_is_made_ready_where_all_is_kept(small_project, monkeypatch):
+    run_all(small_project)
+    monkeypatch.setattr(batch.warm, "WarmInterpreter", None)
+    assert "kept" in run_all(small_project)[1]

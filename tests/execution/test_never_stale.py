@@ -5,12 +5,14 @@ the tables that it reads. The execution itself is left out: in its place a noteb
 what the notebook was made of.
 """
 
+import contextlib
 import itertools
 import json
 import os
 import random
 from fnmatch import fnmatch
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -193,7 +195,7 @@ class Project:
         """Build as the book does; return which notebooks were executed, and all as they are."""
         executed = set()
 
-        def run_here(runs, folder, jobs, warming):
+        def run(runs, folder, jobs):
             for run in runs:
                 executed.add(run.name)
                 notebook = nbformat.read(run.notebook, as_version=4)
@@ -208,7 +210,8 @@ class Project:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(self.folder)
-            patch.setattr(batch.warm, "run_here", run_here)
+            interpreter = contextlib.nullcontext(SimpleNamespace(run=run))
+            patch.setattr(batch.warm, "WarmInterpreter", lambda _warming: interpreter)
             patch.setattr(dependencies, "FOLDER", self.folder / "src")
             patch.setattr(dependencies, "FONTS", self.folder / "fonts")
             files = [self.folder / "notebooks" / f"{name}.ipynb" for name in NOTEBOOKS]

@@ -32,7 +32,6 @@ from southsouth.book.editions import Edition
 from southsouth.book.exhibits import drawings
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import BRIEFS, CLAIMS
-from southsouth.book.print import typeset
 from southsouth.book.site import addresses
 from southsouth.book.text import bibliography
 from southsouth.briefs import country
@@ -87,12 +86,22 @@ def _render(
     page = laid_out.result()
     made = [pool.submit(make, paper, page, folder) for make in (render.pdf, render.epub)]
     written.result()
+    _complete(site, web, folder)
     tell("  rendered  the site")
     printed = [part.result() for part in made]
     tell("  rendered  the PDF and the e-book")
     for file in printed:
         shutil.copy(file, site)
     return site, printed
+
+
+def _complete(site: Path, web: render.Book, folder: Path) -> None:
+    """Add to the site what machines read, and what a reader runs notebooks again with."""
+    about = web.imprint
+    version = about.identity.version_to_cite
+    api.write(site / "api", about.edition.name, version, web.results, web.differences)
+    built.write(site, about)
+    again.place(folder, site)
 
 
 def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
@@ -106,37 +115,37 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
     SouthSouthError
         Anything a reader can mend: a table, a parameter, a notebook, a page, a missing library.
     """
-    _check_common_files()
-    tables.check_bytes()
-    typeset.load_weasyprint()
-    about = Imprint(identity.load(), imprint.completed(edition))
-    asked, edition = edition, about.edition
-    with (
-        placing.workshop(out) as folder,
-        kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
-        processes.started() as pool,
-    ):
-        made_of = unchanged.inputs(about.identity, asked)
-        source = _stage(folder)
-        editions = [edition, *comparing.others(edition)]
-        judged = pool.submit(ledger.results)  # meanwhile
-        chapters = executed.chapters(editions, jobs, tell)
-        stock.know(judged.result())
-        executed.save(chapters[0], source)
-        compared = comparing.with_first(editions, chapters, folder / "compared")
-        _make_briefs(pages / BRIEFS, edition, jobs)
-        kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
-        kept_pages.renew(source, pages / "paper")
-        made = {"briefs": pages / BRIEFS, "differences": compared}
-        paper = render.Book(pages / "paper", out / "logs", about, stock.results(), pages, **made)
-        zipped = partial(again.write, folder, source, pages / BRIEFS, about)
-        site, printed = _render(pool, paper, folder, zipped, tell)
-        version = about.identity.version_to_cite
-        api.write(site / "api", edition.name, version, stock.results(), compared)
-        built.write(site, about)
-        again.place(folder, site)
-        placing.place({"html": site, **{file.parent.name: file.parent for file in printed}}, out)
-        unchanged.note(out, made_of)
+    asked, edition = edition, imprint.completed(edition)
+    editions = [edition, *comparing.others(edition)]
+    with executed.begun(editions, jobs) as execute:  # its interpreter warms up meanwhile
+        _check_common_files()
+        tables.check_bytes()
+        render.load()
+        about = Imprint(identity.load(), edition)
+        with (
+            processes.started() as pool,
+            placing.workshop(out) as folder,
+            kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
+        ):
+            made_of = unchanged.inputs(about.identity, asked)
+            judged = pool.submit(ledger.results)  # meanwhile
+            source = _stage(folder)
+            chapters = execute(tell)
+            stock.know(judged.result())
+            saved = executed.save(chapters[0], source)
+            compared = comparing.with_first(editions, saved, chapters[1:], folder / "compared")
+            _make_briefs(pages / BRIEFS, edition, jobs)
+            kept_pages.renew(source, pages / "site", others=(CLAIMS, BRIEFS))
+            kept_pages.renew(source, pages / "paper")
+            besides = {"briefs": pages / BRIEFS, "differences": compared}
+            paper = render.Book(
+                pages / "paper", out / "logs", about, stock.results(), pages, **besides
+            )
+            zipped = partial(again.write, folder, source, pages / BRIEFS, about)
+            site, printed = _render(pool, paper, folder, zipped, tell)
+            made = [site, *(file.parent for file in printed)]
+            placing.place({part.name: part for part in made}, out)
+            unchanged.note(out, made_of)
     for folder in (executed.kept().folder, drawings.folder()):
         prune(folder)
 

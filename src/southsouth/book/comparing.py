@@ -29,24 +29,24 @@ def others(edition: Edition) -> list[Edition]:
 
 
 def with_first(
-    editions: Sequence[Edition], chapters: Sequence[dict[str, NotebookNode]], folder: Path
+    editions: Sequence[Edition],
+    saved: dict[str, Path],
+    others: Sequence[dict[str, NotebookNode]],
+    folder: Path,
 ) -> tuple[Comparison, ...]:
     """Compare the first of some completed editions with each other one.
 
     Parameters
     ----------
     editions : sequence of Edition
-    chapters : sequence of dict
-        The executed chapters of each, by name.
+    saved : dict
+        The files of the first one's executed chapters, by page, as ``executed.save`` gives them.
+    others : sequence of dict
+        The executed chapters of each other one, by name.
     folder : Path
-        They are written into it.
+        These are written into it.
     """
-    first, *others = [
-        (edition, _saved(notebooks, folder / str(place)))
-        for place, (edition, notebooks) in enumerate(zip(editions, chapters, strict=True))
-    ]
-    return tuple(differences.compare(first, other, stock.results()) for other in others)
-
-
-def _saved(notebooks: dict[str, NotebookNode], folder: Path) -> dict[str, Path]:
-    return {file.stem: file for file in executed.save(notebooks, folder).values()}
+    files = [saved, *(executed.save(made, folder / str(n)) for n, made in enumerate(others, 1))]
+    named = [{file.stem: file for file in each.values()} for each in files]
+    first, *beside = zip(editions, named, strict=True)
+    return tuple(differences.compare(first, other, stock.results()) for other in beside)

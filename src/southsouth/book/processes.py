@@ -1,4 +1,4 @@
-"""The two processes that render a book: started early, and ended however the build ends."""
+"""The two processes that render a book: forked early, and ended however the build ends."""
 
 import contextlib
 import multiprocessing
@@ -14,12 +14,12 @@ from southsouth.errors import SouthSouthError
 
 @contextlib.contextmanager
 def started() -> Iterator[ProcessPoolExecutor]:
-    """Start two processes: what rendering needs, they load while notebooks are executed.
+    """Fork two processes, which have what this one has loaded; it should hold nothing open yet.
 
     They end with the block, at once if it fails. SouthSouthError tells that one was killed.
     """
     before = multiprocessing.active_children()
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn"), _ready) as pool:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("fork"), _ready) as pool:
         for _ in range(2):
             pool.submit(os.getpid)  # a process is started when there is work for it
         own = [child for child in multiprocessing.active_children() if child not in before]
@@ -37,7 +37,7 @@ def started() -> Iterator[ProcessPoolExecutor]:
 
 
 def _ready() -> None:
-    """Make this process end as it should, and load what renders.
+    """Make this process end as it should.
 
     It ends without clearing up, which takes seconds after a layout. Without its parent it would
     wait for work for ever; and when the build is interrupted it has nothing to say.
@@ -48,7 +48,3 @@ def _ready() -> None:
     parent = multiprocessing.parent_process().pid
     signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))
     signal.setitimer(signal.ITIMER_REAL, 1, 1)  # no thread: parts of the book are made in forks
-    with contextlib.suppress(Exception):  # the work that needs it meets it again, and tells
-        from southsouth.book import render  # noqa: PLC0415 - after the signals: it takes long
-
-        render.load()

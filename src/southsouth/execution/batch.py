@@ -1,5 +1,6 @@
 """Many runs: those that must be are executed, and kept as they end."""
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -20,34 +21,53 @@ Runner = Callable[[Iterable[Run], Path], Iterator[Outcome]]
 """What does runs and puts the executed notebooks into a folder, each under the name of its run."""
 
 
+Finish = Callable[[Callable[[str], None]], dict[str, NotebookNode]]
+"""Executes what was begun, tells of each run, and returns the executed notebooks by their names."""
+
+
 def execute_all(
-    runs: list[Run], kept: Kept, jobs: int, tell: Callable[[str], None], prepare: str = ""
+    runs: list[Run], kept: Kept, jobs: int, tell: Callable[[str], None]
 ) -> dict[str, NotebookNode]:
-    """Return the executed notebook of every run by name, executing those that must be.
+    """Return the executed notebook of every run by name; as ``begun``, without preparation."""
+    with begun(runs, kept, jobs) as finish:
+        return finish(tell)
+
+
+@contextlib.contextmanager
+def begun(runs: list[Run], kept: Kept, jobs: int, prepare: str = "") -> Iterator[Finish]:
+    """Make ready in another process what executes those runs that must be; give what does it.
 
     Finished notebooks are kept as they come, so an interrupted build resumes where it stopped.
     Before several are executed, the function ``prepare`` (``module:function``) is called once.
 
-    Raises
-    ------
-    SouthSouthError
-        A notebook failed, or its code or data changed while it ran; the first that did.
+    What is given raises SouthSouthError if a notebook fails, or its code or data change while it
+    runs; the first that does.
     """
     keys = code_keys(runs)
     waiting = [run for run in runs if not kept.has(keys[run.name])]
-    for run in runs:
-        if run not in waiting:
-            tell(f"  kept      {run.name}")
     # Long notebooks first, so that no process waits for the last of them.
     waiting.sort(key=lambda run: len(code(read_notebook(run.notebook))), reverse=True)
     modules = warm.modules(run.notebook for run in waiting)
     warming = Warming(modules, prepare if len(waiting) > 1 else "")
-    runner = partial(warm.run_here, jobs=min(jobs, len(waiting)), warming=warming)
-    for number, outcome in enumerate(executed(waiting, keys, kept, runner), 1):
-        if outcome.error:
-            raise SouthSouthError(outcome.error)
-        tell(f"  executed  {outcome.name}  {outcome.seconds:.1f} s  ({number} of {len(waiting)})")
-    return dict(finished(runs, keys, kept))
+    with contextlib.ExitStack() as until_done:
+        runner = None
+        if waiting:
+            interpreter = until_done.enter_context(warm.WarmInterpreter(warming))
+            runner = partial(interpreter.run, jobs=jobs)
+
+        def finish(tell: Callable[[str], None]) -> dict[str, NotebookNode]:
+            for run in runs:
+                if run not in waiting:
+                    tell(f"  kept      {run.name}")
+            for number, outcome in enumerate(executed(waiting, keys, kept, runner), 1):
+                if outcome.error:
+                    raise SouthSouthError(outcome.error)
+                place = f"({number} of {len(waiting)})"
+                tell(f"  executed  {outcome.name}  {outcome.seconds:.1f} s  {place}")
+            until_done.close()
+            return dict(finished(runs, keys, kept))
+
+        yield finish
 
 
 def finished(

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1]
 FONTS = FOLDER / "charts" / "fonts"
 
 
-@functools.lru_cache(maxsize=512)  # the chapters import the same modules
+@functools.lru_cache(maxsize=2048)  # all modules and cells: chapters import the same ones
 def imported(source: str) -> frozenset[str]:
     """Return the names of the modules that Python source may import, or a cell with its magics."""
     names = set()

@@ -47,7 +47,7 @@ def read_notebook(file: Path) -> NotebookNode:
         ) from error
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=32)  # the chapters, which several read in turn
 def _read(file: Path, _changed: int, _moved: int, _size: int) -> NotebookNode:
     # Without the validation of nbformat.read, which only logs what it finds, in twice the time.
     found = nbformat.convert(nbformat.reader.reads(file.read_text(encoding="utf-8")), 4)

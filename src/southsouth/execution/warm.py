@@ -123,5 +123,5 @@ def run_here(runs: Iterable[Run], folder: Path, jobs: int, warming: Warming) -> 
 
 def modules(notebooks: Iterable[Path]) -> tuple[str, ...]:
     """Return the names of the modules that notebooks import."""
-    sources = ("\n".join(code(read_notebook(notebook))) for notebook in set(notebooks))
-    return tuple(sorted({name for source in sources for name in imported(source)}))
+    cells = (cell for notebook in set(notebooks) for cell in code(read_notebook(notebook)))
+    return tuple(sorted({name for cell in cells for name in imported(cell)}))
