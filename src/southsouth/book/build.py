@@ -31,12 +31,12 @@ from southsouth.book import (
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import drawings
 from southsouth.book.imprint import Imprint
+from southsouth.book.made import claim_pages
 from southsouth.book.pages import BRIEFS, CLAIMS
 from southsouth.book.site import addresses
 from southsouth.book.text import bibliography
 from southsouth.briefs import country
 from southsouth.citing import identity
-from southsouth.claims import ledger
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
 from southsouth.execution.pruning import prune
@@ -128,7 +128,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
             kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
         ):
             made_of = unchanged.inputs(about.identity, asked)
-            judged = pool.submit(ledger.results)  # meanwhile
+            judged = pool.submit(claim_pages.judged)  # meanwhile
             source = _stage(folder)
             chapters = execute(tell)
             stock.know(judged.result())

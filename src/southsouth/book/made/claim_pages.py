@@ -42,6 +42,14 @@ def add(app: Sphinx) -> None:
         kept_pages.write(folder / f"{id}.ipynb", text.encode())
 
 
+def judged() -> dict[str, Judged]:
+    """Return the ledger, with the figures of its pages drawn, which are kept; errors as it has."""
+    results = stock.results()
+    for result in results.values():
+        notebook(result)
+    return results
+
+
 def notebook(result: Judged) -> NotebookNode:
     """Return the page of one claim."""
     cells = [_text(_head(result)), *_body(result), _text(_tail(result))]
