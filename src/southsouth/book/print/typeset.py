@@ -101,8 +101,10 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
 
 def _render(book, style: dict, more: str):
     """Lay out a book under one more style sheet."""
+    from southsouth.book.print import note_heights  # noqa: PLC0415 - see load_weasyprint
+
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
-    with telling([book.etree_element]):
+    with telling([book.etree_element]), note_heights.measured_once():
         return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
 
 
@@ -128,13 +130,14 @@ def _kept(tree: Element, static: Path) -> Kept:
     from southsouth.book.print import (  # noqa: PLC0415 - see load_weasyprint
         decisions,
         drawing,
+        note_heights,
         note_places,
         page_filling,
         parts,
         tagging,
     )
 
-    used = (decisions, drawing, note_places, page_filling, parts, tagging)
+    used = (decisions, drawing, note_heights, note_places, page_filling, parts, tagging)
     code = [Path(__file__), *(Path(module.__file__) for module in used)]
     fonts = [*sorted((static / "fonts").iterdir()), "\n".join(sorted(findSystemFonts()))]
     common = digest(environment(), pango_version(), STYLE, *fonts, *code, *_around(tree))
