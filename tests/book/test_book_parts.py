@@ -83,20 +83,31 @@ def test_numbers_put_in_after_the_layout_stand_as_if_it_had_known_them(tmp_path)
     book = Book(exhibits + "<p>See <a class='elsewhere' href='#last'>the last</a>, and on.</p>")
     found = parts.settled(book.html.etree_element, book.render, Kept(tmp_path, "common"))
     assert found[2].start == 11
-    for part in found[:2]:
-        ours = part.numbered().pages
-        for link, number in part.numbers.items():
-            link.set(parts.PAGE, number)
-        theirs = part.render(part.start).pages
-        assert [texts(page) for page in ours] == [texts(page) for page in theirs]
+    ours = found[1].numbered().pages
+    for link, number in found[1].numbers.items():
+        link.set(parts.PAGE, number)
+    theirs = found[1].render(found[1].start).pages
+    assert [texts(page) for page in ours] == [texts(page) for page in theirs]
+
+
+FULL = "<div class='cell' style='height: 500px'></div>"
 
 
 def test_a_number_with_other_digits_than_guessed_is_laid_out_again(tmp_path):
-    full = "<div class='cell' style='height: 500px'></div>"
-    book = Book(full * 9)  # nothing to read, by which pages are guessed
+    book = Book("<a class='elsewhere' href='#last'>the last</a>", FULL * 9)  # nothing to read
     pages = book.laid_out(tmp_path)
-    assert "(11)" in words(pages[0])
-    assert book.layouts == 4
+    assert "(12)" in words(pages[1])
+    assert book.layouts == 5
+
+
+@pytest.mark.parametrize(("before", "said"), [(1, "3"), (9, "11")])
+def test_numbers_in_the_contents_end_in_one_column_and_need_one_layout(tmp_path, before, said):
+    book = Book(FULL * before)
+    book.html.etree_element.find("head/style").text += "a { float: right }"
+    (number,) = (text for text in texts(book.laid_out(tmp_path)[0]) if text[0] == f"({said})")
+    *_, left, width = number
+    assert left == pytest.approx(290 - width * len(f"({said})") / len("(000)"))
+    assert book.layouts == 3
 
 
 def test_digits_are_equally_wide_side_by_side():

@@ -4,8 +4,9 @@ WeasyPrint makes every page again that follows a reference whose page number mov
 opens a page of its own is therefore laid out by itself: what stands before the text, and each
 chapter, one after the other, until nothing is to be changed in it. Digits are equally wide; so the
 number of a page referred to is needed only when the part is drawn, and a layout only wants to know
-how many digits it has. What a layout decides depends on the part, the side that it opens on and
-these digits alone, and the next build takes it over without a layout.
+how many digits it has. In the contents, which are laid out first, each has place for three. What a
+layout decides depends on the part, the side that it opens on and these digits alone, and the next
+build takes it over without a layout.
 """
 
 import bisect
@@ -33,9 +34,9 @@ PAGE = "data-page"
 """Attribute of such a link: the number, which the style sheet prints."""
 
 UNKNOWN = "000"
-"""Stands for the number of a page that is not in the book."""
+"""Stands for the number of a page that is not in the book, or not known yet."""
 
-CHARACTERS = 2400
+CHARACTERS = 2700
 """Of text on a page, by which pages are guessed that are not laid out yet."""
 
 DIGITS = re.compile(r"\d+")
@@ -133,9 +134,11 @@ class Part:
         return self._document
 
     def _say(self, box: TextBox) -> None:
-        """Print a number of as many digits where the layout left place for it."""
+        """Print a number where the layout left place for it: at the end of a place too wide."""
         if number := self.numbers.get(box.element):
-            box.text = box.pango_layout.text = DIGITS.sub(number, box.text)
+            before, box.text = box.text, DIGITS.sub(number, box.text)
+            box.pango_layout.text = box.text
+            box.position_x += box.width * (1 - len(box.text) / len(before))
 
     def settle(self, start: int, kept: Kept) -> bool:
         """Find how the part is laid out from a page on, unless an earlier build did.
@@ -147,14 +150,19 @@ class Part:
             return False
         self._asked, self._document, self.start = asked, None, start
         for link, number in self.numbers.items():
-            link.set(PAGE, number)
+            link.set(PAGE, number.zfill(self._least_digits))
         state = self.state
         if not decisions.recall(self, state, kept) and self._laid_out():
             decisions.keep(self, state, kept)
         return True
 
     def _digits(self) -> list[int]:
-        return [len(number) for number in self.numbers.values()]
+        return [max(len(number), self._least_digits) for number in self.numbers.values()]
+
+    @property
+    def _least_digits(self) -> int:
+        """For so many digits there is place: in the contents, numbers end in one column."""
+        return len(UNKNOWN) if self.chapter is None else 0
 
     def _laid_out(self) -> bool:
         """Lay the part out until nothing is to be changed; return False if that takes too long."""
