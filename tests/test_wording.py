@@ -6,7 +6,18 @@ import pandas as pd
 import pytest
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import NBSP, STYLES, cell, curled, date, listing, phrase, plain, span
+from southsouth.wording import (
+    NBSP,
+    STYLES,
+    cell,
+    curled,
+    date,
+    listing,
+    nested,
+    phrase,
+    plain,
+    span,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +108,19 @@ def test_plain_values_fit_json():
     assert plain(np.float64(1.5)) == 1.5
     assert type(plain(np.int64(3))) is int
     assert plain(pd.Timestamp("1978-09-12")) == "1978-09-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a (b) (c)", "a (b) (c)"),
+        ("a (b (c) d (e))", "a (b [c] d [e])"),
+        ("a) (b (c", "a) (b (c"),
+        ("(a (b", "(a (b"),
+    ],
+)
+def test_round_brackets_stand_in_no_round_ones(text, written):
+    assert nested(text) == written
 
 
 def test_quotation_marks_are_those_of_print_and_spaces_stay():

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import numbers
+import re
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -76,6 +77,15 @@ def curled(text: str) -> str:
 def typeset(text: str) -> str:
     """Return plain text as ``curled``, with spaces that any program knows."""
     return curled(text).replace(NBSP, " ")
+
+
+_NESTED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
+_SQUARE = str.maketrans("()", "[]")
+
+
+def nested(text: str) -> str:
+    """Return text whose round brackets within round ones are square, as in print."""
+    return _NESTED.sub(lambda found: f"({found[0][1:-1].translate(_SQUARE)})", text)
 
 
 def listing(items: Iterable, last: str = "and", none: str = "none") -> str:

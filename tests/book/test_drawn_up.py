@@ -69,17 +69,19 @@ def test_the_tables_of_differences_have_their_data(comparison):
 
 def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
     cited = {part.id: part for part in listed.of(ABOUT.edition)}
-    drawn = list(parts.drawn_up(tables_of(comparison)))
+    pages = {"editions": paths.root() / "editions.md"}
+    drawn = list(parts.drawn_up(tables_of(comparison), pages))
     assert [part.id for part in drawn] == [
         "tbl-differences-claims-g77",
         "tbl-differences-chapters-g77",
     ]
     assert all(cited[part.id] == part for part in drawn)
+    assert {part.within for part in drawn} == {"Other editions, and what differs in them"}
     assert "tbl-corrections" in cited
 
 
 def test_what_a_notebook_shows_is_not_cited_twice():
-    assert not list(parts.drawn_up([{"id": "tbl-a", "title": "A", "page": "notebooks/a"}]))
+    assert not list(parts.drawn_up([{"id": "tbl-a", "title": "A", "page": "notebooks/a"}], {}))
 
 
 def test_a_number_is_cited_as_each_edition_says_it(comparison):

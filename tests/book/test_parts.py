@@ -51,6 +51,7 @@ def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
         ("Number", "rise/share", "It rose to 72.1 per cent."),
         ("Number", "rise/half", "Half of them: 36"),
     ]
+    assert [part.within for part in found] == ["", *["Did it rise?"] * 3]
     assert found[1].address == "notebooks/rise.html#tbl-a"
     assert found[1].details == "Data: UN DESA, International Migrant Stock 2017"
     assert found[2].address == "notebooks/rise.html#num-share"

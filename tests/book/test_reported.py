@@ -67,7 +67,15 @@ def test_the_page_lists_every_number_and_no_other_page_does():
     found = {part.id: part for part in listed}["reported/bapa-states-138"]
     assert found.address == "reported.html#num-bapa-states-138"
     assert found.title.startswith("138 States: States at the Buenos Aires conference of 1978, 12 S")
-    assert "as reported by Permanent Mission of Argentina to the UN (2018)" in found.title
+    assert "as reported by Permanent Mission of Argentina to the UN (2018a)" in found.title
+
+
+def test_each_reporter_is_one_source():
+    named = {}
+    for value in stock.reported_values().values():
+        named.setdefault(reported.reporter(value), set()).add(value["source"])
+    assert [sources for sources in named.values() if len(sources) > 1] == []
+    assert {"UNOSSC (n.d.-a)", "UNOSSC (n.d.-c)", "Steiner (2019)"} <= named.keys()
 
 
 def test_no_quotation_is_long():

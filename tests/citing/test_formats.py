@@ -41,6 +41,7 @@ PART = Part(
     "In 1978, 72.1 per cent of 50 % & <more> lived in the South_north.",
     "notebooks/growth.html#num-share-1",
     "exact value 72.12; data: A, B and 2 more",
+    "Where did 50 % & more live?",
 )
 ITEM = items.part(IDENTITY, "Default edition (south=g77)", PART)
 BOOK = items.book(IDENTITY, "Default edition")
@@ -72,7 +73,8 @@ def test_bibtex_says_what_the_item_says():
     assert kind == "incollection"
     assert fields["title"].strip("{}") == PART.title[:-1]
     assert fields["booktitle"].strip("{}") == IDENTITY.title
-    assert (fields["year"], fields["month"], fields["version"]) == ("2026", "may", "1.2")
+    assert (fields["year"], fields["month"]) == ("2026", "may")
+    assert fields["chapter"] == PART.within
     assert fields["note"].startswith("Version 1.2, Default edition (south=g77). Number growth/")
     assert "exact value 72.12; data: A, B and 2 more" in fields["note"]
     first, second = fields["author"]
@@ -219,8 +221,8 @@ def test_apa_as_its_manual_has_it():
     )
     assert styles.plain(ITEM, "apa") == (
         "de la Cruz, J., & Okafor & Sons. (2026). In 1978, 72.1 per cent of 50 % & <more> lived in "
-        "the South_north [Number growth/share-1: exact value 72.12; data: A, B and 2 more]. In A "
-        "Book of R&D (Version 1.2, Default edition (south=g77)). "
+        "the South_north [Number growth/share-1: exact value 72.12; data: A, B and 2 more]. In "
+        "Where did 50 % & more live? In A Book of R&D (Version 1.2, Default edition [south=g77]). "
         "https://example.org/book/id/growth.html#share-1"
     )
 
@@ -253,7 +255,7 @@ def test_stops_and_quotation_marks_at_the_end_of_a_title(title, apa, chicago):
 def test_stops_stay_outside_where_a_style_s_language_has_them_there(monkeypatch):
     styles._form.cache_clear()
     monkeypatch.setattr(styles, "_has_stops_inside", lambda style: False)
-    assert "lived in the South_north”. In A Book" in styles.plain(ITEM, "chicago")
+    assert "lived in the South_north”. In “Where" in styles.plain(ITEM, "chicago")
     styles._form.cache_clear()
 
 
@@ -346,6 +348,59 @@ def test_an_unknown_part_is_named():
     assert items.find([PART], PART.id) is PART
 
 
-def test_a_part_of_a_brief_is_cited_with_the_brief():
-    part = dataclasses.replace(PART, within="Country brief: Kenya", title="It rose.")
-    assert items.part(IDENTITY, "Default edition", part)["title"] == "Country brief: Kenya. It rose"
+@pytest.mark.parametrize(
+    ("page", "apa", "chicago"),
+    [
+        (
+            "Country brief: Kenya",
+            "In Country brief: Kenya. In <i>A Book",
+            "In “Country brief: Kenya,” in <i>A Book",
+        ),
+        ("Who’s “up”?", "In Who’s “up”? In <i>A Book", "In “Who’s ‘up’?,” in <i>A Book"),
+    ],
+)
+def test_a_part_is_cited_with_the_page_that_it_is_on(page, apa, chicago):
+    item = items.part(IDENTITY, "Default edition", dataclasses.replace(PART, within=page))
+    assert apa in styles.marked_up(item, "apa")
+    assert chicago in styles.marked_up(item, "chicago")
+    assert read_bibtex(records.bibtex(item))[1]["chapter"] == page
+    assert rispy.loads(records.ris(item))[0]["section"] == page
+    assert json.loads(records.csl_json(item))[0]["part-title"] == page
+
+
+def test_a_page_is_cited_as_on_no_page():
+    item = items.part(IDENTITY, "E", Part("x", "Chapter", "Who?", "x.html"))
+    assert styles.plain(item, "apa").count("In ") == styles.plain(item, "chicago").count("In ") == 1
+    assert "chapter" not in read_bibtex(records.bibtex(item))[1]
+    assert "section" not in rispy.loads(records.ris(item))[0]
+
+
+@pytest.mark.parametrize("write", [records.bibtex, records.ris])
+@pytest.mark.parametrize("item", [ITEM, BOOK], ids=["part", "book"])
+def test_a_record_says_version_and_edition_once(item, write):
+    said = write(item)
+    assert said.count("ersion 1.2, Default edition") == said.count("1.2") == 1
+
+
+def test_pages_are_a_range_in_bibtex_and_in_ris():
+    item = ITEM | {"page": "138–152"}
+    assert 'pages = "138--152"' in records.bibtex(item)
+    (read,) = rispy.loads(records.ris(item))
+    assert (read["start_page"], read["end_page"]) == ("138", "152")
+
+
+def test_brackets_within_brackets_are_square():
+    told = dataclasses.replace(PART, details="“a” (A sheet (of 2022), end); 5 (before: 4)")
+    item = items.part(IDENTITY, "Edition (south=g77)", told)
+    assert item["medium"].endswith("“a” (A sheet [of 2022], end); 5 (before: 4)")
+    assert "(Version 1.2, Edition [south=g77])" in styles.plain(item, "apa")
+
+
+def test_no_stop_follows_another_beyond_the_end_of_italics():
+    source = {**REPORTED.source, "type": "report", "title": "Who forms a Network?", "number": "5"}
+    item = items.part(IDENTITY, "E", dataclasses.replace(REPORTED, source=source))
+    del item["medium"]
+    for style in styles.STYLES:
+        assert "Network?</i>" in styles.marked_up(item, style)
+        assert "Network?</i>." not in styles.marked_up(item, style)
+        assert "Network?." not in styles.plain(item, style)

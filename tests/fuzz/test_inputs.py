@@ -221,8 +221,7 @@ def test_notebooks(feed, small_project):
         executed = outputs.tidy(copy.deepcopy(notebook))
         outputs.with_outputs(notebook, executed)
         outputs.refuse_warnings("odd", executed)
-        parts.page(file, "notebooks/odd")
-        list(parts.exhibits(notebook, "notebooks/odd.html"))
+        list(parts.with_exhibits(parts.page(file, "notebooks/odd"), notebook))
 
     written = altered(sound).map(lambda found: json.dumps(found).encode())
     feed("notebooks", written | garbled(json.dumps(sound).encode()), take)

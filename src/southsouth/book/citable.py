@@ -137,8 +137,9 @@ def _exhibits(chapters: Iterable[Path], id: str, edition: Edition) -> list[Part]
         return [part for file in executed.values() for part in _shown(file)]
 
 
-def _shown(file: Path) -> Iterator[Part]:
-    return parts.exhibits(read_notebook(file), f"notebooks/{file.stem}.html")
+def _shown(file: Path) -> list[Part]:
+    _, *shown = parts.with_exhibits(parts.page(file, f"notebooks/{file.stem}"), read_notebook(file))
+    return shown
 
 
 def _claims(id: str = "") -> Iterator[Part]:

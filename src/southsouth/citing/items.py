@@ -21,6 +21,8 @@ Name = dict[str, str]
 BOOK = "book"
 """The name by which the whole book is cited; a part is cited by its id."""
 
+CHAPTER = "part-title"
+"""Field of what is less than a page: the title of that page, a part of the book."""
 NAMED = "briefs/"
 """Folder of the site whose pages stand under their own names: the codes of countries."""
 BY_NAME = "id"
@@ -45,7 +47,7 @@ class Part:
         What a citation adds in square brackets: of a figure or table its data, of a number also
         its value and definition, of a claim what its verdict rests on.
     within : str
-        Title of its page, where a citation names that as well.
+        Title of the page that it is on; empty for a page.
     source : mapping
         Of a number that a document reports: that document as a CSL-JSON item, without id.
     """
@@ -104,13 +106,13 @@ def part(identity: Identity, edition: str, cited: Part) -> Item:
     if cited.source:
         return _reported(identity, edition, cited)
     described = _described(cited)
-    title = ". ".join(filter(None, [cited.within, cited.title]))
     return {
         "id": _id(cited),
         "type": "chapter",
-        "title": wording.typeset(title).removesuffix("."),
+        "title": wording.typeset(cited.title).removesuffix("."),
+        **({CHAPTER: wording.typeset(cited.within)} if cited.within else {}),
         "container-title": identity.title,
-        **({"medium": wording.typeset(described)} if described else {}),
+        **({"medium": wording.nested(wording.typeset(described))} if described else {}),
         **_common(identity, edition),
         **_place(identity, cited.lasting),
     }
@@ -139,7 +141,7 @@ def _reported(identity: Identity, edition: str, cited: Part) -> Item:
     read = cited.source.get("note", "").removesuffix(".")
     described = ". ".join(filter(None, [_described(cited), read, recorded]))
     source = {name: value for name, value in cited.source.items() if name != "note"}
-    return {"id": _id(cited), **source, "medium": wording.typeset(described)}
+    return {"id": _id(cited), **source, "medium": wording.nested(wording.typeset(described))}
 
 
 def _common(identity: Identity, edition: str) -> Item:

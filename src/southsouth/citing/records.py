@@ -11,7 +11,7 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output import bibtex as bibtex_output
 
 from southsouth.citing import items
-from southsouth.citing.items import Item
+from southsouth.citing.items import CHAPTER, Item
 
 COMMANDS = {
     "$": r"\$",
@@ -93,11 +93,11 @@ def bibtex(item: Item) -> str:
         PUBLISHERS.get(kind.bibtex, "publisher"): _braced(item.get("publisher")),
         "number": _latex(item.get("number") or item.get("issue", "")),
         "volume": item.get("volume"),
-        "pages": item.get("page"),
+        "chapter": _latex(item.get(CHAPTER, "")),
+        "pages": item.get("page", "").replace("–", "--"),
         "year": year and str(year),
         "month": month and calendar.month_abbr[month].lower(),
-        "version": _latex(item.get("version", "")),
-        "note": _latex(_note(item)),
+        "note": _latex(_sentences([_version(item), *_notes(item)])),
         "doi": item.get("DOI"),
         "url": item.get("URL"),
     }
@@ -132,14 +132,22 @@ def _date(item: Item) -> tuple[int | None, int | None, int | None]:
     return tuple([*known, None, None, None][:3])
 
 
-def _note(item: Item) -> str:
-    """Return what BibTeX and RIS have no field for; styles print "edition" after an edition."""
-    said = [
-        f"Version {item['version']}, {item['edition']}" if "version" in item else "",
-        item.get("medium"),
-        item.get("note", "").rstrip("."),
-    ]
-    return ". ".join(filter(None, said)) + "."
+def _version(item: Item) -> str:
+    """Return version and edition in words, which BibTeX has no field for; empty of a source.
+
+    Its styles print "edition" after an edition.
+    """
+    return f"Version {item['version']}, {item['edition']}" if "version" in item else ""
+
+
+def _notes(item: Item) -> list[str]:
+    """Return what neither BibTeX nor RIS has a field for."""
+    return [item.get("medium", ""), item.get("note", "").rstrip(".")]
+
+
+def _sentences(said: list[str]) -> str:
+    found = ". ".join(filter(None, said))
+    return found and f"{found}."
 
 
 def ris(item: Item) -> str:
@@ -155,13 +163,14 @@ def ris(item: Item) -> str:
         "authors": [items.inverted(name) for name in item["author"]],
         "year": year and str(year),
         "date": "/".join(f"{part:02}" if part else "" for part in (year, month, day) if year),
-        "edition": item.get("edition"),
+        "edition": _version(item),
         "publisher": item.get("publisher"),
         "number": item.get("number") or item.get("issue"),
         "volume": item.get("volume"),
+        "section": item.get(CHAPTER),
         "start_page": first,
         "end_page": last,
-        "notes": [_note(item)],
+        "notes": [note] if (note := _sentences(_notes(item))) else None,
         "language": item.get("language"),
         "doi": item.get("DOI"),
         "urls": [item["URL"]] if "URL" in item else None,

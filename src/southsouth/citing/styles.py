@@ -8,27 +8,30 @@ import html
 import json
 import re
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 
-from southsouth.citing.items import Item
+from southsouth import wording
+from southsouth.citing.items import CHAPTER, Item
 
 STYLES = {"apa": "apa.csl", "chicago": "chicago-author-date.csl"}
 """American Psychological Association, 7th edition; Chicago Manual of Style, 18th, author-date."""
 
 _AFTER_QUOTE = re.compile(r"”([.,])")
-_TWO_STOPS = re.compile(r"(?<=[?!.…])([’”]*)\.")
+_TAG = re.compile(r"</?i>")
+_TWO_STOPS = re.compile(r"(?<=[?!.…])((?:[’”]|</?i>)*)\.")
+_IN_BOOK = {"apa": "{}. In <i>", "chicago": "“{},” in <i>"}
+"""How a style goes on after “In” where the page of a part stands before the book."""
 INITIALS = "initialize-with"
 """What follows an initial, in a style that has them."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within those that a style sets around a title."""
 ALONE = "version"
 """A field that is one thing: citeproc takes a commit, digits between letters, for several."""
-OWN = (ALONE, "title", "medium", "URL")
+OWN = (ALONE, "title", "medium", "URL", CHAPTER)
 """Fields that are put in their places after citeproc: beside it those in which parts differ."""
 
 
@@ -62,12 +65,20 @@ def _leave_whole(style) -> None:
 
 def plain(item: Item, style: str) -> str:
     """Return a citation as one line of text; ``style`` is a key of ``STYLES``."""
-    return _filled(item, html.unescape(_form(_shape(item), style, formatters.plain)), str)
+    return html.unescape(_TAG.sub("", marked_up(item, style)))
 
 
 def marked_up(item: Item, style: str) -> str:
     """Return a citation as HTML: text with ``<i>`` where the style has italics."""
-    return _filled(item, _form(_shape(item), style, formatters.html), _escape)
+    form = _form(_shape(item), style)
+    for key in set(OWN) & set(item):
+        mark, text = _mark(key), _escape(item[key])
+        if f"“{mark}" in form:
+            if text.endswith("”") and f"{mark}.”" in form:
+                form, text = form.replace(f"{mark}.", mark), f"{text[:-1]}.”"
+            text = text.translate(_INNER)
+        form = form.replace(mark, text)
+    return wording.nested(_TWO_STOPS.sub(r"\1", form))
 
 
 def _shape(item: Item) -> str:
@@ -88,17 +99,20 @@ def _is_whole(item: Item) -> bool:
 
 
 @functools.cache
-def _form(shape: str, style: str, formatter) -> str:
-    """Return the citation of a shape, in HTML's escapes, with its marks."""
+def _form(shape: str, style: str) -> str:
+    """Return the citation of a shape, in HTML, with its marks."""
     item = _escape(json.loads(shape))
+    page = item.pop(CHAPTER, "")  # Chicago's style would put version and edition before the book
     for key in () if _is_whole(item) else AS_WRITTEN & set(item):
         item[key] = f'<span class="nocase">{item[key]}</span>'
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # fields of CSL 1.0.2 that citeproc does not know
         source = CiteProcJSON([item])
-        bibliography = CitationStylesBibliography(_style(style), source, formatter)
+        bibliography = CitationStylesBibliography(_style(style), source, formatters.html)
         bibliography.register(Citation([CitationItem("item")]))
         form = str(bibliography.bibliography()[0]).replace(RETRIEVED, ADDRESS)
+    if page:
+        form = form.replace("In <i>", f"In {_IN_BOOK[style].format(page)}", 1)
     return _AFTER_QUOTE.sub(r"\1”", form) if _has_stops_inside(style) else form
 
 
@@ -108,18 +122,6 @@ def _has_stops_inside(style: str) -> bool:
     Citeproc reads this option of a style's language and does nothing about it.
     """
     return _style(style).root.get_locale_option("punctuation-in-quote") == "true"
-
-
-def _filled(item: Item, form: str, write: Callable[[str], str]) -> str:
-    """Put the texts of an item in the place of their marks; no stop follows another."""
-    for key in set(OWN) & set(item):
-        mark, text = _mark(key), write(item[key])
-        if f"“{mark}" in form:
-            if text.endswith("”") and f"{mark}.”" in form:
-                form, text = form.replace(f"{mark}.", mark), f"{text[:-1]}.”"
-            text = text.translate(_INNER)
-        form = form.replace(mark, text)
-    return _TWO_STOPS.sub(r"\1", form)
 
 
 def _escape(value):

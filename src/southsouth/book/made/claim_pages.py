@@ -61,9 +61,8 @@ def notebook(result: Judged) -> NotebookNode:
 
 
 def citable(result: Judged) -> Iterator[Part]:
-    """Yield what can be cited of a claim: itself, and the exhibits of its page."""
-    yield parts.of_claim(result)
-    yield from parts.exhibits(notebook(result), result.claim.url)
+    """Return what can be cited of a claim: itself, and the exhibits of its page."""
+    return parts.with_exhibits(parts.of_claim(result), notebook(result))
 
 
 def _text(source: str) -> NotebookNode:

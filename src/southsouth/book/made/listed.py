@@ -16,8 +16,11 @@ def of(edition: Edition) -> Iterator[Part]:
 
     A book without the page of a table has none of them.
     """
-    if any(f"notebooks/{file.stem}" == CATALOGUE for file in contents.chapters()):
-        yield parts.exhibit(ERRORS, f"{CATALOGUE}.html")
+    pages = {f"notebooks/{file.stem}": file for file in contents.chapters()}
+    pages |= {file.stem: file for file in contents.pages()}
+    if CATALOGUE in pages:
+        yield parts.exhibit(ERRORS, parts.page(pages[CATALOGUE], CATALOGUE))
     for other in comparing.others(edition):
+        whole = parts.page(pages[comparing.PAGE], comparing.PAGE)
         for described in (differences_page.of_claims, differences_page.of_chapters):
-            yield parts.exhibit(described(edition, other), f"{comparing.PAGE}.html")
+            yield parts.exhibit(described(edition, other), whole)

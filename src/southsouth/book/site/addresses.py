@@ -71,12 +71,14 @@ def in_checkout() -> Iterator[Part]:
     root = paths.root()
     for file in [*contents.pages(), *contents.chapters()]:
         docname = file.relative_to(root).with_suffix("").as_posix()
-        yield parts.page(file, docname)
-        yield from parts.reported_on(docname)
+        whole = parts.page(file, docname)
         if file.suffix == ".ipynb":
             notebook = read_notebook(file)
-            yield from parts.exhibits(notebook, f"{docname}.html")
+            yield from parts.with_exhibits(whole, notebook)
             yield from numbers(stock.said(notebook), docname)
+        else:
+            yield whole
+            yield from parts.reported_on(docname)
     for result in stock.results().values():
         yield from claim_pages.citable(result)
     yield from listed.of(imprint.default().edition)

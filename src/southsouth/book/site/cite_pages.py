@@ -140,7 +140,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.name == SITE:
         about = imprint.of(app.config)
         pages = {name: Path(app.env.doc2path(name)) for name in sorted(app.env.found_docs)}
-        found = [*parts.everything(pages), *parts.drawn_up(collector.everywhere(app.env))]
+        found = [*parts.everything(pages), *parts.drawn_up(collector.everywhere(app.env), pages)]
         write(Path(app.outdir), about, found)
         for comparison in app.config.southsouth_differences:
             there = [change.there for change in comparison.changes]

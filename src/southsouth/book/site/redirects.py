@@ -44,9 +44,10 @@ def present(env: BuildEnvironment) -> Iterator[Part]:
         folder, _, name = docname.rpartition("/")
         kind = "Claim" if folder == CLAIMS else "Chapter"
         title = env.titles[docname].astext().removeprefix("Claim: ")
-        yield Part(name, kind, title, f"{docname}.html")
+        whole = Part(name, kind, title, f"{docname}.html")
+        yield whole
         for exhibit in collector.of_page(env, docname):
-            yield parts.exhibit(exhibit, f"{docname}.html")
+            yield parts.exhibit(exhibit, whole)
         yield from parts.reported_on(docname)
         if folder != CLAIMS:
             said = stock.numbers(Path(env.srcdir) / f"{docname}.ipynb")

@@ -161,20 +161,24 @@ def _printed(entry) -> str:
 
 
 def _lettered(entries: Iterable) -> dict[str, str]:
-    """Return labels by key; of equal ones each gets a letter, in the order given."""
+    """Return labels by key; of equal ones each gets a letter, in the order given: 2019a, n.d.-a."""
     labels = {entry.key: Label._label(entry) for entry in entries}
     shared, seen = Counter(labels.values()), Counter()
     for key, label in labels.items():
         if shared[label] > 1:
-            labels[key] = label + chr(ord("a") + seen[label])
+            joint = "-" if label.endswith(".") else ""
+            labels[key] = f"{label}{joint}{chr(ord('a') + seen[label])}"
             seen[label] += 1
     return labels
 
 
-def in_words(key: str) -> str:
-    """Return a source as a sentence names it, author and label: China Network (2019)."""
+def in_words(key: str, lettered: bool = True) -> str:
+    """Return a source as a sentence names it, author and label: China Network (2019).
+
+    A letter tells it from others, as in SELA (n.d.-a), but where no list of sources is at hand.
+    """
     entry = _sources().entries[key]
-    author, label = _short_author(entry), Label._label(entry)
+    author, label = _short_author(entry), _labels()[key] if lettered else Label._label(entry)
     return f"{author} ({label.removeprefix(author).strip()})"
 
 

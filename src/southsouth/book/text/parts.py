@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import CLAIMS, REPORTED, is_brief
+from southsouth.book.pages import CLAIMS, REPORTED
 from southsouth.book.text import bibliography, details, excerpts, reported, sentences
 from southsouth.book.text.sentences import Sentence
 from southsouth.citing.items import Part
@@ -44,8 +43,7 @@ def everything(pages: Mapping[str, Path]) -> Iterator[Part]:
 
 def _of_page(name: str, file: Path) -> Iterator[Part]:
     if name.startswith(f"{CLAIMS}/"):
-        yield of_claim(stock.results()[file.stem])
-        yield from exhibits(read_notebook(file), f"{name}.html")
+        yield from with_exhibits(of_claim(stock.results()[file.stem]), read_notebook(file))
     elif file.suffix == ".ipynb":
         yield from _of_notebook(file, name)
     else:
@@ -90,38 +88,43 @@ def page(file: Path, docname: str) -> Part:
 
 
 def _of_notebook(file: Path, docname: str) -> Iterator[Part]:
-    """Yield a page that was executed, a chapter or a brief, its exhibits and its numbers.
-
-    Those of a brief are cited with its title, as nothing else need name its country.
-    """
+    """Yield a page that was executed, a chapter or a brief, its exhibits and its numbers."""
     notebook, whole = read_notebook(file), page(file, docname)
+    yield from with_exhibits(whole, notebook)
+    yield from _numbers(notebook, file, whole)
+
+
+def with_exhibits(whole: Part, notebook: NotebookNode) -> Iterator[Part]:
+    """Yield a page, and the figures and tables of the executed notebook that it is made from."""
     yield whole
-    within = whole.title if is_brief(docname) else ""
-    for part in (*exhibits(notebook, f"{docname}.html"), *_numbers(notebook, file, docname)):
-        yield replace(part, within=within)
-
-
-def exhibits(notebook: NotebookNode, address: str) -> Iterator[Part]:
-    """Yield the figures and tables of an executed notebook whose page is at ``address``."""
     for meaning in stock.shown(notebook):
-        yield exhibit(meaning, address)
+        yield exhibit(meaning, whole)
 
 
-def drawn_up(shown: Iterable[dict]) -> Iterator[Part]:
-    """Yield, of the exhibits that a build has collected, those that no notebook has."""
+def drawn_up(shown: Iterable[dict], pages: Mapping[str, Path]) -> Iterator[Part]:
+    """Yield, of the exhibits that a build has collected, those that no notebook has.
+
+    Parameters
+    ----------
+    shown : iterable of dict
+    pages : mapping
+        As of ``everything``.
+    """
     for meaning in shown:
         if meaning.get("drawn_up"):
-            yield exhibit(meaning, f"{meaning['page']}.html")
+            name = meaning["page"]
+            yield exhibit(meaning, page(pages[name], name))
 
 
-def exhibit(meaning: dict, address: str) -> Part:
-    """Return a figure or table, by what it says of itself, of the page that is at ``address``."""
+def exhibit(meaning: dict, whole: Part) -> Part:
+    """Return a figure or table of a page, by what it says of itself."""
     id = meaning["id"]
     kind = "Figure" if id.startswith("fig-") else "Table"
-    return Part(id, kind, meaning["title"], f"{address}#{id}", details.of_exhibit(meaning))
+    told = details.of_exhibit(meaning)
+    return Part(id, kind, meaning["title"], f"{whole.address}#{id}", told, whole.title)
 
 
-def _numbers(notebook: NotebookNode, file: Path, docname: str) -> Iterator[Part]:
+def _numbers(notebook: NotebookNode, file: Path, whole: Part) -> Iterator[Part]:
     """Yield the numbers that a notebook says; a word or a name that it says is none."""
     standing = sentences.by_number(notebook, file.parent)
     for said in filter(is_number, stock.said(notebook)):
@@ -130,8 +133,9 @@ def _numbers(notebook: NotebookNode, file: Path, docname: str) -> Iterator[Part]
             f"{file.stem}/{key}",
             "Number",
             _title(said, standing.get(key)),
-            f"{docname}.html#num-{key}",
+            f"{whole.address}#num-{key}",
             details.of_number(said),
+            whole.title,
         )
 
 
@@ -151,6 +155,7 @@ def _title(said: dict, sentence: Sentence | None) -> str:
 def of_claim(result: Judged) -> Part:
     """Return a claim, who made it, and the verdict on it."""
     claim = result.claim
-    maker, verdict = bibliography.in_words(claim.source.cite), said_of_claims.judgement(result)
+    maker = bibliography.in_words(claim.source.cite, lettered=False)
+    verdict = said_of_claims.judgement(result)
     said = f"Claim by {maker}: {claim.says.rstrip('.')}. Verdict: {verdict}"
     return Part(claim.id, "Claim", said, claim.url, details.of_claim(result))
