@@ -67,7 +67,7 @@ def zotero(page: BeautifulSoup) -> dict:
         "language": first("dc:language"),
         **{HIGHWIRE[name]: content for name, content in tags if name in HIGHWIRE},
         "creators": [_creator(content) for name, content in tags if name == "citation_author"],
-        "pdf": next(content for name, content in tags if name == "citation_pdf_url"),
+        "pdf": next((content for name, content in tags if name == "citation_pdf_url"), None),
     }
 
 

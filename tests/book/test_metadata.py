@@ -82,6 +82,13 @@ def test_a_reference_manager_makes_the_right_item(name, kind):
     assert read["abstractNote"] == "It says so."
 
 
+def test_a_page_that_is_not_printed_names_no_pdf():
+    for this in (page("notebooks/one"), page("briefs/KEN", address="")):
+        html = str(head(dataclasses.replace(this, is_printed=False)))
+        assert "citation_title" in html
+        assert "pdf" not in html
+
+
 def test_a_book_has_a_doi_only_if_there_is_one():
     assert contents(head(page("index")))["citation_doi"] == IDENTITY.doi
     without = head(page("index", doi=""))

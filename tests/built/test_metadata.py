@@ -11,12 +11,16 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from pypdf import PdfReader
 
 import metadata_readers as readers
 from rendered import parts
 from southsouth.book import imprint, parameters
+from southsouth.book.pages import PDF
+from southsouth.book.print import front_matter
 from southsouth.book.site import cover
 from southsouth.citing import identity
+from southsouth.wording import NBSP
 
 BOOK = "southsouth"
 BASE = identity.load().address or "https://elsewhere.net/"
@@ -32,7 +36,6 @@ ONCE = [
     "citation_publication_date",
     "citation_language",
     "citation_fulltext_html_url",
-    "citation_pdf_url",
     "DC.title",
     "DC.description",
     "DC.date",
@@ -116,8 +119,22 @@ def test_a_reference_manager_makes_the_item_that_the_page_is_cited_as(book, head
         assert [int(part) for part in read["date"].split("/")] == item["issued"]["date-parts"][0]
         assert read["language"] == item["language"]
         assert read.get("DOI") == item.get("DOI")
-        assert _file(name, read["pdf"]) == "southsouth.pdf"
         assert _file(name, read["url"]) == name
+
+
+def test_a_page_names_the_pdf_if_it_is_a_chapter_of_it(book, heads):
+    """Its bookmarks say which are: no page of a claim, and no brief."""
+    marks = (mark for mark in PdfReader(book / "pdf" / PDF).outline if not isinstance(mark, list))
+    printed = {re.sub(r"^\d+\.\s", "", mark.title.replace(NBSP, " ")) for mark in marks}
+    named = set()
+    for name, head in heads.items():
+        if pdf := readers.zotero(head)["pdf"]:
+            assert _file(name, pdf) == PDF
+            named.add(head.find("meta", attrs={"name": "citation_title"})["content"])
+    assert len(named) > 30
+    opening = {"Contents", *front_matter.KINDS.values(), front_matter.OPENING}
+    assert opening < printed
+    assert named == printed - opening | {identity.load().title}
 
 
 def test_every_page_has_a_picture_of_the_size_that_it_says(book, heads):

@@ -79,7 +79,8 @@ def _highwire(page: Record) -> Iterator[str]:
     if "DOI" in item:
         yield _named("citation_doi", item["DOI"])
     yield _named("citation_fulltext_html_url", page.address, **_open(page))
-    yield _named("citation_pdf_url", page.at(PDF), **_open(page))
+    if page.is_printed:
+        yield _named("citation_pdf_url", page.at(PDF), **_open(page))
 
 
 def _dublin_core(page: Record) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Record:
         Its number among the chapters, if it has one.
     chapters : tuple of Part
         Of the front page: what the book is made of.
+    is_printed : bool
+        Whether the PDF has it: it has the pages of the contents, no brief and no page of a claim.
     """
 
     imprint: Imprint
@@ -51,6 +53,7 @@ class Record:
     exhibits: tuple[dict, ...] = ()
     number: int | None = None
     chapters: tuple[Part, ...] = ()
+    is_printed: bool = True
 
     @property
     def is_front(self) -> bool:
@@ -95,6 +98,7 @@ def of(app: Sphinx, imprint: Imprint, docname: str, doctree: nodes.document) -> 
         tuple(node["exhibit"] for node in doctree.findall(renderer.exhibit_foot)),
         _numbers(app).get(docname),
         tuple(_part(app, name) for name in _numbers(app)) if is_front else (),
+        "orphan" not in app.env.metadata[docname],
     )
 
 
