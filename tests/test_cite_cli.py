@@ -1,11 +1,13 @@
 """The command ``southsouth cite``."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from southsouth.book import citable
+from southsouth.citing import formats
 from southsouth.citing.items import Part
 from southsouth.cli import main
 
@@ -47,6 +49,18 @@ def test_a_claim_is_cited_with_what_its_verdict_rests_on():
     assert " specifications. Data: World Bank, World Development Indicators" in said.replace(
         "UN Statistics Division, M49 (April 2019); ", ""
     )
+
+
+def test_the_help_has_every_format_and_an_example_of_every_kind():
+    told = " ".join(cite("--help").output.split())
+    (options,) = re.findall(r"--format FORMAT (.*?) --edition", told)
+    assert all(re.search(rf"\b{name}\b", options) for name in formats.FORMATS)
+    examples = ["growth", "fig-growth-rolling", "more-than-half-of-world-growth"]
+    examples += ["growth/preferred-share", "reported/bandung-participants"]
+    for id in examples:
+        assert f" {id} a" in told
+        assert cite(id).exit_code == 0
+    assert "KEN, KEN/emigrants a country's brief" in told
 
 
 def test_everything_is_listed_with_its_kind(monkeypatch):
