@@ -3,10 +3,9 @@ for (const ledger of document.querySelectorAll(".ledger")) {
   const { plain, begun, restore, keep, vacant, having, tally } = southsouthChoices;
   const form = ledger.querySelector("form"), list = ledger.querySelector("ul");
   const rows = [...list.querySelectorAll("li")];
-  const known = new Map(rows.map((row) => {
-    const id = row.querySelector("a").getAttribute("href").replace(/^.*\/|\.html$/g, "");
-    return [row, plain(`${row.textContent} ${id}`)];
-  }));
+  const ids = new Map(rows.map((row) =>
+    [row, row.querySelector("a").getAttribute("href").replace(/^.*\/|\.html$/g, "")]));
+  const known = new Map(rows.map((row) => [row, plain(`${row.textContent} ${ids.get(row)}`)]));
   // In the order in which the filters list their values.
   const place = (facet) => {
     const values = [...form.elements[facet].options].map((option) => option.value);
@@ -26,8 +25,11 @@ for (const ledger of document.querySelectorAll(".ledger")) {
   const recount = tally(form);
   const tell = vacant(form, "No claim is left. Fewer words, or one filter less, find more.", "Show all claims");
   const show = () => {
-    const { words, order, ...facets } = keep(form);
-    const sought = plain(words), worded = rows.filter((row) => begun(sought, known.get(row)));
+    // The address of a number that counts claims names them.
+    const { words, order, claims, ...facets } = keep(form);
+    const sought = plain(words), counted = claims.split(" ");
+    const worded = rows.filter((row) =>
+      begun(sought, known.get(row)) && (!claims || counted.includes(ids.get(row))));
     const kept = new Set(having(worded, facets)), count = kept.size;
     for (const row of rows) row.hidden = !kept.has(row);
     recount(worded, facets);
@@ -35,7 +37,7 @@ for (const ledger of document.querySelectorAll(".ledger")) {
     tell(count);
     form.querySelector("output").textContent =
       count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
-    const narrowed = words.trim() || order || Object.values(facets).some(Boolean);
+    const narrowed = words.trim() || order || claims || Object.values(facets).some(Boolean);
     form.querySelector("[type=reset]").hidden = !count || !narrowed;
   };
   form.addEventListener("input", show);

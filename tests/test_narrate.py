@@ -31,6 +31,12 @@ def test_a_number_keeps_its_exact_value_and_how_it_is_written(shown):
     assert number["value"] == 72.3249
     assert number["text"] == "72.3\xa0per cent"
     assert number["tables"] == ["migration/stock_2017"]
+    assert "claims" not in number
+
+
+def test_a_count_of_claims_keeps_which(shown):
+    narrate.say("firm", 2, "words", note="claims that hold", claims=pd.Series(["a", "b"]))
+    assert shown[0][0][narrate.NUMBER]["claims"] == ["a", "b"]
 
 
 @pytest.mark.parametrize("key", ["Share", "share_2017", "", "a b"])

@@ -115,6 +115,32 @@ def test_reported_values_are_whole_and_quoted(values):
     assert values["value"].gt(0).all()
     assert values["what"].str.len().gt(0).all()
     assert values["locator"].str.len().gt(0).all()
+    assert not values["locator"].str.contains(" / ", regex=False).any()
+
+
+SPELT = {2: "dos", 55: "fifty-five", 77: "seventy-seven"}
+"""Numbers that a source quoted spells out."""
+ROMAN = {10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+def roman(number: int) -> str:
+    """Return a number below 40 in Roman numerals."""
+    step = max((value for value in ROMAN if value <= number), default=0)
+    return ROMAN[step] + roman(number - step) if step else ""
+
+
+def test_words_quoted_for_a_number_have_the_number(values):
+    """What has no words with the number has none in quotation marks, and names its place."""
+    without, unquoted = [], 0
+    for row in values.itertuples():
+        quoted = re.findall("“([^”]*)”", row.locator)
+        unquoted += not quoted
+        words = re.sub(r"(?<=\d)[.,](?=\d{3}\b)", "", " ".join(quoted)).replace(",", ".")
+        forms = [f"{row.value:g}", SPELT.get(row.value), row.unit == "meeting" and roman(row.value)]
+        if quoted and not any(form and re.search(rf"\b{form}", words) for form in forms):
+            without.append(row.id)
+    assert without == []
+    assert 0 < unquoted < 6
 
 
 def test_works_are_complete(works):

@@ -64,7 +64,15 @@ def _has_figures(said: Mapping) -> bool:
     return not words or any(letter.isdigit() for letter in said["text"])
 
 
-def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> None:
+def say(
+    key: str,
+    value,
+    style: str,
+    tables: Iterable[str] = (),
+    note: str = "",
+    *,
+    claims: Iterable[str] | None = None,
+) -> None:
     """Offer a number to the prose, where the role ``{num}`` writes it.
 
     Parameters
@@ -78,6 +86,8 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
     note : str
         What it measures, for whoever cites it: measure, year, definition of the South, vintage,
         treatment. The first sentence is cited. Words and names without figures need none.
+    claims : iterable of str, optional
+        Of what was counted in the ledger: the ids of the claims.
 
     Raises
     ------
@@ -92,6 +102,7 @@ def say(key: str, value, style: str, tables: Iterable[str] = (), note: str = "")
         "text": text,
         "tables": list(tables),
         "note": note,
+        **({} if claims is None else {"claims": list(claims)}),
     }
     if _has_figures(bundle) and not note:
         raise SouthSouthError(

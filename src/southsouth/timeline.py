@@ -10,7 +10,7 @@ FORUMS = {
 }
 """Where an event happened, by its value in the column ``forum``."""
 
-LEVELS = {"document": "Read in the document", "reported": "Reported by a source"}
+LEVELS = {"document": "Read in the document", "reported": "Reported by another source"}
 """How certain an event is, by its value in the column ``level``."""
 
 NAMED = {

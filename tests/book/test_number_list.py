@@ -25,7 +25,8 @@ SHARE = {
 COUNT = {**SHARE, "key": "count", "value": 6, "style": "words", "text": "six", "tables": []}
 MOVED = {**COUNT, "key": "moved", "value": "rose", "style": "text", "text": "rose", "note": ""}
 EMPTY = {**MOVED, "key": "nothing", "value": "", "text": ""}
-UNSAID = {**COUNT, "key": "unsaid", "value": 8, "text": "eight", "note": "claims (api/claims.json)"}
+CLAIMS = ["born-in-the-south-2000-2017", "unhcr-misspelt"]
+UNSAID = {**COUNT, "key": "unsaid", "value": 2, "text": "two", "claims": CLAIMS}
 PROSE = """# A chapter
 
 It {num}`moved`{num}`nothing` to {num}`share` & more by {num}`count`. Then {num}`share` again."""
@@ -84,8 +85,14 @@ def test_an_exact_value_is_told_only_where_it_says_more(listed):
     assert "Before" not in " ".join(lines(listed, "count"))
     assert not listed.select("#num-moved .sources, #num-count .sources")
     assert listed.select_one("#num-count").find("dd", string=numbers.OWN)
-    assert listed.select_one('#num-unsaid a[href="../api/claims.json"]')
-    assert [data["value"] for data in listed.select("data")] == ["7.456789", "6", "8", "rose", ""]
+    assert [data["value"] for data in listed.select("data")] == ["7.456789", "6", "2", "rose", ""]
+
+
+def test_what_counts_claims_leads_to_those_in_the_ledger_and_to_the_file_for_machines(listed):
+    page, file = listed.select("#num-unsaid .sources a")
+    assert page["href"] == f"ledger.html?claims={'+'.join(CLAIMS)}"
+    assert page.text == "the two claims that it counts"
+    assert file["href"] == "../api/claims.json"
 
 
 def test_words_stand_after_the_numbers_and_have_no_citation(listed):
@@ -99,7 +106,7 @@ def test_words_stand_after_the_numbers_and_have_no_citation(listed):
     assert not words.select("a.cite")
     assert [link.text for link in numbered.select("a.cite")][::2] == [
         "Cite It rose to 7.5\N{NO-BREAK SPACE}per\N{NO-BREAK SPACE}cent & more by six.",
-        "Cite eight",
+        "Cite two",
     ]
 
 

@@ -297,6 +297,22 @@ def test_the_ledger_is_narrowed_ordered_and_sent(view, address):
     assert form.locator("output").inner_text() == f"1 of {len(results)} claims"
 
 
+def test_a_number_of_the_ledger_leads_to_the_claims_that_it_counts(view, address):
+    view.goto(f"{address}/notebooks/ledger.html")
+    view.locator("a.num[href='#num-stand']").first.click()
+    view.get_by_role("dialog").get_by_role("link", name="claims that it counts").click()
+    view.wait_for_url("**/ledger.html?claims=*")
+    form, rows = view.locator(".ledger-filters"), view.locator(".ledger-list li:visible")
+    results = ledger.results().values()
+    stand = sum(result.verdict in ("confirmed", "reproduced") for result in results)
+    assert rows.count() == stand
+    assert form.locator("output").inner_text() == f"{stand} of {len(results)} claims"
+    assert counts(form, "verdict")["contradicted"] == 0
+    form.get_by_role("button", name="Show all").click()
+    assert rows.count() == len(results)
+    assert "claims" not in view.url.partition("?")[2]
+
+
 def test_the_timeline_is_zoomed_by_keys_and_sent(view, address):
     view.goto(f"{address}/notebooks/timeline.html")
     dots, said = view.locator(".timeline-strip > a:visible"), view.locator(".timeline output")

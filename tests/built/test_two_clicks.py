@@ -5,13 +5,14 @@ import json
 import posixpath
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from rendered import tree
 from southsouth import wording
 from southsouth.book import stock
-from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS, REPORTED
+from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS, CLAIMS_FILE, REPORTED
 from southsouth.book.site import numbers
 from southsouth.book.text import bibliography, reported
 from southsouth.timeline import LEVELS
@@ -38,7 +39,7 @@ def places(book: Path, file: str) -> frozenset[str]:
 
 def lead(book: Path, page: str, link) -> tuple[str, str, bool]:
     """Return the file and the anchor that a link of a page leads to, and whether they are there."""
-    path, _, anchor = link.get("href").partition("#")
+    path, _, anchor = re.sub(r"\?[^#]*", "", link.get("href")).partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     file = f"{page}.html" if not path else file
     if not file.endswith(".html"):
@@ -78,16 +79,18 @@ def test_each_number_in_a_sentence_leads_to_its_entry(book, folder):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_each_number_has_its_code_its_data_and_its_citation(book, folder):
-    """The second click; what rests on no table says so instead, or leads to the ledger's file."""
+    """The second click; what rests on no table says so, or leads to the claims that it counts."""
     lacking, checked = {}, pages(book, folder)
     assert len(checked) >= FOLDERS[folder]
-    assert (book / "html" / numbers.LEDGER).is_file()
     for page in checked:
         for entry in tree(book, page).xpath("//details[@class='numbers']/dl[1]/div"):
             wanted = of_number(page, entry.get("id").removeprefix("num-"))
             own = numbers.OWN in (about.text_content() for about in entry.iter("dd"))
-            if own or entry.xpath(f".//a[@href='../{numbers.LEDGER}']"):
+            if own:
                 del wanted["data"]
+            elif entry.xpath(".//a[contains(@href, '?claims=')]"):
+                wanted["data"] = f"{numbers.LEDGER}.html#"
+                wanted["for machines"] = CLAIMS_FILE
             if lacks := missing(book, page, entry, wanted):
                 lacking[f"{page}#{entry.get('id')}"] = lacks
     assert lacking == {}, lacking
@@ -116,6 +119,22 @@ def test_each_reported_number_has_its_words_source_row_and_citation(book):
         assert item["author"] == bibliography.item(row["source"])["author"], key
         assert f"as reported by {reported.reporter(row)}: " in item["medium"], key
     assert lacking == {}, lacking
+
+
+def test_what_is_counted_in_the_ledger_leads_to_the_claims_counted(book):
+    """As many as the number says, each one of the ledger; a median or a sum is of several."""
+    claims = {file.stem for file in (book / "html" / "api" / CLAIMS).iterdir()}
+    found = 0
+    for page in pages(book, "notebooks"):
+        for link in tree(book, page).xpath("//details[@class='numbers']//a[contains(@href, '?')]"):
+            (asked,) = parse_qs(urlsplit(link.get("href")).query)["claims"]
+            ids = asked.split()
+            value = next(link.iterancestors("div")).find(".//data").get("value")
+            assert len(set(ids)) == len(ids) and set(ids) <= claims, (page, asked)
+            told = next(link.iterancestors("div")).text_content()
+            assert any(word in told for word in ("summed", "median")) or value == str(len(ids))
+            found += 1
+    assert found > 40
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import stock
 from southsouth.book.exhibits import table_nodes
-from southsouth.book.pages import PRINT, SKIPPED, file_uri, link, prose
+from southsouth.book.pages import CLAIMS, PRINT, SKIPPED, file_uri, link, prose
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -51,7 +51,7 @@ def visit_ledger_list(self, node):
     self.body.append(
         '<div class="ledger"><form class="ledger-filters" role="search" aria-label="Claims" hidden>'
         '<label class="words">Words<input type="search" name="words" autocomplete="off"></label>'
-        f"{_controls(results.values())}{_orders()}"
+        f'{_controls(results.values())}{_orders()}<input name="{CLAIMS}" hidden>'
         '<p><output></output> <button type="reset">Show all</button></p></form>'
         f'<ul class="ledger-list">{rows}</ul></div>'
     )

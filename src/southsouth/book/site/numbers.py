@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,7 +14,7 @@ from southsouth import wording
 from southsouth.book import cite_links, stock
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.credits import Source
-from southsouth.book.pages import CATALOGUE, SKIPPED, file_uri, link, page_uri, prose
+from southsouth.book.pages import CATALOGUE, CLAIMS_FILE, SKIPPED, file_uri, link, page_uri, prose
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.excerpts import around
 from southsouth.book.text.sentences import Sentence
@@ -23,8 +24,8 @@ from southsouth.narrate import is_number
 OWN = "Data: no table; it is set or counted in the book itself."
 """Said of a number that no table is behind."""
 
-LEDGER = "api/claims.json"
-"""The file of the site that has the verdicts."""
+LEDGER = "notebooks/ledger"
+"""The page that lists the claims with their verdicts, and those alone that its address asks for."""
 
 HEARD = 60
 """The most letters of a sentence in the name of a link."""
@@ -158,15 +159,24 @@ def _claim(translator, found: re.Match) -> str:
 
 
 def _behind(translator, said: dict) -> str:
-    """Return what is behind a number: tables, or the verdicts of the ledger; a word may have none.
-
-    Its note names the ledger's file where that was counted.
-    """
+    """Return what is behind a number: tables, or claims of the ledger; a word may have none."""
     if said["tables"]:
         return _data(translator, said["tables"])
-    if LEDGER in said["note"]:
-        return f"Data: {link(LEDGER, file_uri(translator, LEDGER))}, every claim with its verdict."
+    if "claims" in said:
+        return _counted(translator, said["claims"])
     return OWN if is_number(said) else ""
+
+
+def _counted(translator, claims: list[str]) -> str:
+    """Return the link to the claims that were counted, in the ledger, and to its file."""
+    asked = urlencode({"claims": " ".join(claims)})
+    number = wording.phrase(len(claims), "words")
+    counted = link(
+        f"the {number} {'claim' if len(claims) == 1 else 'claims'} that it counts",
+        f"{page_uri(translator, LEDGER)}?{asked}",
+    )
+    file = link(CLAIMS_FILE, file_uri(translator, CLAIMS_FILE))
+    return f'<span class="sources">Data: {counted}, with verdicts; for machines, {file}.</span>'
 
 
 def _data(translator, tables: list[str]) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from southsouth.book.exhibits import producers
+from southsouth.book.pages import CLAIMS_FILE
 from southsouth.book.text import bibliography, reported, sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
@@ -23,7 +24,8 @@ def definition(said: dict) -> str:
 
 def of_number(said: dict) -> str:
     """Return value, definition and data of a number, as :func:`southsouth.narrate.say` left it."""
-    return _in_sentences([_value(said), definition(said), _data(said["tables"])])
+    counted = f"Data: claims of the ledger ({CLAIMS_FILE})" if said.get("claims") else ""
+    return _in_sentences([_value(said), definition(said), _data(said["tables"]) or counted])
 
 
 def of_reported(row: Mapping) -> str:
