@@ -70,7 +70,7 @@ window.southsouthCurve = (() => {
   }
 
   function unit(series) {
-    return [series.word, series.unit].filter(Boolean).join(" ");
+    return [series.before, series.word, series.unit].filter(Boolean).join(" ");
   }
 
   function dots(points, held, r, look) {

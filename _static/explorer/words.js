@@ -46,8 +46,10 @@ window.southsouthWords = (() => {
 
   function amount(claim, part, judged) {
     const series = claim.series[part.series];
-    return `${span(series, judged.computed)} ${series.unit}`;
+    return measured(series, span(series, judged.computed));
   }
+
+  const measured = (series, written) => `${series.before}${written} ${series.unit}`.trim();
 
   function outcome({ held, total }) {
     if (total === 1) return held ? "The claim holds." : "The claim does not hold.";
@@ -106,7 +108,7 @@ window.southsouthWords = (() => {
   function specification(claim, series, row) {
     const holds = claim.holds(row) ? "holds" : "does not hold";
     const choices = claim.axes.map((axis) => choice(axis.name, axis.label(axis.of(row))));
-    return [`${write(series, series.numbers[row])} ${series.unit}: the claim ${holds}`, ...choices].join("\n");
+    return [`${measured(series, write(series, series.numbers[row]))}: the claim ${holds}`, ...choices].join("\n");
   }
 
   return { amount, answer, brief, meaning, moved, sentence, specification };

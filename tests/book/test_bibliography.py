@@ -1,8 +1,12 @@
 from types import SimpleNamespace
 
+import bibtexparser
 import pybtex.plugin
 import pytest
+import rispy
+from bibtexparser import middlewares
 from pybtex.database import Entry, Person
+from pybtex.richtext import Text
 
 from conftest import ROOT
 from southsouth.book.text import bibliography
@@ -15,6 +19,7 @@ from southsouth.book.text.bibliography import (
     label_after_author,
     register,
 )
+from southsouth.citing import records
 
 
 def entry(author, year="2019", **fields):
@@ -120,9 +125,35 @@ def test_a_source_is_an_item_for_reference_managers():
     assert release["publisher"] == "Press release DEV/3392" and "number" not in release
 
 
-def test_every_source_can_be_an_item():
-    keys = bibliography.read(ROOT / "references.bib").entries
-    assert all(bibliography.item(key)["title"] for key in keys)
+def names(item: dict) -> list[str]:
+    return [name.get("literal") or name["family"] for name in item["author"]]
+
+
+def test_every_source_can_be_an_item_and_is_read_back_from_each_record():
+    """Its title, its people, its year and its address, by parsers that did not write them."""
+    entries = bibliography.read(ROOT / "references.bib").entries
+    items = {key: {"id": key, **bibliography.item(key)} for key in entries}
+    written = "\n".join(map(records.bibtex, items.values()))
+    library = bibtexparser.parse_string(
+        written, append_middleware=[middlewares.LatexDecodingMiddleware()]
+    )
+    assert not library.failed_blocks
+    assert library.entries_dict.keys() == items.keys()
+    for key, item in items.items():
+        entry, fields = entries[key], library.entries_dict[key].fields_dict
+        (read,) = rispy.loads(records.ris(item))
+        assert read["title"] == fields["title"].value.strip("{}") == item["title"], key
+        people = [" ".join(p.prelast_names + p.last_names) for p in entry.persons["author"]]
+        assert names(item) == [str(Text.from_latex(name)) for name in people], key
+        assert [name.partition(",")[0] for name in read["authors"]] == [
+            name.partition(",")[0] for name in names(item)
+        ], key
+        year = (entry.fields.get("date") or entry.fields.get("year", ""))[:4]
+        told = fields["year"].value if "year" in fields else ""
+        assert year == read.get("year", "") == told, key
+        address = entry.fields.get("url")
+        assert address == (read.get("urls") or [None])[0], key
+        assert not address or f'url = "{address}"' in records.bibtex(item), key
 
 
 LONG = "Report of the Conference on South-South Cooperation, and of the meetings of its committees"

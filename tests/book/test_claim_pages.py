@@ -3,6 +3,7 @@
 import re
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from southsouth.book import pages
@@ -107,10 +108,13 @@ def test_the_values_of_a_column_have_equal_decimals(results):
 
 def test_a_claim_is_cited_with_the_values_of_its_page(results):
     computed = [r for r in results.values() if isinstance(r, Result) and not r.preferred["reason"]]
+    assert len(computed) > 10
     for result in computed:
-        stated = [not part.than for part in result.claim.parts]
-        shown = [text for text, whole in zip(column(result, 1), stated, strict=True) if whole]
-        assert all(text in details.of_claim(result) for text in shown), result.claim.id
+        cited = details.of_claim(result)
+        for part, text in zip(result.claim.parts, column(result, 1), strict=True):
+            label = result.claim.labels.get(part.value, part.value)
+            beside = rf"{re.escape(label)}: (US\$)?{re.escape(text)}(?![\d.,]*\d)"
+            assert part.than or re.search(beside, cited), (result.claim.id, label, text)
 
 
 def test_markdown_in_a_quotation_stays_text():
@@ -181,6 +185,26 @@ def test_the_ends_of_a_range_are_told_with_the_choices_that_give_them(results):
         assert row[1] == f"{name}, {written.write(end)} per cent"
         assert row[2] in said
         assert row[3] == str(len(giving))
+
+
+def test_an_amount_of_money_has_its_currency_before_it_in_tables_and_curves(results):
+    result = results["remittances-466-billion-last-year"]
+    rows = claim_exhibits.ends(result)["data"][TABLE]["rows"]
+    low, high = (row[1] for row in rows)
+    assert re.fullmatch(r"lowest, US\$[\d.]+ billion", low)
+    told = claim_exhibits._described(result, result.claim.parts[0], "remittances")
+    between = f"{low.removeprefix('lowest, ')} to {high.removeprefix('highest, ')}"
+    assert told["title"].startswith(f"Remittances: {between}; ")
+    assert f"from {between}, with" in told["alt"]
+
+
+def test_values_of_which_only_the_difference_is_stated_are_written_as_values():
+    part = SimpleNamespace(value="one", than="other", unit="per cent")
+    computed = pd.DataFrame({"one": [37.471234], "other": [37.470123]})
+    result = SimpleNamespace(claim=SimpleNamespace(parts=[part]), computed=computed)
+    written = values.forms(result)["per cent"]
+    assert written.write(37.471234) == "37.47"
+    assert written.write(values.compared(computed, part).iloc[0]) == "0.001"
 
 
 def test_what_has_one_specification_leads_nowhere(results):

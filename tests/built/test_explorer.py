@@ -12,7 +12,7 @@ from southsouth.book.made.claim_exhibits import open_axes
 from southsouth.claims import ledger, sentences, values
 from southsouth.claims.evaluation import Result
 from southsouth.claims.restriction import restricted
-from southsouth.claims.values import compared, unit_of
+from southsouth.claims.values import compared, measured, unit_of
 
 BORN, PAGE = "born-in-the-south-2000-2017", "claims/born-in-the-south-2000-2017.html"
 G77 = "g77-2017"
@@ -137,8 +137,9 @@ def shows(controls, left: Result):
     for part in left.claim.parts:
         write = values.forms(whole)[part.unit].write
         number = write(compared(chosen.to_frame().T, part).iloc[0])
-        assert f"{number} {unit_of(part)}" in shown
-        assert part.than is not None or f"{number} {part.unit} where the document says" in answer
+        assert measured(number, unit_of(part)) in shown
+        told = f"{measured(number, part.unit)} where the document says"
+        assert part.than is not None or told in answer
     assert answer.endswith("The claim holds." if chosen["holds"] else "The claim does not hold.")
     assert verdict == ""  # a share of one specification measures nothing
     assert f"all {whole.total} is “{sentences.judgement(whole)}”" in meaning

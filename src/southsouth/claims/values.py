@@ -11,7 +11,7 @@ import pandas as pd
 
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Part
-from southsouth.wording import MINUS
+from southsouth.wording import MINUS, MONEY
 
 SIGNIFICANT = 4
 SCALES = {"billion": 1e9, "million": 1e6}
@@ -80,11 +80,12 @@ def scale(most: float) -> tuple[str, float]:
 def forms(result: Result) -> dict[str, Form]:
     """Return the form of every value of a claim by the unit of its parts.
 
-    Shares and their differences, in percentage points, have one.
+    Values and their differences have one: shares, and how far one lies above another.
     """
     found: dict[str, list[float]] = {}
     for part in result.claim.parts:
-        found.setdefault(part.unit, []).extend(compared(result.computed, part))
+        values = (result.computed[part.value].astype(float), compared(result.computed, part))
+        found.setdefault(part.unit, []).extend(pd.concat(values))
     return {unit: form(values) for unit, values in found.items()}
 
 
@@ -92,6 +93,18 @@ def compared(rows: pd.DataFrame, part: Part) -> pd.Series:
     """Return what a part is about: a value, or how far it lies above another."""
     value = rows[part.value].astype(float)
     return value if part.than is None else value - rows[part.than].astype(float)
+
+
+def measured(written: str, unit: str) -> str:
+    """Return a written value with its unit, and an amount of money with its currency before it."""
+    before, after = money(unit)
+    return f"{before}{written} {after}".strip()
+
+
+def money(unit: str) -> tuple[str, str]:
+    """Return what of a unit stands before a value, which a currency does, and what behind it."""
+    before = MONEY if unit.startswith(MONEY) else ""
+    return before, unit.removeprefix(before).lstrip(", ")
 
 
 def unit_of(part: Part) -> str:

@@ -13,7 +13,7 @@ from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
-from southsouth.claims.values import compared, forms, scale, together, unit_of
+from southsouth.claims.values import compared, forms, measured, money, scale, together, unit_of
 from southsouth.narrate import table_output
 from southsouth.wording import counted, date
 
@@ -117,7 +117,7 @@ def ends(result: Result) -> NotebookNode:
             rows.append(
                 {
                     "says": part.says,
-                    "value": f"{name}, {write(value)} {unit_of(part)}",
+                    "value": f"{name}, {measured(write(value), unit_of(part))}",
                     "choices": sentences.choices(result, result.nearest(giving)),
                     "count": len(giving),
                 }
@@ -165,7 +165,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
     values = result.computed[part.value]
     word, unit = scale(values.abs().max())
     shown = open_axes(claim)
-    name = claim.labels.get(part.value, part.value)
+    name, (before, unit_behind) = claim.labels.get(part.value, part.value), money(part.unit)
     arguments = {
         "specifications": result.computed.assign(**{part.value: values / unit}),
         "value": part.value,
@@ -175,7 +175,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
         },
         "band": _band(part, values, unit),
         "preferred": claim.preferred,
-        "label": f"{name}, {word} {part.unit}".replace(",  ", ", "),
+        "label": f"{name}, {' '.join(filter(None, [before, word, unit_behind]))}",
         "questions": {id: axis.question for id, axis in shown.items()},
     }
     return drawings.output(specification_curve, arguments, _described(result, part, name))
@@ -184,17 +184,19 @@ def curve(result: Result, part: Part) -> NotebookNode:
 def _described(result: Result, part: Part, name: str) -> dict:
     """Return what the curve of a value says of itself."""
     claim, values = result.claim, result.computed[part.value]
-    low, high = map(forms(result)[part.unit].write, (values.min(), values.max()))
+    write, (before, _) = forms(result)[part.unit].write, money(part.unit)
+    low = f"{before}{write(values.min())}"
+    high = measured(write(values.max()), part.unit)
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
-        f"{name[:1].upper()}{name[1:]}: {low} to {high} {part.unit}; "
+        f"{name[:1].upper()}{name[1:]}: {low} to {high}; "
         f"{counted(held, result.total)} specifications give “{part.says}”"
     )
     return {
         "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",
         "title": title,
-        "alt": f"Every specification as a point, in order of {name}, from {low} to {high} "
-        f"{part.unit}, with the options it takes marked below; the claim as a whole "
+        "alt": f"Every specification as a point, in order of {name}, from {low} to {high}, "
+        f"with the options it takes marked below; the claim as a whole "
         f"{sentences.holding(result)}.",
         "tables": used(claim.id),
         "data": result.frame,

@@ -12,7 +12,7 @@ from southsouth.book.made.claim_exhibits import open_axes
 from southsouth.claims import sentences
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
-from southsouth.claims.values import Form, compared, forms, unit_of
+from southsouth.claims.values import Form, compared, forms, money, unit_of
 from southsouth.claims.verdict import ROBUST, SENSITIVE
 from southsouth.errors import SouthSouthError
 from southsouth.wording import curled
@@ -94,11 +94,12 @@ def _series(result: Result) -> dict[tuple, list[Part]]:
 
 def _values(result: Result, parts: list[Part]) -> dict:
     first, values = parts[0], compared(result.frame, parts[0])
-    form = forms(result)[first.unit]
+    form, (before, unit) = forms(result)[first.unit], money(unit_of(first))
     bounds = [_bounds(part) for part in parts]
     return {
         "name": _name(result.claim, first),
-        "unit": unit_of(first),
+        "before": before,
+        "unit": unit,
         "word": form.word,
         "scale": form.unit,
         "digits": form.digits,

@@ -10,8 +10,8 @@ from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 from southsouth.claims.sentences import choices, elided, holding
-from southsouth.claims.values import forms
-from southsouth.wording import MEASURES, MINUS, MONEY, NBSP
+from southsouth.claims.values import forms, measured
+from southsouth.wording import MEASURES, MINUS, NBSP
 
 DIGITS = 10
 """So many significant digits an exact value has."""
@@ -108,4 +108,4 @@ def _values(result: Result) -> Iterator[str]:
         label = result.claim.labels.get(name, name)
         rest = unit.removeprefix(label.lower()).strip()  # "day of the week (Monday is 1)"
         value = written[unit].write(float(result.preferred[name]))
-        yield f"{label}: {rest}{value}" if rest == MONEY else f"{label}: {value} {rest}"
+        yield f"{label}: {measured(value, rest)}"
