@@ -14,7 +14,7 @@ from southsouth.book.site import policy
 
 STRICT = {
     "default-src": {"'none'"},
-    "script-src": {"'self'", "file:", policy.of_text(policy.EARLY_SCRIPT)},
+    "script-src": {"'self'", "file:", *map(policy.of_text, policy.INSIDE.values())},
     "style-src": {"'self'", "file:", policy.CURVE_STYLE},
     "img-src": {"'self'", "file:", "data:"},
     "font-src": {"'self'", "file:", "data:"},

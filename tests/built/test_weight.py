@@ -67,12 +67,20 @@ def test_no_page_is_heavier_than_a_reader_waits_for(book):
     assert not heavy
 
 
-STILL = ("index", "notebooks/migration", "briefs/KEN", "bibliography", "country-briefs", CLAIM)
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+STILL = (
+    *("index", "how-to-cite", "rerun", "bibliography", "country-briefs", "reported", "environment"),
+    *("notebooks/migration", "notebooks/timeline", "notebooks/ledger", "notebooks/data"),
+    *("search", "cite/growth", "briefs/KEN", CLAIM),
+)
+"""A page of each kind."""
 
 
-@pytest.mark.parametrize("page", STILL)
-def test_text_waits_for_one_style_sheet_and_does_not_move(browser, packing, page):
-    context = browser.new_context(bypass_csp=True)  # to wait for a function evaluates its text
+@pytest.mark.parametrize(
+    ("page", "screen"), [*((page, PHONE) for page in STILL), ("how-to-cite", {}), ("rerun", {})]
+)
+def test_text_waits_for_one_style_sheet_and_does_not_move(browser, packing, page, screen):
+    context = browser.new_context(bypass_csp=True, **screen)  # to wait evaluates a text
     view = context.new_page()
     view.add_init_script(SHIFTS)
     context.new_cdp_session(view).send("Network.emulateNetworkConditions", SLOW)
@@ -82,6 +90,7 @@ def test_text_waits_for_one_style_sheet_and_does_not_move(browser, packing, page
         """performance.getEntriesByType("resource")
         .filter((entry) => entry.renderBlockingStatus === "blocking").map((entry) => entry.name)"""
     )
-    assert [Path(name).name.partition("?")[0] for name in blocking] == ["site.css"]
-    assert view.evaluate("window.shifted") < 0.01
+    style = "cite.css" if page.startswith("cite/") else "site.css"
+    assert [Path(name).name.partition("?")[0] for name in blocking] == [style]
+    assert view.evaluate("window.shifted") == 0
     context.close()

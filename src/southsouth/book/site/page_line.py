@@ -52,4 +52,3 @@ def setup(app: Sphinx) -> None:
     app.add_node(page_line, html=(visit_page_line, None), **SKIPPED)
     app.connect("doctree-read", add_page_line)
     app.add_js_file("cite.js", loading_method="defer")
-    app.add_css_file("cite.css")

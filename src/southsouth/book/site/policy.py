@@ -20,8 +20,12 @@ OWN = ("'self'", "file:")
 cannot load from the reader's disk, whatever its policy says."""
 HELD = "data:"
 """What a style sheet holds in itself: icons, and the typefaces of the first lines."""
-EARLY_SCRIPT = (Path(__file__).parent / "theme_templates" / "early.js").read_text(encoding="utf-8")
-"""The one script inside pages: the colours are known before anything is drawn."""
+INSIDE = {
+    name: (Path(__file__).parent / "theme_templates" / f"{name}.js").read_text(encoding="utf-8")
+    for name in ("colours", "faces")
+}
+"""The scripts inside pages, by name: before anything is drawn the colours are known, and the
+typefaces that the style sheet holds are read; drawn without them, lines would break elsewhere."""
 CURVE_STYLE = "'sha256-9cMo81rWGX9nXsM+qvpfxB39aWbKvj1wnQN7LS1Kdjc='"
 """The style that Observable Plot puts into each curve; with another version it may be another."""
 
@@ -36,7 +40,7 @@ POLICY = "; ".join(
     " ".join(directive)
     for directive in (
         ("default-src", "'none'"),
-        ("script-src", *OWN, of_text(EARLY_SCRIPT)),
+        ("script-src", *OWN, *map(of_text, INSIDE.values())),
         ("style-src", *OWN, CURVE_STYLE),
         ("img-src", *OWN, HELD),
         ("font-src", *OWN, HELD),
@@ -54,7 +58,7 @@ META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY
 def put(_app: Sphinx, _page: str, _template: str, context: dict, _doctree) -> None:
     """Put the policy before all that it is about; take out the styles that it would not allow."""
     context["metatags"] = f"\n    {META}{context.get('metatags', '')}"
-    context["early_script"] = EARLY_SCRIPT
+    context["scripts_inside"] = INSIDE
     context["body"] = _WIDTH.sub(r'<col width="\1">', context.get("body", ""))
 
 

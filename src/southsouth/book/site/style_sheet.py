@@ -28,6 +28,7 @@ VAIN_FACES = "fontawesome"
 """In the address of typefaces that are not used: ``book.css`` draws the icons."""
 OF_FIRST_LINES = (
     "fonts/source-serif-4-latin-400-normal.woff2",
+    "fonts/source-sans-3-latin-400-normal.woff2",
     "fonts/source-sans-3-latin-600-normal.woff2",
 )
 """Typefaces that come with the style sheet: text is shown in them at once, and stays in place."""
@@ -151,7 +152,7 @@ def with_faces(css: str, static: Path, letters: Iterable[str]) -> str:
             return found[0]
         content = base64.b64encode(cut((static / file).read_bytes(), letters)).decode()
         held = found[0].replace(file, f"data:font/woff2;base64,{content}")
-        return held.replace("font-display: swap", "font-display: block")  # text is drawn once
+        return held.replace("font-display: optional", "font-display: block")  # they are there
 
     return _FACE.sub(face, css)
 
