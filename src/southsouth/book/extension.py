@@ -48,6 +48,7 @@ from southsouth.book.text import (
     citation,
     environment,
     glossary,
+    languages,
     source_list,
 )
 from southsouth.book.text.roles import ROLES, claim_verdict, number
@@ -118,6 +119,7 @@ def setup(app: Sphinx) -> dict:
         *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
         *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
         *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
+        languages,
         margin_notes,
         reported_page,
         workings,

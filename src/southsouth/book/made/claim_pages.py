@@ -10,7 +10,7 @@ from southsouth.book import kept_pages, stock
 from southsouth.book.made import claim_exhibits as exhibits
 from southsouth.book.made import explorer
 from southsouth.book.pages import CLAIMS, SITE, md
-from southsouth.book.text import parts
+from southsouth.book.text import bibliography, languages, parts
 from southsouth.citing.items import Part
 from southsouth.claims import sentences
 from southsouth.claims.changes import would_change
@@ -183,10 +183,14 @@ def _origin(result: Confrontation) -> str:
     return f"Where the {stated} may come from"
 
 
+def _evidence(cite: str, says: str) -> str:
+    return f"- {{cite:alp}}`{cite}`: {languages.in_markdown(says, bibliography.language(cite))}"
+
+
 def _tail(result: Judged) -> str:
     """Return evidence, what would change the verdict, and how to cite the claim."""
     claim = result.claim
-    evidence = "\n".join(f"- {{cite:alp}}`{e['cite']}`: {md(e['says'])}" for e in claim.evidence)
+    evidence = "\n".join(_evidence(**item) for item in claim.evidence)
     changes = "\n\n".join(
         "\n- ".join([md(sentence), *map(md, listed)]) for sentence, listed in would_change(result)
     )

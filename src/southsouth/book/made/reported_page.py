@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from southsouth import paths
 from southsouth.book import cite_links, contents, stock
 from southsouth.book.pages import CATALOGUE, file_uri, is_print, link, page_uri, prose
-from southsouth.book.text import bibliography, reported
+from southsouth.book.text import bibliography, languages, reported
 from southsouth.book.text.first_citations import LISTS_SOURCES
 from southsouth.timeline import LEVELS
 
@@ -92,7 +92,8 @@ def depart_group(self, _node):
 def visit_number(self, node):
     """Write a number up to the link to its source."""
     row = node["row"]
-    amount, words = prose(reported.amount(row)), prose(row["locator"])
+    amount = prose(reported.amount(row))
+    words = languages.marked_up(prose(row["locator"]), bibliography.language(row["source"]))
     if is_print(self):
         self.body.append(f"<dd><strong>{amount}</strong>: {words} (")
         return

@@ -255,8 +255,24 @@ def _name(person) -> dict[str, str]:
     return {"family": str(Text.from_latex(family)), "given": str(Text.from_latex(given))}
 
 
+class _Docutils(find_plugin("pybtex.backends", "docutils")):
+    """Nodes of docutils; a tag such as ``em-es`` says the language of what is in it."""
+
+    def format_tag(self, tag_name, text):
+        name, _, code = tag_name.partition("-")
+        made = super().format_tag(name, text)
+        for tag in made if code else ():
+            tag["classes"].append(CLASS + code)
+        return made
+
+
 class _Html(HtmlBackend):
     """HTML without marks for programs, and with addresses written as HTML has them."""
+
+    def format_tag(self, tag, text):
+        name, _, code = tag.partition("-")
+        made = super().format_tag(name, text)
+        return made.replace(f"<{name}", f'<{name} lang="{code}"', 1) if code else made
 
     def format_protected(self, text):
         return text
@@ -270,6 +286,23 @@ def in_full(key: str) -> str:
     """Return a source in HTML as the list of sources has it, without its label."""
     entry = _sources().entries[key]
     return Style().format_entry(_labels()[key], entry).text.render(_Html())
+
+
+LANGUAGES = {"french": "fr", "spanish": "es"}
+"""The languages of sources in another than the book's, as BibTeX names them, and their codes."""
+CLASS = "language-"
+"""Before a code: the class for which docutils writes the language of an element."""
+
+
+def language(key: str) -> str:
+    """Return the code of the language of a source; empty for the book's, or without the source."""
+    entry = _sources().entries.get(key)
+    return _language(entry) if entry else ""
+
+
+def _language(entry) -> str:
+    name = entry.fields.get("langid")
+    return LANGUAGES[name] if name else ""
 
 
 def address(key: str) -> str:
@@ -350,8 +383,9 @@ def appeared(children, context):
 
 @node
 def titled(children, context):
-    """The title in italics."""
-    return Tag("em", field("title").format_data(context))
+    """The title in italics, with its language if that is another than the book's."""
+    code = _language(context["entry"])
+    return Tag(f"em-{code}" if code else "em", field("title").format_data(context))
 
 
 CUT = "…"
@@ -420,7 +454,6 @@ class Note(Style):
 
 
 AT_HAND = (
-    ("pybtex.backends", "docutils"),
     ("pybtex.backends", "plaintext"),
     ("pybtex.style.names", "plain"),
     ("pybtex.style.sorting", ORDER_OF_LETTERS),
@@ -436,5 +469,6 @@ def register() -> None:
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
     register_plugin("pybtex.style.formatting", "southsouth", Style)
     register_plugin("pybtex.style.formatting", "southsouth-note", Note)
+    register_plugin("pybtex.backends", "docutils", _Docutils, force=True)
     for group, name in AT_HAND:
         register_plugin(group, name, find_plugin(group, name), force=True)

@@ -1,0 +1,88 @@
+"""What is quoted in another language says so, and what is quoted in English does not."""
+
+import re
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx import addnodes
+
+from conftest import ROOT
+from southsouth import tables
+from southsouth.book import stock
+from southsouth.book.text import bibliography, languages
+
+QUOTED = re.compile("“([^”]+)”")
+ENGLISH = re.compile(r"\b(?:the|of|and|for|with|from|by|was|were|has|have|to)\b")
+OTHER = re.compile(
+    r"\b(?:del?|las?|los|el|para|con|por|que|entre|más|une?|les|des|du|pour|aux)\b|[áéíóúñ¿]"
+)
+"""Words and letters of Spanish and French; in English they stand in names alone."""
+
+
+def quotations() -> list[tuple[str, str]]:
+    """Return every quotation of a table or a claim, with the language of its source."""
+    rows = [(row["source"], row["locator"]) for row in stock.reported_values().values()]
+    printed = tables.read("timeline/printed_dates")
+    rows += zip(printed["source"], printed["words"], strict=True)
+    for result in stock.results().values():
+        rows += [(item["cite"], item["says"]) for item in result.claim.evidence]
+        for outcome in getattr(result, "outcomes", ()):
+            rows += [(key, outcome.locator) for key in outcome.cites[:1]]
+    return [
+        (words, bibliography.language(key))
+        for key, text in rows
+        if isinstance(text, str)
+        for words in QUOTED.findall(text)
+    ]
+
+
+def test_a_quotation_is_in_the_language_of_its_source():
+    found = quotations()
+    assert sum(bool(code) for _, code in found) > 30
+    assert not [words for words, code in found if code and ENGLISH.search(words)]
+    assert not [words for words, code in found if not code and len(OTHER.findall(words)) > 2]
+
+
+def test_a_title_is_in_the_language_of_its_source():
+    for key, entry in bibliography.read(ROOT / bibliography.FILE).entries.items():
+        title, code = bibliography.described(key).title, bibliography.language(key)
+        foreign, english = len(OTHER.findall(title)), len(ENGLISH.findall(title))
+        assert bool(code) >= (foreign > 2 and not english), (key, title, entry.fields.get("langid"))
+        assert not (code and english > foreign), (key, title)
+
+
+def test_the_list_of_sources_says_the_language_of_a_title():
+    bibliography.register()
+    assert '<em lang="es">Plan de Acción' in bibliography.in_full("bapa1978plan")
+    assert "lang=" not in bibliography.in_full("bandung1955")
+
+
+@pytest.mark.parametrize(
+    ("code", "marked"),
+    [("es", 'place: “<span lang="es">así</span>” (our words)'), ("", "place: “así” (our words)")],
+)
+def test_only_the_words_in_quotation_marks_are_marked(code, marked):
+    text = "place: “así” (our words)"
+    assert languages.marked_up(text, code) == marked
+    said = nodes.paragraph("", text)
+    languages.mark(said, code)
+    assert said.astext() == text
+    spans = [node["classes"] for node in said.findall(nodes.inline)]
+    assert spans == ([["language-es"]] if code else [])
+
+
+def test_markdown_holds_the_words_in_a_role_and_the_rest_as_it_is():
+    assert languages.in_markdown("a*b “así”", "es") == "a\\*b “{es}`así`”"
+    assert languages.in_markdown("a*b “así”", "") == "a\\*b “así”"
+
+
+def test_a_row_is_marked_by_the_first_source_that_it_cites():
+    def row(*keys):
+        cite = addnodes.pending_xref(refdomain="cite", reftarget=",".join(keys))
+        return nodes.row("", nodes.entry("", cite), nodes.entry("", nodes.Text("“así”")))
+
+    doctree = new_document("page")
+    doctree += [row("bapa1978plan", "bandung1955"), row("bandung1955", "bapa1978plan"), row("no")]
+    languages.in_rows(None, doctree)
+    assert [len(list(one.findall(nodes.inline))) for one in doctree] == [1, 0, 0]
