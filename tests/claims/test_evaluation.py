@@ -3,6 +3,7 @@
 import json
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -125,6 +126,24 @@ def test_the_firmness_of_a_small_claim(toy):
     always = toy(make((A, B), {"a": "1", "b": "0"}), lambda _: {"x": 1.0})
     (row,) = summary.computed({"a-claim": always}).to_dict("records")
     assert (row["share"], row["choice"], row["turned"]) == (100, None, None)
+
+
+def test_every_count_of_a_part_is_that_of_a_recount(every):
+    """Answers of NumPy's, true and false as objects, would add up to one."""
+    counted = 0
+    for result in computed_claims(every):
+        found = result.to_dict()["specifications"]
+        for part, held in zip(result.claim.parts, result.parts_held()["held"], strict=True):
+            again = [bool(part.holds(specification["values"])) for specification in found]
+            assert held == sum(again), (result.claim.id, part.says)
+            assert held >= result.held, "a claim holds where all its parts do"
+            counted += 1
+    assert counted > 20
+
+
+def test_a_claim_of_one_part_holds_as_often_as_its_part(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), lambda c: {"x": np.float64(c["a"].id)})
+    assert (result.parts_held()["held"].tolist(), result.held) == ([2], 2)
 
 
 def test_an_option_may_exist_only_within_another(toy):

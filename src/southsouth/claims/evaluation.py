@@ -43,9 +43,10 @@ class Result:
 
     @cached_property
     def computed(self) -> pd.DataFrame:
-        """The specifications that could be computed; ``holds`` is true or false."""
+        """The specifications that could be computed; ``holds`` and the parts are true or false."""
         rows = self.frame[self.frame["reason"] == ""]
-        return rows.assign(holds=rows["holds"].astype(bool))
+        answers = [f"part {i}" for i, _ in enumerate(self.claim.parts, 1)]
+        return rows.astype(dict.fromkeys([*answers, "holds"], bool))
 
     @cached_property
     def preferred(self) -> pd.Series:

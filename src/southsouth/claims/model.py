@@ -69,13 +69,16 @@ class Part:
     digits: int = 0
 
     def holds(self, values: Mapping[str, float]) -> bool:
-        """Return whether computed values bear this part out."""
+        """Return whether computed values bear this part out.
+
+        The answer is Python's own: in a column of objects NumPy's would add up to "any".
+        """
         found = values[self.value]
         other = self.stated if self.than is None else values[self.than]
         if self.comparator == "=":
             half = 0.5 * 10.0**-self.digits
-            return other - half <= found < other + half
-        return COMPARATORS[self.comparator](found, other)
+            return bool(other - half <= found < other + half)
+        return bool(COMPARATORS[self.comparator](found, other))
 
     def to_dict(self) -> dict:
         """Return the part as the published files give it."""
