@@ -394,6 +394,70 @@ def test_a_leap_of_refugees_is_large_recent_and_from_one_year_to_the_next():
     assert "Between the ends of 2021 and 2022 the number that it hosts went from 303,436" in text
 
 
+DISPLACED = {
+    "KEN": (2025, 10_000, None), "SDN": (2025, 9_117_000, 9_139_309),
+    "SSD": (2025, 945_000, 1_277_527), "UKR": (2025, 3_712_000, 3_712_000),
+    "CIV": (2022, 302_000, None), "BRA": (2025, 19_000, None), "SYR": (2025, 5_964_000, 5_542_227),
+    "COL": (2025, 7_211_000, 7_157_716), "TGO": (2024, 18_000, 10_171), "DEU": (None, None, None),
+}  # fmt: skip
+"""Year and people of IDMC's last stock of conflict, and UNHCR's of 2025: read in the files."""
+
+
+@pytest.mark.parametrize("code", DISPLACED)
+def test_people_displaced_by_conflict_are_of_the_newest_year_at_hand(code):
+    told = displacement.section(country.of(code), "m49")
+    number = {key: found.value for key, found in told.numbers.items()}
+    year, stock, protected = DISPLACED[code]
+    assert number.get("displaced-conflict-year") == year
+    assert number.get("displaced-conflict-stock") == stock
+    assert number.get("displaced-unhcr") == protected
+    rows = displacement.rows(country.of(code)).set_index("who")[["year", "persons"]]
+    for who, at, value in (
+        ("Displaced inside it by conflict and violence (IDMC)", year, stock),
+        ("Displaced inside it, protected or assisted (UNHCR)", 2025, protected),
+    ):
+        found = [tuple(rows.loc[who])] if who in rows.index else []
+        assert found == ([] if value is None else [(at, value)])
+
+
+def test_every_table_of_displacement_is_read_to_its_last_year():
+    stocks = [tables.read(id) for id in ("displacement/idmc_refugees_package", displacement.IDMC)]
+    stocks[1] = stocks[1].query("kind == 'stock' and cause == 'conflict'")
+    newest = pd.concat(stocks).groupby("iso3")["year"].max()
+    assert newest.max() == 2025
+    for code in set(newest.index) & set(country.codes()):
+        told = displacement.section(country.of(code), "m49")
+        assert told.numbers["displaced-conflict-year"].value == newest[code], code
+
+
+def test_a_count_that_has_just_leapt_stands_beside_that_of_the_year_before():
+    kenya, sudan = (
+        read([displacement.section(country.of(code), "m49")])[0].replace("\xa0", " ")
+        for code in ("KEN", "SDN")
+    )
+    assert (
+        "10,000 people displaced inside Kenya by conflict and violence at the end of 2025. At the "
+        "end of 2024 they were 100,000; the data do not say" in kenya
+    )
+    assert "they were 11.6 million" not in sudan
+
+
+def test_a_leap_that_turns_the_balance_of_refugees_stands_in_the_title():
+    titles = {
+        code: displacement.section(country.of(code), "m49").exhibits[0][1]["title"]
+        for code in ("CIV", "RUS", "LBY", "KEN", "TUV")
+    }
+    assert titles == {
+        "CIV": "By a count that rose steeply in 2025, Côte d’Ivoire hosts more refugees than come "
+        "from it",
+        "RUS": "By a count that fell steeply in 2024, more refugees come from the Russian "
+        "Federation than it hosts",
+        "LBY": "By a count that rose steeply in 2024, Libya hosts more refugees than come from it",
+        "KEN": "Kenya hosts more refugees than come from it",
+        "TUV": "The data have no refugees in Tuvalu or from it",
+    }
+
+
 def test_the_first_mention_says_in_which_spelling():
     brazil, kenya = (read([debate.section(country.of(code), "m49")])[0] for code in ("BRA", "KEN"))
     counts = tables.read("debate/term_counts").query("iso3 == 'BRA' and term == 'south_south'")

@@ -22,7 +22,8 @@ KOSOVO = {
     "remittances": "The World Bank counts Kosovo apart from Serbia.",
     "trade": "CEPII has no row for Kosovo.",
     "investment": "UNCTAD counts Kosovo in its totals and not with Serbia.",
-    "displacement": "UNHCR counts Kosovo with Serbia, IDMC apart from it.",
+    "displacement": "UNHCR counts Kosovo with Serbia, also where it publishes figures of IDMC; "
+    "IDMC’s own database counts it apart.",
 }
 """What each section of the brief of Serbia says of it."""
 _OTHER_FORM = re.compile(r"\bTaiwan\b(?! Province of China)")

@@ -11,13 +11,17 @@ from southsouth.briefs.migrants import PEOPLE, inhabitants
 from southsouth.briefs.sections import Section
 from southsouth.wording import listing
 
-UNHCR, IDMC = "displacement/unhcr_population", "displacement/idmc_2023_09"
+UNHCR = "displacement/unhcr_population"
+NEWEST, IDMC = "displacement/idmc_refugees_package", "displacement/idmc_2023_09"
+"""IDMC's stocks of conflict as UNHCR republishes them, and its database, the last at hand with
+displacements during a year and with disasters."""
 GROUPS = {
     "refugees": "Refugees",
     "asylum_seekers": "Asylum-seekers",
     "other_in_need": "Other people in need of protection",
 }
 SIDES = {"asylum": "hosted by {}", "origin": "from {}"}
+PROTECTED = "internally_displaced"
 LEAST = 0.01
 """Refugees per thousand inhabitants: a smaller rate would be written as nothing."""
 LEAP, VISIBLE, YEARS = 4, 10_000, 10
@@ -60,13 +64,31 @@ def hosted_year() -> int:
     return int(inhabitants().columns[-1])
 
 
+@cache
+def conflict_stock() -> pd.DataFrame:
+    """Return people displaced by conflict at the end of the year: rows years, columns codes.
+
+    Of two vintages with a figure the younger is taken.
+    """
+    return newest_stock().combine_first(displaced("stock", "conflict"))
+
+
+@cache
+def newest_stock() -> pd.DataFrame:
+    """Return the younger vintage of ``conflict_stock``."""
+    return tables.read(NEWEST).pivot(index="year", columns="iso3", values="persons")
+
+
 def section(here: Country, south: str) -> Section:
     """Say how many refugees a country hosts, how many come from it, and who is displaced in it."""
     told = Section(here.code)
     if missing := [side for side in SIDES if not _refugees(told, here, side)]:
         _no_refugees(told, here, missing)
     told.turn()
-    if missing := [cause for cause in CAUSES if not _displaced(told, here, cause)]:
+    conflict = _conflict(told, here)
+    _protected(told, here)
+    counted = _counted(told, here)
+    if missing := [c for c in CAUSES if c not in counted and not (conflict and c == "conflict")]:
         _none_displaced(told, here, missing)
     if here.code == apart.CHINA:
         told.say(apart.said("UNHCR", refugees("asylum").columns))
@@ -82,28 +104,51 @@ def section(here: Country, south: str) -> Section:
                 "year": ("Year", "integer"),
                 "persons": ("Persons", "count"),
             },
-            tables=(UNHCR, IDMC),
-            note="UNHCR: at the end of the year. IDMC (CC BY-NC 4.0): stocks at the end of the "
-            "year, displacements during it; a person displaced twice counts twice. Palestine "
-            "refugees under the mandate of UNRWA are not in it. A group not listed has no figure.",
+            tables=(UNHCR, NEWEST, IDMC),
+            note="UNHCR: at the end of the year. IDMC (CC BY-NC 4.0): displaced at the end of the "
+            "year, by conflict as UNHCR’s package of June 2026 has it, rounded; displacements "
+            "during it, in which a person displaced twice counts twice. Palestine refugees under "
+            "the mandate of UNRWA are not in it. A group not listed has no figure.",
         )
-        told.say(f"{role} has every figure of the last year of each source.")
+        told.say(f"{role} has the newest figures, each with its year.")
     return told
 
 
 def _title(here: Country) -> str:
-    sides = {side: refugees(side).iloc[-1].get(here.code) for side in SIDES}
-    known = {side: value for side, value in sides.items() if pd.notna(value)}
-    if len(known) < len(SIDES):
-        return f"Displaced people in and from {here.name}"
-    more = max(known, key=known.get)
-    if known["asylum"] == known["origin"]:
+    """Return which side has more refugees, and whether a leap of the count alone decides it."""
+    sides = {side: refugees(side).get(here.code, pd.Series(dtype=float)) for side in SIDES}
+    hosted, come = (line.get(refugees("asylum").index[-1]) for line in sides.values())
+    if pd.isna(hosted) and pd.isna(come):
+        return f"The data have no refugees in {here.name} or from it"
+    if pd.isna(hosted):
+        return f"Refugees come from {here.name}; the data have none whom it hosts"
+    if pd.isna(come):
+        return f"{here.opening} hosts refugees; the data have none from it"
+    if hosted == come:
         return f"As many refugees live in {here.name} as come from it"
-    return (
-        f"{here.opening} hosts more refugees than come from it"
-        if more == "asylum"
-        else f"More refugees come from {here.name} than it hosts"
-    )
+    if turn := turned(*sides.values()):
+        rose = "rose" if hosted > come else "fell"
+        start, name = f"By a count that {rose} steeply in {turn}, ", here.name
+    else:
+        start, name = "", here.opening
+    if hosted > come:
+        return f"{start}{name} hosts more refugees than come from it"
+    return f"{start}{'more' if start else 'More'} refugees come from {here.name} than it hosts"
+
+
+def turned(hosted: pd.Series, come: pd.Series) -> int | None:
+    """Return the year of a leap of those hosted that alone made them more than come, or fewer.
+
+    Parameters
+    ----------
+    hosted, come : Series
+        Refugees in a country and from it, by year; missing where there is no row.
+    """
+    year = leap(hosted)
+    if year is None:
+        return None
+    more = (hosted - come).reindex([year - 1, year, hosted.index[-1]]).gt(0).tolist()
+    return year if more[0] != more[1] == more[2] else None
 
 
 def _no_refugees(told: Section, here: Country, sides: list[str]) -> None:
@@ -235,23 +280,28 @@ def _leap(told: Section, here: Country) -> None:
 
 
 def _none_displaced(told: Section, here: Country, causes: list[str]) -> None:
-    """Say for which causes there is no figure."""
-    by = listing((f"by {CAUSES[cause]}" for cause in causes), "or")
+    """Say for which causes there is no figure: of conflict none of later years either."""
     last = int(displaced("flow", causes[0]).index[-1])
+    later = {"conflict": " or later", "disaster": ""}
+    year = _displaced_year(told)
+    by = listing((f"by {CAUSES[cause]} in {year}{later[cause]}" for cause in causes), "or")
     told.say(
-        f"{_centre(told)} has no figure of people displaced in {_inside(told, here)} {by} in "
-        f"{_displaced_year(told)}, which does not mean that there were none."
+        f"{_centre(told)} has no figure of people displaced in {here.name} {by}, which "
+        "does not mean that there were none."
     )
-    told.lack(f"People displaced in {here.name} {by}", f"IDMC has no figure for {last}.", IDMC)
+    told.lack(
+        f"People displaced in {here.name} {listing((f'by {CAUSES[c]}' for c in causes), 'or')}",
+        f"IDMC has no figure for {last}{later[causes[0]]}.",
+        IDMC,
+        *([NEWEST] if "conflict" in causes else []),
+    )
 
 
-def _centre(told: Section) -> str:
-    """Return the name of the centre, in full where its paragraph begins."""
-    return "IDMC" if told.paragraphs[-1] else CENTRE
-
-
-def _inside(told: Section, here: Country) -> str:
-    return "it" if told.paragraphs[-1] else here.name
+def _centre(told: Section, article: str = "T") -> str:
+    """Return the name of the centre, in full where its paragraph first has it."""
+    if any("IDMC" in sentence for sentence in told.paragraphs[-1]):
+        return "IDMC"
+    return article + CENTRE[1:]
 
 
 def _displaced_year(told: Section) -> str:
@@ -260,44 +310,108 @@ def _displaced_year(told: Section) -> str:
     return told.integer("displaced-year", last, (IDMC,), note)
 
 
-def _displaced(told: Section, here: Country, cause: str) -> bool:
-    """Say how many people one cause displaces in the country; return whether there is a figure."""
-    stock, flow = (_last(kind, cause, here.code) for kind in ("stock", "flow"))
-    last = int(displaced("flow", cause).index[-1])
-    by, said = CAUSES[cause], {}
-    for kind, value, what in (
-        ("stock", stock, "people displaced inside {} by {}, end of {}"),
-        ("flow", flow, "displacements inside {} by {} during {}"),
-    ):
-        if value is not None:
-            said[kind] = told.people(
-                f"displaced-{cause}-{kind}",
-                value,
-                (IDMC,),
-                f"{what.format(here.name, by, last)}; IDMC, September 2023, CC BY-NC 4.0",
-            )
-    if not said:
+def _conflict(told: Section, here: Country) -> bool:
+    """Say the newest figure of people displaced by conflict; return whether there is one."""
+    line = conflict_stock().get(here.code, pd.Series(dtype=float)).dropna()
+    if line.empty:
         return False
-    year = _displaced_year(told)
-    if "stock" in said:
-        who = "person" if stock == 1 else "people"
-        tail = f", and {said['flow']} {_displacements(flow)} in that year" if "flow" in said else ""
-        told.say(
-            f"{_centre(told)} counts {said['stock']} {who} displaced inside {_inside(told, here)} "
-            f"by {by} at the end of {year}{tail}."
-        )
+    year, last = int(line.index[-1]), int(newest_stock().index[-1])
+    count, end = (_stock_of(told, here, year, name) for name in ("stock", "year"))
+    who = "person" if line[year] == 1 else "people"
+    what = f"{who} displaced inside {here.name} by {CAUSES['conflict']}"
+    if year == last:
+        told.say(f"{_centre(told)} counts {count} {what} at the end of {end}.")
+        _stock_leap(told, here)
     else:
-        told.say(
-            f"{_centre(told)} counts {said['flow']} {_displacements(flow)} inside "
-            f"{_inside(told, here)} by {by} in {year}; how many people were still displaced at its "
-            "end is not reported."
-        )
+        told.say(f"The last count of {_centre(told, 't')}, {count} {what}, is of the end of {end}.")
         told.lack(
-            f"People in {here.name} still displaced by {by}",
-            f"IDMC has no figure for the end of {last}.",
-            IDMC,
+            f"People displaced in {here.name} by {CAUSES['conflict']} at the end of {last}",
+            f"The last figure of IDMC is of {year}.",
+            NEWEST,
         )
     return True
+
+
+def _stock_of(told: Section, here: Country, year: int, name: str, key: str = "") -> str:
+    """Return how many people conflict had displaced at the end of a year, or the year.
+
+    ``name`` is "stock" or "year"; ``key`` is what the number's key ends with.
+    """
+    newest = pd.notna(newest_stock().get(here.code, pd.Series(dtype=float)).get(year))
+    issue = "in UNHCR’s package of June 2026" if newest else "September 2023"
+    behind = (NEWEST if newest else IDMC,)
+    what = f"people displaced inside {here.name} by {CAUSES['conflict']}"
+    if name == "year":
+        return told.integer(f"displaced-conflict-year{key}", year, behind, f"year of {what}")
+    note = f"{what}, end of {year}; IDMC, {issue}, CC BY-NC 4.0"
+    return told.people(
+        f"displaced-conflict-stock{key}", conflict_stock().at[year, here.code], behind, note
+    )
+
+
+def _stock_leap(told: Section, here: Country) -> None:
+    """Say how many were displaced the year before, where the newest figure is after a leap."""
+    last = int(newest_stock().index[-1])
+    if leap(newest_stock()[here.code]) == last:
+        count, end = (
+            _stock_of(told, here, last - 1, name, "-before") for name in ("stock", "year")
+        )
+        told.say(
+            f"At the end of {end} they were {count}; the data do not say whether people moved or "
+            "were counted otherwise."
+        )
+
+
+def _protected(told: Section, here: Country) -> None:
+    """Say how many displaced people UNHCR counts in the country."""
+    line = refugees("origin", PROTECTED).iloc[-1]
+    value = line.get(here.code)
+    if pd.isna(value):
+        return
+    note = (
+        f"people displaced inside {here.name} whom UNHCR protects or assists, end of {line.name}; "
+        "UNHCR, June 2026"
+    )
+    count = told.people("displaced-unhcr", value, (UNHCR,), note)
+    told.say(
+        f"UNHCR, which counts those whom it protects or assists, has {count} at the end of "
+        f"{_refugees_year(told)}."
+    )
+
+
+def _counted(told: Section, here: Country) -> list[str]:
+    """Say what the database has of displacements and disasters; return of which causes."""
+    flows = {cause: _last("flow", cause, here.code) for cause in CAUSES}
+    flows = {cause: flow for cause, flow in flows.items() if flow is not None}
+    stock = _last("stock", "disaster", here.code)
+    if not flows and stock is None:
+        return []
+    last = int(displaced("flow", "disaster").index[-1])
+    said = []
+    for cause, flow in flows.items():
+        what = f"displacements inside {here.name} by {CAUSES[cause]} during {last}"
+        count = _of_database(told, f"{cause}-flow", flow, what)
+        said.append(f"{count} {_displacements(flow)} by {CAUSES[cause]}")
+    by = CAUSES["disaster"]
+    if stock is not None:
+        what = f"people displaced inside {here.name} by {by}, end of {last}"
+        count = _of_database(told, "disaster-stock", stock, what)
+        said.append(f"{count} {'person' if stock == 1 else 'people'} displaced by {by} at its end")
+    centre, year = _centre(told, "t"), _displaced_year(told)
+    told.say(
+        f"The data at hand of {centre} on displacements and disasters end in {year}: for that year "
+        f"they count {listing(said)}."
+    )
+    if stock is None and "disaster" in flows:
+        why = f"IDMC has no figure for the end of {last}."
+        told.lack(f"People in {here.name} still displaced by {by}", why, IDMC)
+    return [*flows, *(["disaster"] if stock is not None else [])]
+
+
+def _of_database(told: Section, key: str, value: float, what: str) -> str:
+    """Return a number of people or displacements of IDMC's database."""
+    note = f"{what}; IDMC, September 2023, CC BY-NC 4.0"
+    return told.people(f"displaced-{key}", value, (IDMC,), note)
 
 
 def _displacements(count: float) -> str:
@@ -305,26 +419,27 @@ def _displacements(count: float) -> str:
 
 
 def _last(kind: str, cause: str, code: str) -> float | None:
-    """Return the figure of the last year, or None."""
+    """Return the figure of the database's last year, or None."""
     last = displaced(kind, cause).iloc[-1].get(code)
     return None if pd.isna(last) else float(last)
 
 
 def rows(here: Country) -> pd.DataFrame:
-    """Return every figure of the last year of each source: ``who``, ``year``, ``persons``."""
+    """Return the newest figures of each source: ``who``, ``year``, ``persons``."""
     found = []
     for side, what in SIDES.items():
         for group, label in GROUPS.items():
-            line = refugees(side, group).iloc[-1]
-            if pd.notna(line.get(here.code)):
-                who = f"{label} {what.format(here.name)} (UNHCR)"
-                found.append((who, int(line.name), int(line[here.code])))
+            line = refugees(side, group).iloc[[-1]].get(here.code, pd.Series(dtype=float))
+            found.append((f"{label} {what.format(here.name)} (UNHCR)", line))
+    inside = "Displaced inside it by {} (IDMC)"
+    found.append((inside.format(CAUSES["conflict"]), conflict_stock().get(here.code)))
+    protected = refugees("origin", PROTECTED).iloc[[-1]].get(here.code)
+    found.append(("Displaced inside it, protected or assisted (UNHCR)", protected))
     for cause, by in CAUSES.items():
-        for kind, label in (
-            ("stock", "Displaced inside it by {} (IDMC)"),
-            ("flow", "Displacements inside it by {} (IDMC)"),
-        ):
-            value = _last(kind, cause, here.code)
-            if value is not None:
-                found.append((label.format(by), int(displaced(kind, cause).index[-1]), int(value)))
-    return pd.DataFrame(found, columns=["who", "year", "persons"])
+        label = f"Displacements inside it by {by} (IDMC)"
+        found.append((label, displaced("flow", cause).iloc[[-1]].get(here.code)))
+    disasters = displaced("stock", "disaster").iloc[[-1]].get(here.code)
+    found.append((inside.format(CAUSES["disaster"]), disasters))
+    known = [(who, line.dropna()) for who, line in found if line is not None]
+    newest = [(who, line.index[-1], int(line.iloc[-1])) for who, line in known if len(line)]
+    return pd.DataFrame(newest, columns=["who", "year", "persons"])

@@ -58,13 +58,14 @@ def _emigrants(south: str) -> dict[str, int]:
 
 def _refugees(_south: str) -> dict[str, int]:
     sides, groups = displacement.SIDES, displacement.GROUPS
-    return _columns(*(displacement.refugees(side, group) for side in sides for group in groups))
+    every = [displacement.refugees(side, group) for side in sides for group in groups]
+    return _columns(*every, displacement.refugees("origin", displacement.PROTECTED))
 
 
 def _displaced(_south: str) -> dict[str, int]:
     causes = displacement.CAUSES
-    every = (displacement.displaced(kind, cause) for kind in ("stock", "flow") for cause in causes)
-    return _columns(*every)
+    flows = (displacement.displaced("flow", cause) for cause in causes)
+    return _columns(*flows, displacement.displaced("stock", "disaster"))
 
 
 def _spoken(_south: str) -> dict[str, int]:
@@ -88,10 +89,13 @@ SOURCES = (
     Source("Direct investment, UNCTAD", lambda: investment.flows("inflows").index[-1],
            lambda _: _columns(*map(investment.flows, investment.WAYS)),
            tuple(investment.WAYS.values())),
-    Source("Refugees, UNHCR", lambda: displacement.refugees("asylum").index[-1], _refugees,
-           (displacement.UNHCR,)),
-    Source("Displaced people, IDMC", lambda: displacement.displaced("flow", "conflict").index[-1],
-           _displaced, (displacement.IDMC,)),
+    Source("Refugees and displaced people, UNHCR",
+           lambda: displacement.refugees("asylum").index[-1], _refugees, (displacement.UNHCR,)),
+    Source("Displaced by conflict, IDMC", lambda: displacement.newest_stock().index[-1],
+           lambda _: _columns(displacement.conflict_stock()), (displacement.NEWEST,)),
+    Source("Displacements and disasters, IDMC",
+           lambda: displacement.displaced("flow", "conflict").index[-1], _displaced,
+           (displacement.IDMC,)),
     Source("General Debate Corpus", lambda: debate.by_year().index[-1], _spoken,
            (debate.SPEECHES,)),
     Source("Roll calls, Voeten", lambda: int(votes.calls()["year"].max()), _voted, votes.BOTH),

@@ -19,6 +19,7 @@ _GDP = "economy/wdi_gdp_current_2024"
 _RECEIVED = "remittances/wdi_received_2026_04"
 _KNOMAD = "remittances/inflows_2020_04"
 _IDMC = "displacement/idmc_2023_09"
+_NEWEST = "displacement/idmc_refugees_package"
 _UNHCR = "displacement/unhcr_population"
 _CEPII = "trade/gravity_v202211"
 _IN, _OUT = "investment/wir_2022_inflows", "investment/wir_2022_outflows"
@@ -55,12 +56,19 @@ REMARKS = (
            "year need not mean that nobody was displaced."),
     Remark(_IDMC, "ISR KGZ NIC", "IDMC added figures of 2019 and 2020 after they had first been "
            "left out."),
-    Remark(_IDMC, "SDN SSD", "Abyei, which the Sudan and South Sudan both claim, is counted apart "
-           "from either."),
+    Remark(f"{_NEWEST} {_IDMC}", "SDN SSD", "Abyei, which the Sudan and South Sudan both "
+           "claim, is counted apart from either."),
     Remark(_IDMC, "SRB", "IDMC has no number of people displaced by conflict for 2015 to 2021; it "
            "took it up again for 2022, after a review. It counts Kosovo apart from Serbia."),
     Remark(_IDMC, "TUR", "Of the people displaced by conflict at the end of 2022, 954,000 are "
            "those that a survey of 2006 found; UNHCR’s data leave them out from 2016 on."),
+    Remark(_NEWEST, "TUR", "The file of 2026 has no figure of it after 2019; that of 2022 is of "
+           "IDMC’s database of September 2023."),
+    Remark(_NEWEST, "SRB", "Kosovo is counted with Serbia; the figures of 2015 to 2019 and of 2021 "
+           "are those of Kosovo alone."),
+    Remark(_NEWEST, "NPL", "The file of 2026 has nobody in it after 2016; the figure of 2017 is of "
+           "IDMC’s database of September 2023."),
+    Remark(_NEWEST, "AFG CAF IND UKR"),
     Remark(_UNHCR, "COL", "UNHCR counted 8.3 million people displaced inside Colombia in 2020, "
            "IDMC 4.9 million: UNHCR takes the national register of victims, which goes back to "
            "1985, IDMC only those whom it holds to be displaced still."),
