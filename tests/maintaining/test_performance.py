@@ -14,9 +14,11 @@ MEASURED = {
         "seconds_changed": 10.0,
         "seconds_unchanged": 0.5,
         "seconds_cold": 1234.5,
+        "seconds_editions": {"1": 10.4, "2": 20.0},
     },
     "briefs": {
         "seconds_sample": 4.0,
+        "seconds_papermill": 70.0,
         "seconds_papermill_2": 40.0,
         "briefs_all": 193,
         "seconds_all": 60.0,
@@ -38,9 +40,11 @@ def rows(text: str) -> list[tuple[str, ...]]:
 
 
 def test_a_table_is_written_of_what_is_measured():
-    written = rows(readme.table(MEASURED, "A machine."))
+    said = readme.table(MEASURED, "A machine.")
+    written = rows(said)
     assert written[1][:4] == (readme.ROWS[1][0], "10.0", readme.ROWS[1][2], "1,234.5")
-    assert [ratio for *_, ratio in written] == ["2.0", "123.5", "2,469.0", "10.0", "2.0"]
+    assert [ratio for *_, ratio in written] == ["2.0", "123.5", "2,469.0", "17.5", "10.0", "2.0"]
+    assert "Editions of a small book, nothing kept: 1 in 10 s, 2 in 20 s." in said
 
 
 def test_no_table_is_written_of_briefs_that_differ():
