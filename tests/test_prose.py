@@ -7,8 +7,10 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from southsouth.book import contents, stock
-from southsouth.book.text import parts
+from southsouth.book import contents, imprint, stock
+from southsouth.book.exhibits import credits
+from southsouth.book.text import details, parts
+from southsouth.wording import NBSP, typeset
 
 SOURCES = ROOT.parent / "shared" / "sources"
 NAMES = re.compile(r"Group of 77|BAPA\+40|2030 Agenda|M49|XXI|ISO 3166-1 alpha-3|FY\d\d|A4")
@@ -64,6 +66,35 @@ def test_a_sentence_that_is_cited_for_its_number_says_what_it_is_about(file):
     ]
     assert titles
     assert not [title for title in titles if LEANING.match(title)]
+
+
+SOUTH = re.compile(
+    r"(?<![-\w“])(?:[Ss]hares? of )?(?:the|The) South\b(?!-| Commission| Summit| Centre| Fund)"
+    r"|South-(?:South|North) (?:share|stock|migrants|trade|growth)"
+)
+"""A definition that speaks of the South as a group of countries."""
+WHICH = re.compile(
+    r"South: |M49|Group of 77|UN DESA|UNCTAD|low- and middle-income|lists?\b|definitions?\b"
+    r"|specifications|choice|mark set|as the audited sentence states|who the South is"
+)
+"""What says which countries these are: a list, all lists, or the claim that is meant."""
+
+
+@pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
+def test_the_citation_of_a_number_names_value_definition_data_edition_and_version(file):
+    about = imprint.default()
+    said = {number["key"]: number for number in stock.said(nbformat.read(file, as_version=4))}
+    parts_of_page = parts.everything({f"notebooks/{file.stem}": file})
+    for part in (part for part in parts_of_page if part.kind == "Number"):
+        number, item = said[part.id.partition("/")[2]], about.cite(part)
+        told, definition = item["medium"], details.definition(number)
+        assert told.startswith(f"Number {part.id}: {number['text'].replace(NBSP, ' ')}"), part.id
+        assert definition and typeset(definition[1:]) in told, part.id
+        assert not SOUTH.search(definition) or WHICH.search(definition), (part.id, definition)
+        data = credits.sources(number["tables"])
+        assert bool(data or number.get("claims")) == (". Data: " in told), part.id
+        assert (item["part-title"], item["edition"]) == (parts.title(file), about.edition.title)
+        assert item["version"] == about.identity.version_to_cite
 
 
 @pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)

@@ -112,6 +112,14 @@ def test_a_reported_number_has_value_definition_reporter_and_words():
     )
 
 
+def test_a_reported_number_has_its_place_before_the_words():
+    row = stock.reported_values()["begins-1950s"]
+    assert details.of_reported(row).endswith(
+        "as reported by UN Secretary-General (A/64/504), para. 1: “Such cooperation began in the "
+        "1950s”"
+    )
+
+
 def test_the_details_of_a_claim_have_the_length_of_a_citation():
     for result in stock.results().values():
         assert len(details.of_claim(result)) < 800, result.claim.id

@@ -389,6 +389,20 @@ def test_pages_are_a_range_in_bibtex_and_in_ris():
     assert (read["start_page"], read["end_page"]) == ("138", "152")
 
 
+@pytest.mark.parametrize(
+    ("number", "kind", "left"),
+    [
+        ("A/RES/2974 (XXVII)", "Document", "A/RES/2974 (XXVII)"),
+        ("Working Paper 148", "Working Paper", "148"),
+        ("Migration Research Series", "Migration Research Series", None),
+    ],
+)
+def test_a_report_has_its_kind_and_is_no_technical_one(number, kind, left):
+    item = {"id": "x", **REPORTED.source, "type": "report", "number": number}
+    entry, fields = read_bibtex(records.bibtex(item))
+    assert (entry, fields["type"], fields.get("number")) == ("techreport", kind, left)
+
+
 def test_brackets_within_brackets_are_square():
     told = dataclasses.replace(PART, details="“a” (A sheet (of 2022), end); 5 (before: 4)")
     item = items.part(IDENTITY, "Edition (south=g77)", told)

@@ -3,6 +3,7 @@
 import calendar
 import codecs
 import json
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -91,7 +92,7 @@ def bibtex(item: Item) -> str:
             item.get("container-title")
         ),
         PUBLISHERS.get(kind.bibtex, "publisher"): _braced(item.get("publisher")),
-        "number": _latex(item.get("number") or item.get("issue", "")),
+        **_numbered(item),
         "volume": item.get("volume"),
         "chapter": _latex(item.get(CHAPTER, "")),
         "pages": item.get("page", "").replace("–", "--"),
@@ -107,6 +108,19 @@ def bibtex(item: Item) -> str:
         persons={"author": [_person(name) for name in item["author"]]},
     )
     return _BibtexWriter(encoding="utf-8").to_string(BibliographyData({item["id"]: entry}))
+
+
+_NUMBER = re.compile(r"(?:([A-Za-z ]+) )?(\S*\d.*)")
+
+
+def _numbered(item: Item) -> dict[str, str]:
+    """Return the number of a work, and of a report its kind: else BibTeX calls it technical."""
+    number = item.get("number") or item.get("issue", "")
+    if item["type"] != "report":
+        return {"number": _latex(number)}
+    found = _NUMBER.fullmatch(number)
+    kind, number = found.groups() if found else (number, "")
+    return {"type": _latex(kind or "Document"), "number": _latex(number)}
 
 
 _LATEX = _Latex()

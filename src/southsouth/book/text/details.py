@@ -30,8 +30,11 @@ def of_number(said: dict) -> str:
 
 def of_reported(row: Mapping) -> str:
     """Return value and definition of a number that a document reports, who does so, and where."""
-    said = f"{reported.defined(row)}, as reported by {reported.reporter(row)}: {row['locator']}"
-    return _in_sentences([reported.amount(row), said])
+    joint = (
+        ":" if row["locator"].startswith("“") else ","
+    )  # before the words, or before their place
+    by = f"{reported.defined(row)}, as reported by {reported.reporter(row)}"
+    return _in_sentences([reported.amount(row), f"{by}{joint} {row['locator']}"])
 
 
 def of_exhibit(said: dict) -> str:
