@@ -61,6 +61,12 @@ def test_the_heading_above_an_exhibit_stays():
     assert moved(blocks, 150) == []  # no room for the heading and two lines of the paragraph
 
 
+def test_no_section_is_left_without_anything_above_the_next_one():
+    for below, passed in (("h2", []), ("h3", [([2], 4)])):
+        kinds = [("p", 600, 0), ("h2", 40, 1), ("figure", 400, 1), (below, 40, 1), ("p", 100, 1)]
+        assert moved(section(*kinds, ("p", 90, 2)), 300) == passed
+
+
 def test_a_heading_is_passed_with_its_text():
     kinds = [("p", 600, 0), ("figure", 400, 1), ("h2", 20, 1), ("p", 100, 1)]
     blocks = section(*kinds, ("p", 90, 2))
@@ -172,6 +178,13 @@ def test_a_paragraph_is_divided_and_a_figure_is_not():
     places, whites = prediction(blocks, [300.0, 0.0, 500.0])
     assert places == [(0, 0), (0, 1), (1, 1), (2, 2)]
     assert whites == [0.0, 100.0, 700.0]
+
+
+def test_a_box_is_divided_where_its_title_and_two_lines_fit():
+    kinds = [("p", 600, 0), ("figure", 830, 1), ("p", 220, 2), ("box", 300, 2)]
+    assert prediction(section(*kinds), [300.0, 70.0, 380.0])[1] == [80.0, 70.0, 600.0]
+    kinds[1] = ("figure", 800, 1)
+    assert prediction(section(*kinds), [300.0, 100.0, 380.0])[1] == [80.0, 0.0, 700.0]
 
 
 def test_a_heading_goes_with_what_it_stands_above():

@@ -84,6 +84,11 @@ class Block:
         return self.element.tag in HEADINGS or LABEL in _classes(self.element)
 
     @property
+    def level(self) -> str:
+        """Of headings: less where it stands above others."""
+        return self.element.tag if self.element.tag in HEADINGS else LABEL
+
+    @property
     def is_divisible(self) -> bool:
         """Whether it may stand on two pages: each is to have two lines at least."""
         parted = self.element.tag in DIVISIBLE or BOX in _classes(self.element)
@@ -212,12 +217,13 @@ def _parted(queue: list[Block]) -> tuple[list[Block], list[Block]]:
 def _run_on(gap: Gap, headings: list[Block], after: list[Block]) -> list[Gap]:
     """Return what follows exhibits and fits on the page above them, with headings above it.
 
-    It is what is left under each text.
+    It is what is left under each text. No section is left without anything above the next one.
     """
     done: list[Gap] = []
     crossed = False
     for block in takewhile(lambda block: not block.is_exhibit, after):
-        if block.is_heading and not headings and crossed:
+        emptied = headings and block.level <= headings[-1].level
+        if block.is_heading and (emptied or (crossed and not headings)):
             break
         crossed |= block.is_heading
         if block.is_heading:
@@ -282,8 +288,8 @@ def predicted(blocks: list[Block], move: Move, whites: list[float], height: floa
     for run in _runs(blocks[start:]):
         *headings, block = run
         ahead, left = gap.with_blocks(headings), gap.with_blocks(run)
-        divided = block.is_divisible or block.ends > block.begins
-        if left.white < 0 and not (divided and ahead.white > LEAST):
+        was_divided = block.ends > block.begins and ahead.white > LEAST
+        if left.white < 0 and not (was_divided or ahead.takes_beginning(block)):
             free.append(gap.white)
             left = _page(height, run[0]).with_blocks(run)
         for part in run:
