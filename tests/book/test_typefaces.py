@@ -10,13 +10,17 @@ from fontTools.ttLib import TTFont
 from southsouth.book.print import typefaces
 
 
-def square(size: int):
+def square(size: int, corners: int = 4):
     pen = TTGlyphPen(None)
     pen.moveTo((0, 0))
-    for point in ((0, size), (size, size), (size, 0)):
+    for point in ((0, size), (size, size), (size, 0))[: corners - 1]:
         pen.lineTo(point)
     pen.closePath()
     return pen.glyph()
+
+
+def triangle(size: float):
+    return square(int(size), 3)
 
 
 def composed(name: str):
@@ -26,9 +30,15 @@ def composed(name: str):
 
 
 def program(*glyphs) -> bytes:
-    """Return a font; a glyph is a size, a name of the glyph it is composed of, or None."""
+    """Return a font; a glyph is the size of a square, of half a one if it
+    has a point, the name of the glyph that it is composed of, or None."""
     names = [f"glyph{number}" for number in range(len(glyphs))]
-    kinds = {int: square, str: composed, type(None): lambda _: TTGlyphPen(None).glyph()}
+    kinds = {
+        int: square,
+        float: triangle,
+        str: composed,
+        type(None): lambda _: TTGlyphPen(None).glyph(),
+    }
     drawn = {name: kinds[type(g)](g) for name, g in zip(names, glyphs, strict=True)}
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
@@ -69,3 +79,8 @@ def test_the_same_programs_give_the_same_bytes():
 @pytest.mark.parametrize("other", [(10, 21), (11, 20)])
 def test_programs_of_two_typefaces_stay_apart(other):
     assert typefaces.merged([(program(10, 20), {1}), (program(*other), {1})]) == b""
+
+
+def test_glyphs_composed_alike_of_others_are_others():
+    programs = [(program(10, "glyph2", 20), {1}), (program(10, "glyph2", 20.0), {1})]
+    assert typefaces.merged(programs) == b""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.tables.ttProgram import Program
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Name, Object, Pdf
 
 NEEDED = {"GlyphOrder", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 """Tables of a TrueType program in a PDF whose text names glyphs by number (ISO 32000-1, 9.9)."""
@@ -20,8 +20,8 @@ NEEDED = {"GlyphOrder", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 def share(pdf: Pdf) -> None:
     """Let all fonts of a TrueType typeface share one program, with the glyphs that any uses."""
     named: dict[str, list[Object]] = defaultdict(list)
-    for font in pdf.objects:
-        if isinstance(font, Dictionary) and font.get(Name.Subtype) == Name.CIDFontType2:
+    for font in _fonts(pdf):
+        if font.Subtype == Name.CIDFontType2:
             named[str(font.BaseFont)].append(font)
     for fonts in named.values():
         programs = [
@@ -31,6 +31,15 @@ def share(pdf: Pdf) -> None:
             stream = pdf.make_stream(program, Length1=len(program))
             for font in fonts:
                 font.FontDescriptor.FontFile2 = stream
+
+
+def _fonts(pdf: Pdf) -> Iterable[Object]:
+    """Yield the fonts that the pages use; pages may share what lists them."""
+    each = (page.Resources.Font for page in pdf.pages if Name.Font in page.Resources)
+    lists = {fonts.objgen: fonts for fonts in each}
+    for fonts in lists.values():
+        for font in fonts.as_dict().values():
+            yield from font.get(Name.DescendantFonts, [])
 
 
 def _used(widths: Array) -> Iterable[int]:
@@ -55,10 +64,11 @@ def merged(programs: list[tuple[bytes, set[int]]]) -> bytes:
         Empty if a glyph of one is not that of another: they are not of one typeface.
     """
     glyphs: dict[int, tuple[Glyph, tuple[int, int]]] = {}
+    known: dict[bytes, Glyph] = {}
     for program, used in programs:
         font = _numbered(program)
         for number in {0, *used}:
-            glyph = _outline(font, number), font["hmtx"][_name(number)]
+            glyph = _outline(font, number, known), font["hmtx"][_name(number)]
             if glyphs.setdefault(number, glyph) != glyph:
                 return b""
     return _written(font, glyphs)
@@ -75,14 +85,19 @@ def _numbered(program: bytes) -> TTFont:
     return font
 
 
-def _outline(font: TTFont, number: int) -> Glyph:
-    """Return a glyph that is composed of no others."""
-    table, glyph = font["glyf"], Glyph()
+def _outline(font: TTFont, number: int, known: dict[bytes, Glyph]) -> Glyph:
+    """Return a glyph that is composed of no others; those known are looked up by their bytes."""
+    table, packed = font["glyf"], getattr(font["glyf"].glyphs[_name(number)], "data", b"")
+    if packed in known:
+        return known[packed]
     points, ends, flags = table[_name(number)].getCoordinates(table)
+    glyph = Glyph()
     glyph.coordinates, glyph.endPtsOfContours, glyph.flags = points, ends, flags
     glyph.numberOfContours, glyph.program = len(ends), Program()
     glyph.program.fromBytecode(b"")
     glyph.recalcBounds(table)
+    if packed and not table[_name(number)].isComposite():
+        known[packed] = glyph
     return glyph
 
 
