@@ -75,6 +75,7 @@
 
   async function show(link) {
     const section = equip(await fetched(new URL(link.href)));
+    if (document.querySelector("dialog.cite-window")) return;  // it was asked for twice
     const dialog = document.createElement("dialog");
     dialog.className = "cite-window";
     dialog.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
@@ -106,9 +107,18 @@
     // Without leave to read what was chosen it is as the system is.
   }
 
+  // What the address leads to; nothing if what follows its # is not written as addresses are.
+  function meant() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   // Not every browser opens what is folded around the place that a link leads to.
   function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = meant();
     const folded = target?.closest("details:not([open])");
     if (!folded) return;
     folded.open = true;

@@ -256,7 +256,8 @@
       const known = asked.trim() && await ready().catch(() => null);
       if (asked !== latest) return null;  // something else is sought by now
       const { hits, but } = known ? search(known, asked) : { hits: [] };
-      const wanted = kind ? hits.filter((hit) => hit.kind === kind) : hits;
+      const alike = hits.filter((hit) => hit.kind === kind);
+      const wanted = alike.length ? alike : hits;
       const sought = plain(asked);
       help.hidden = hits.length > 0;
       list.replaceChildren(...wanted.slice(0, limit).map((hit) => item(hit, sought)));
@@ -296,11 +297,12 @@
       for (const { kind } of hits) counts.set(kind, 1 + (counts.get(kind) ?? 0));
       const kinds = [["", `All ${hits.length}`], ...[...counts].map(([kind, n]) => [
         kind, `${n} ${n === 1 ? kind : PLURALS[kind] ?? `${kind}s`}`])];
+      const kept = counts.has(chosen) ? chosen : "";
       choice.hidden = counts.size < 2;
       choice.firstChild.replaceChildren(choice.querySelector("legend"), ...kinds.map(
         ([value, label]) => {
           const button = element("input");
-          Object.assign(button, { type: "radio", name: "kind", value, checked: value === chosen });
+          Object.assign(button, { type: "radio", name: "kind", value, checked: value === kept });
           return element("label", "", button, ` ${label}`);
         }));
     }

@@ -85,10 +85,27 @@
       const unknown = address.read(selects);
       take(choices(), unknown.length ? `This address asks for ${unknown.join(", ")}, ${MISSING}` : "");
     };
+    const begin = () => { turning = ""; };
+    listen(form, part, claim, { selects, choices, address, take, choose, changed, curve, begin });
+    addEventListener("popstate", follow);
+    follow();
+    whenNear(part("figure"), () => {
+      root.dataset.curve = "wanted";
+      new ResizeObserver(curve).observe(part("canvas"));
+    });
+  }
+
+  // What a reader does with the controls, and what it sets off.
+  function listen(form, part, claim, acts) {
+    const { selects, choices, address, take, choose, changed, curve, begin } = acts;
     southsouthWalk.attach(form.elements.walk, claim, {
       series: () => drawn(claim, form), take, settle: () => address.keep(choices()),
     });
-    form.addEventListener("focusin", () => { turning = ""; });
+    form.addEventListener("focusin", ({ target: { name } }) => {
+      begin();
+      // the slider itself says where it stands, at each step
+      part("answer").setAttribute("aria-live", name === "walk" ? "off" : "polite");
+    });
     form.addEventListener("change", ({ target: { name } }) => {
       if (name in selects) changed(name);
       else if (name === "drawn") curve();
@@ -97,12 +114,6 @@
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
     part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
-    addEventListener("popstate", follow);
-    follow();
-    whenNear(part("figure"), () => {
-      root.dataset.curve = "wanted";
-      new ResizeObserver(curve).observe(part("canvas"));
-    });
   }
 
   function mapped(object, change) {
@@ -219,10 +230,15 @@
     part("answer").textContent = words.sentence(claim, chosen, judged);
     part("brief").textContent = words.brief(claim, judged);
     part("values").tBodies[0].replaceChildren(...claim.parts.map((one) => row(claim, one, judged)));
-    part("verdict").textContent = verdict && verdict[0].toUpperCase() + verdict.slice(1);
+    say(part("verdict"), verdict && verdict[0].toUpperCase() + verdict.slice(1));
     part("verdict").className = `explorer-verdict judgement ${verdict.split(",")[0].replaceAll(" ", "-")}`;
     part("alone").hidden = !verdict;
     part("meaning").textContent = words.meaning(claim, judged, judge(claim, {}));
+  }
+
+  // Writes a text where it is another: what is written anew is read aloud again.
+  function say(line, text) {
+    if (line.textContent !== text) line.textContent = text;
   }
 
   // A line of the table: what a part states, what the choices give, and whether it holds.

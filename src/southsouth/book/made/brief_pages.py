@@ -18,8 +18,9 @@ from southsouth.execution.outputs import set_parameters
 
 _ROLE = re.compile(r"\{num\}`([a-z0-9-]+)`")
 _FILTER = (
-    '<form class="briefs-filter" role="search" hidden><label>Name, code or group'
-    '<input type="search" name="words" autocomplete="off" spellcheck="false"></label>'
+    '<form class="briefs-filter" role="search" aria-label="Members" autocomplete="off" hidden>'
+    "<label>Name, code or group"
+    '<input type="search" name="words" spellcheck="false"></label>'
     '<output aria-live="polite"></output></form>\n'
 )
 

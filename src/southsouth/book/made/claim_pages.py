@@ -76,14 +76,14 @@ def _code(source: str, *outputs: NotebookNode) -> NotebookNode:
 
 def _head(result: Judged) -> str:
     """Return the claim, its quotation, where it stands, and the verdict."""
-    claim, source = result.claim, result.claim.source
+    claim = result.claim
     judged = sentences.judgement(result)
     box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
 > “{md(sentences.elided(claim.quote))}”
 
-{md(source.publisher)}, {{cite:alp}}`{source.cite}`; {md(claim.locator)}. {_discussed(claim.id)}
+{{cite:t}}`{claim.source.cite}`, {md(claim.locator)}. {_discussed(claim.id)}
 
 :::{{admonition}} {judged.capitalize()}
 :class: verdict {result.verdict.replace(" ", "-")}

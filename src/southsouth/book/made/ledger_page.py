@@ -49,8 +49,9 @@ def visit_ledger_list(self, node):
     results = stock.results()
     rows = "".join(_item(result, file_uri(self, result.claim.url)) for result in results.values())
     self.body.append(
-        '<div class="ledger"><form class="ledger-filters" role="search" aria-label="Claims" hidden>'
-        '<label class="words">Words<input type="search" name="words" autocomplete="off"></label>'
+        '<div class="ledger"><form class="ledger-filters" role="search" aria-label="Claims" '
+        'autocomplete="off" hidden>'
+        '<label class="words">Words<input type="search" name="words"></label>'
         f'{_controls(results.values())}{_orders()}<input name="{CLAIMS}" hidden>'
         '<p><output></output> <button type="reset">Show all</button></p></form>'
         f'<ul class="ledger-list">{rows}</ul></div>'

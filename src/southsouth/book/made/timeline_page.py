@@ -127,7 +127,8 @@ def _controls(events: list[dict]) -> str:
         for name, label, value in (("from", "From", first), ("to", "To", last))
     )
     return (
-        f'<form class="timeline-filters" role="search" aria-label="Events" hidden>{selects}{span}'
+        '<form class="timeline-filters" role="search" aria-label="Events" autocomplete="off" '
+        f"hidden>{selects}{span}"
         '<label>Words<input type="search" name="words"></label><output></output></form>'
         f'<div class="timeline-zoom" role="group" aria-label="Years shown" hidden>{_zoom()}</div>'
         '<div class="timeline-strip" aria-hidden="true" hidden></div>'
@@ -141,7 +142,7 @@ def _zoom() -> str:
         f'aria-keyshortcuts="{key}">{sign}</button>'
         for act, (sign, name, key) in ZOOM.items()
     )
-    return f"{buttons}<span>or, with one in focus, the keys ← → + −</span>"
+    return f"{buttons}<span>The keys ← → + − do the same where one has the focus.</span>"
 
 
 def _select(name: str, label: str, labels: dict[str, str], events: list[dict]) -> str:

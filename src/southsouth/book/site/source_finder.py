@@ -18,9 +18,9 @@ def visit_source_finder(self, node):
     """Write them; the field waits for its script."""
     letters = " ".join(link(letter, f"#{id}") for letter, id in node["firsts"].items())
     self.body.append(
-        '<form class="sources-filter" role="search" aria-label="Sources" hidden>'
+        '<form class="sources-filter" role="search" aria-label="Sources" autocomplete="off" hidden>'
         f"<label>{prose('Words of a title, an author, a symbol or a note')}"
-        '<input type="search" name="words" autocomplete="off"></label>'
+        '<input type="search" name="words"></label>'
         '<output></output></form><nav class="sources-letters" aria-label="Sources by letter">'
         f"{letters}</nav>"
     )
