@@ -15,11 +15,18 @@
   const version = new URL(document.querySelector('link[href*="site.css"]').href).search;
   const { plain, begun } = southsouthChoices;
   const spelt = (text) => plain(text).join(" ");
-  const bare = (text) => spelt(text).replace(/^(?:what (?:is|are|was|were) )?(?:(?:the|an?) )?/, "");
+  const ASKED = /^\s*(?:what (?:is|are|was|were)|(?:definition|meaning) of) (?=\S)/i;
+  const bare = (text) => spelt(text.replace(ASKED, "")).replace(/^(?:the|an?) /, "");
   // What readers call things that the book calls otherwise.
   const MEANT = new Map(Object.entries({
     chart: "figure", diagram: "figure", exhibit: "figure", graph: "figure", bug: "error",
-    mistake: "error", license: "licence", reference: "source", download: "file",
+    mistake: "error", license: "licence", reference: "source", download: "file", contact: "corrected",
+  }));
+  // What they call that of which a brief has a section.
+  const TOPICS = new Map(Object.entries({
+    migrant: "emigrants", migration: "emigrants", emigration: "emigrants", diaspora: "emigrants",
+    immigration: "immigrants", refugee: "displacement", export: "trade", import: "trade",
+    fdi: "investment", speech: "debate", speeche: "debate", money: "remittances",
   }));
   const meant = (word) => MEANT.get(word.replace(/s$/, "")) ?? word;
 
@@ -48,6 +55,7 @@
       // "Plan of Action", "33/134"
       entry.ends = (entry.kind === "Term" ? entry.called : entry.names).map(spelt);
       entry.words = plain([entry.title, entry.name, ...entry.names].join(" "));
+      if (entry.kind === "Country") [entry.topics, entry.text] = [plain(entry.text), ""];
     });
     const index = new MiniSearch({
       fields: Object.keys(WEIGHTS),
@@ -92,8 +100,16 @@
   // 67 begins no 67.1, but 13 may become 138.
   const has = (words, sought) => words.some((own) => own.startsWith(sought) && own[sought.length] !== ".");
 
-  function place(entry, sought, all) {
+  // Whether a name is what was sought, but for spaces, or word by word but for how it is spelt.
+  function alike(name, sought, terms) {
+    const words = name.split(" ");
+    return words.join("") === sought.join("")
+      || (words.length === sought.length && words.every((word) => terms.includes(word)));
+  }
+
+  function place(entry, sought, all, terms) {
     if (entry.called.includes(all) || spelt(entry.name) === all) return 0;
+    if (entry.called.some((name) => alike(name, plain(all), terms))) return 0;
     if (entry.heads.some((name) => name.startsWith(all))) return 1;
     if (entry.kind.toLowerCase() === all.replace(/s$/, "")) return 1;
     if (entry.ends.some((name) => name.endsWith(` ${all}`))) return 1;
@@ -118,10 +134,24 @@
     return { hits: [] };
   }
 
+  // The countries of which a name is sought, with something of which their briefs have a section.
+  function countries(entries, sought) {
+    const has = (topics, word) => topics.some((topic) => topic.startsWith(word))
+      || topics.includes(TOPICS.get(word.replace(/s$/, "")));
+    const met = entries.filter(({ topics, title, name, names }) => topics && [title, name, ...names]
+      .map(plain).some((called) => {
+        const rest = sought.filter((word) => !called.includes(word) && !LITTLE.has(word));
+        return rest.length && called.every((word) => sought.includes(word))
+          && rest.every((word) => has(topics, word));
+      }));
+    // South Sudan is meant, not Sudan
+    return met.filter((one) => !met.some((other) => other.title.endsWith(` ${one.title}`)));
+  }
+
   // The entries that have all words sought and all phrases; where none has, those that have the
   // words apart, in other words, or some of them, and ``but`` tells so.
   function search({ entries, kinds, index }, asked) {
-    const text = asked.replace(/^\s*what (?:is|are|was|were) (?:an? |the )?/i, "");
+    const text = asked.replace(ASKED, "").replace(/^(?:an?|the) /i, "");
     const sought = plain(text), phrases = quoted(text);
     let { hits, but } = hitsOf(index, sought);
     const exact = hits.filter(({ id }) => phrases.every((phrase) => hasPhrase(entries[id], phrase)));
@@ -129,8 +159,12 @@
     else but ??= phrases.every(({ said }) => said.length < 2) ? BEGUN : APART;
     const said = phrases.length ? phrases : [{ said: sought, open: true }];
     const all = bare(but === MEANING ? sought.map(meant).join(" ") : text);
-    hits = hits.map((hit) => {
-      const entry = entries[hit.id], rank = place(entry, sought, all);
+    const briefs = phrases.length ? [] : countries(entries, sought);
+    if (briefs.length && but) [hits, but] = [[], undefined];
+    const others = hits.filter(({ id }) => !briefs.includes(entries[id]));
+    hits = [...briefs.map(({ id }) => ({ id, terms: sought, brief: true })), ...others].map((hit) => {
+      const entry = entries[hit.id];
+      const rank = hit.brief ? 0 : place(entry, sought, all, hit.terms);
       const kind = rank < 2 ? kinds.indexOf(entry.kind) : 0;
       return { ...entry, terms: new Set(hit.terms), phrases: said, score: hit.score, rank, order: kind };
     });

@@ -53,7 +53,15 @@ FIRST = [
     ("BAPA+40", "Term", "BAPA+40"),
     ("exhibits", "Figure", None),
     ("mistakes", "Table", "Errors known in the sources"),
+    ("Kenya remittances", "Country", "Kenya"),
+    ("refugees in Uganda", "Country", "Uganda"),
+    ("exports of Ivory Coast", "Country", "Côte d’Ivoire"),
+    ("G-77", "Term", "Group of 77"),
+    ("tringular cooperation", "Term", "triangular cooperation"),
+    ("definition of the South", "Chapter", "What is the South?"),
+    ("trade of the South", "Chapter", "Is trade within the South"),
 ]
+"""What is typed, and the kind and title of what is to stand first."""
 INSTEAD = {
     "exhibit": "others that mean the same",
     "chna": "words like them",

@@ -96,13 +96,19 @@ def claims() -> Iterator[Entry]:
 
 
 def countries(env: BuildEnvironment) -> Iterator[Entry]:
-    """Yield the countries that have a brief, found by every name and by their codes."""
-    for code in country.codes():
-        docname = f"{BRIEFS}/{code}"
-        if docname in env.found_docs:
-            here = country.of(code)
-            beside = f"{code} · {here.region}"
-            yield Entry(here.title, f"{docname}.html", code, called_also.names(code), beside)
+    """Yield the countries that have a brief, found by every name and code, and by its sections."""
+    codes = [code for code in country.codes() if f"{BRIEFS}/{code}" in env.found_docs]
+    topics = " ".join(_topics(env.get_doctree(f"{BRIEFS}/{codes[0]}"))) if codes else ""
+    for code in codes:
+        here = country.of(code)
+        names, beside = called_also.names(code), f"{code} · {here.region}"
+        yield Entry(here.title, f"{BRIEFS}/{code}.html", code, names, beside, topics)
+
+
+def _topics(brief: nodes.document) -> Iterator[str]:
+    """Yield the titles of the sections of a brief; all briefs have the same."""
+    _, *sections = brief.findall(nodes.section)
+    yield from map(_title, sections)
 
 
 def documents(env: BuildEnvironment) -> Iterator[Entry]:
