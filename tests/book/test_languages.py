@@ -6,6 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx import addnodes
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from conftest import ROOT
 from southsouth import tables
@@ -56,6 +57,10 @@ def test_the_list_of_sources_says_the_language_of_a_title():
     bibliography.register()
     assert '<em lang="es">Plan de Acción' in bibliography.in_full("bapa1978plan")
     assert "lang=" not in bibliography.in_full("bandung1955")
+    source = bibliography.read(ROOT / bibliography.FILE).entries["bapa1978plan"]
+    parts = bibliography.Style().format_entry("", source).text
+    titles = (n for n in parts.render(BibliographyTransform.backend) if n.tagname == "emphasis")
+    assert [title["classes"] for title in titles] == [["language-es"]]
 
 
 @pytest.mark.parametrize(

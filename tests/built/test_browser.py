@@ -97,6 +97,29 @@ def test_metadata_name_addresses_in_full_where_the_book_is_served(browser, addre
     assert tags["og:image"].startswith(f"{address}/exhibits/fig-")
 
 
+ODD = (
+    "cite/growth.html#%E0%A4%A",
+    "notebooks/data.html#%E0%A4%A",
+    "notebooks/ledger.html?order=nonsense&verdict=nonsense#unknown",
+    "notebooks/timeline.html?from=nonsense&to=1960&forum=nonsense",
+    "claims/bapa40-forty-years-after.html?south=nonsense&other=nonsense",
+    "search.html?q=summit&kind=Nonsense",
+)
+
+
+def test_an_address_that_nobody_made_breaks_no_page(browser, address):
+    view, trouble = browser.new_page(), []
+    view.on("console", lambda message: message.type == "error" and trouble.append(message.text))
+    view.on("pageerror", lambda error: trouble.append(str(error)))
+    for odd in ODD:
+        view.goto(f"{address}/{odd}")
+        assert view.locator("main :is(p, li, section):visible").count() > 1, odd
+    view.locator(".search-page .found a").first.wait_for()
+    assert view.get_by_role("radio", checked=True).get_attribute("value") == ""
+    view.close()
+    assert not trouble
+
+
 WIDE = ["index", "claims/bapa40-193-member-states"]
 
 

@@ -92,6 +92,28 @@ def test_choices_are_made_and_every_specification_is_found(view, address, book):
     assert view.locator(".explorer-answer").inner_text() == answer
 
 
+def test_a_step_of_the_slider_is_read_aloud_once_and_a_verdict_where_it_changes(view, address):
+    view.goto(f"{address}/claims/{CLAIM}.html")
+    slider, answer = view.get_by_role("slider"), view.locator(".explorer-answer")
+    view.locator(".explorer").scroll_into_view_if_needed()
+    slider.focus()
+    told = slider.get_attribute("aria-valuetext")
+    press(view, "End", "Home", "ArrowRight")
+    expect(slider).not_to_have_attribute("aria-valuetext", told)
+    line = view.locator(".explorer-walk output")
+    assert answer.get_attribute("aria-live") == line.get_attribute("aria-live") == "off"
+    view.get_by_role("button", name="Leave everything open").focus()
+    press(view, "Enter")
+    assert answer.get_attribute("aria-live") == "polite"
+    verdict = view.locator(".explorer-verdict")
+    assert verdict.get_attribute("role") == "status"
+    verdict.evaluate("""line => { line.changes = 0; new MutationObserver(() => line.changes++)
+        .observe(line, { childList: true, characterData: true, subtree: true }); }""")
+    press(view, "Enter")
+    settled = "line => new Promise((done) => setTimeout(() => done(line.changes)))"
+    assert verdict.evaluate(settled) == 0
+
+
 def test_the_ledger_is_filtered_and_sorted(view, address):
     view.goto(f"{address}/notebooks/ledger.html")
     rows = view.locator(".ledger-list li:visible")

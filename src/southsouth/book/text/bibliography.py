@@ -26,6 +26,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextualReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from southsouth import paths, wording
 from southsouth.citing.items import Item
@@ -454,6 +455,7 @@ class Note(Style):
 
 
 AT_HAND = (
+    ("pybtex.backends", "docutils"),
     ("pybtex.backends", "plaintext"),
     ("pybtex.style.names", "plain"),
     ("pybtex.style.sorting", ORDER_OF_LETTERS),
@@ -469,6 +471,6 @@ def register() -> None:
     register_reference_style("sphinxcontrib.bibtex.style.referencing", "southsouth", Reference)
     register_plugin("pybtex.style.formatting", "southsouth", Style)
     register_plugin("pybtex.style.formatting", "southsouth-note", Note)
-    register_plugin("pybtex.backends", "docutils", _Docutils, force=True)
+    BibliographyTransform.backend = _Docutils()
     for group, name in AT_HAND:
         register_plugin(group, name, find_plugin(group, name), force=True)
