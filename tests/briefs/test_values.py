@@ -154,12 +154,14 @@ def test_what_does_not_hold_is_said_as_a_range_and_neither_shared_out_nor_drawn(
     section = people.section(country.of("LIE"), "m49")
     text, said = read([section])[0], set(section.numbers)
     assert "between 293 and 3,870" in text
-    assert "neither ranks nor draws them" in text
+    assert "they are neither ranked nor drawn" in text
     assert "living in Switzerland: 2,491 in the revision of 2015, no figure in" in text
     assert not {"emigrants-south-share", "emigrants-per-inhabitants"} & said
     assert "immigrants-south-share" in said
     drawn = next(described for show, described in section.exhibits if show == "show_figure")
-    assert re.match(r"Immigrants in Liechtenstein: 10,906 in 1990, [\d,]+ in 2024", drawn["title"])
+    assert re.match(
+        r"UN DESA counts 10,906 immigrants in Liechtenstein in 1990 and ", drawn["title"]
+    )
     assert len(drawn["draw"]().axes) == 1
     assert not [name for name in drawn["data"] if name.startswith("emigrants")]
     partners = next(d for _, d in section.exhibits if d["id"].endswith("partners"))
@@ -440,6 +442,22 @@ def test_a_count_that_has_just_leapt_stands_beside_that_of_the_year_before():
         "end of 2024 they were 100,000; the data do not say" in kenya
     )
     assert "they were 11.6 million" not in sudan
+
+
+def test_shares_by_revision_are_given_also_where_the_counts_do_not_hold():
+    def text(code):
+        return read([people.section(country.of(code), "m49")])[0].replace("\xa0", " ")
+
+    shares = migrants.south_by_revision("m49", "emigrants").loc["SSD"]
+    low, high = shares.min(), shares.max()
+    assert (
+        f"By these revisions, between {low:.1f} per cent and {high:.1f} per cent of the emigrants "
+        "lived in the South, and 99.7 per cent of the immigrants were born there." in text("SSD")
+    )
+    assert "no share of them" not in text("SSD")
+    germany = text("DEU")
+    assert "between 24.3 per cent and 39.0 per cent of the immigrants were born there" in germany
+    assert "and 26.9 per cent of the immigrants they have no place of birth" in germany
 
 
 def test_a_leap_that_turns_the_balance_of_refugees_stands_in_the_title():

@@ -6,6 +6,9 @@ SAME = "stayed the same"
 FEW = 100
 """Below so many people, shares are not given: one family would move them."""
 
+LEAST = 10
+"""Of fewer speeches or votes shares are not given: one would move them by ten points and more."""
+
 
 def people(value: float) -> str:
     """Return the style of a number of people: words up to nine, millions from one million on."""

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
+from southsouth.briefs import amounts
 from southsouth.briefs.country import MEMBERS, Country
 from southsouth.briefs.sections import Section
 from southsouth.measures import speeches as debate
@@ -111,13 +112,15 @@ def section(here: Country, south: str) -> Section:
             "label": ("Term", "text"),
             "first": ("First said", "text"),
             "said": ("Speeches", "integer"),
+            "of": ("Of", "integer"),
             "share": ("% of its own", "percent"),
             "all": ("% of all", "percent"),
         },
         tables=CORPUS,
         note="First said: in the exact wording of the United Nations. Speeches: those with the "
-        "term in any spelling, from the first year in which any Member said it. Per cent: of the "
-        "speeches of the country, and of those of all Members in the years in which it spoke.",
+        "term in any spelling, of all from the first year in which any Member said it. Per cent: "
+        "of the speeches of the country, unless they are fewer than "
+        f"{amounts.LEAST}, and of those of all Members in the years in which it spoke.",
     )
     told.say(f"{role} counts the speeches that say this or a related term.")
     _quote(told, here)
@@ -180,26 +183,38 @@ def _chief(told: Section, here: Country) -> None:
         CORPUS,
         "first year in which any Member said South-South in the General Debate",
     )
-    mean, everyone = 100 * rows.mean(), among(CHIEF, rows.index)
     what = "share of the speeches {} in the General Debate that say South-South, any spelling, {}"
     span = f"{rows.index[0]} to {rows.index[-1]}"
     all_ = told.share(
         "south-south-all",
-        everyone,
+        among(CHIEF, rows.index),
         CORPUS,
         what.format("of all Members", f"in the years in which {here.name} spoke, {span}"),
     )
     those, it = "them", "“South-South”"
     if len(rows) < len(every):
-        those = f"those since {since}, the first year in which a Member says {it} in the corpus,"
+        note = f"speeches of {here.name} in the General Debate in the corpus, {span}"
+        of = told.words("south-south-of", len(rows), CORPUS, note)
+        those = f"the {of} since {since}, the first year in which a Member says {it} in the corpus,"
         it = "it"
     others = f"of all Members’ speeches in the same years, {all_} do"
     if not rows.any():
         told.say(f"None of {those} says {it}; {others}.")
         return
-    share = told.share("south-south-share", mean, CORPUS, what.format(f"of {here.name}", span))
-    told.say(f"Of {those.rstrip(',')}, {share} say {it}; {others}.")
+    count = _of_these(told, here, rows)
+    if len(rows) >= amounts.LEAST:
+        about = what.format(f"of {here.name}", span)
+        count += f" ({told.share('south-south-share', 100 * rows.mean(), CORPUS, about)})"
+    verb = "says" if rows.sum() == 1 else "say"
+    told.say(f"Of {those} {count} {verb} {it}; {others}.")
     _first(told, here)
+
+
+def _of_these(told: Section, here: Country, rows: pd.Series) -> str:
+    """Return how many of some speeches say South-South."""
+    span = f"any spelling, {rows.index[0]} to {rows.index[-1]}"
+    note = f"speeches of {here.name} in the General Debate that say South-South, {span}"
+    return told.words("south-south-said", rows.sum(), CORPUS, note)
 
 
 def _first(told: Section, here: Country) -> None:
@@ -234,7 +249,10 @@ def among(term: str, years: pd.Index) -> float:
 
 
 def words(here: Country) -> pd.DataFrame:
-    """Return one row a term: ``label``, ``first``, ``said``, ``share`` and ``all`` (per cent)."""
+    """Return one row a term: ``label``, ``first``, ``said``, ``of``, ``share``, ``all``.
+
+    Of so many speeches so many say it; the shares are in per cent, and missing for few speeches.
+    """
     found = []
     wide, exact = own(here, WIDE), own(here, EXACT)
     for term, label in TERMS.items():
@@ -243,18 +261,21 @@ def words(here: Country) -> pd.DataFrame:
             continue
         other = "in other spelling" if rows.any() else "never"
         first = str(exact[term].idxmax()) if exact[term].any() else other
-        found.append((label, first, int(rows.sum()), 100 * rows.mean(), among(term, rows.index)))
-    return pd.DataFrame(found, columns=["label", "first", "said", "share", "all"])
+        share = 100 * rows.mean() if len(rows) >= amounts.LEAST else None
+        of_all = among(term, rows.index)
+        found.append((label, first, int(rows.sum()), len(rows), share, of_all))
+    return pd.DataFrame(found, columns=["label", "first", "said", "of", "share", "all"])
 
 
 def _title(here: Country, table: pd.DataFrame) -> str:
-    more, every = int((table["share"] > table["all"]).sum()), phrase(len(table), "words")
-    if not table["said"].any():
+    every, said = phrase(len(table), "words"), table[table["said"] > 0]
+    if said.empty:
         return f"{here.opening} said none of the {every} terms that are counted"
-    said = phrase(more, "words") if more else "none"
+    most = said.loc[said["said"].idxmax()]
+    count = "all" if len(said) == len(table) else phrase(len(said), "words")
     return (
-        f"{here.opening} said {said} of the {every} terms in a larger share of its speeches than "
-        "all Members did in theirs"
+        f"{here.opening} said {count} of the {every} terms, “{most['label']}” most often: in "
+        f"{phrase(most['said'], 'words')} of {phrase(most['of'], 'words')} speeches"
     )
 
 
@@ -299,8 +320,8 @@ def _quote(told: Section, here: Country) -> None:
     role = told.table(
         "quotations",
         shown,
-        title=f"{here.opening} on cooperation in the South, in {phrase(len(shown), 'words')} "
-        f"{'quotation' if len(shown) == 1 else 'quotations'}",
+        title=f"{here.opening} speaks of cooperation in the South: "
+        f"{phrase(len(shown), 'words')} {'quotation' if len(shown) == 1 else 'quotations'}",
         columns={
             "year": ("Year", "integer"),
             "label": ("Term", "text"),

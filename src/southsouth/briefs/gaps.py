@@ -11,6 +11,7 @@ from southsouth.briefs import apart, names
 from southsouth.briefs.country import Country
 from southsouth.briefs.remarks import REMARKS
 from southsouth.briefs.sections import Lack, Section
+from southsouth.wording import phrase
 
 FORMER = ("Netherlands Antilles",)
 """Former areas whose name contains that of a country, of which a remark on them says nothing."""
@@ -113,7 +114,8 @@ def section(here: Country, told: Iterable[Section], silent: Iterable[Lack]) -> S
     role = own.table(
         "gaps",
         pd.DataFrame(lacks)[["what", "why"]],
-        title=f"What the brief of {here.name} lacks, and what its tables remark",
+        title=f"The sources qualify the brief of {here.name} with {phrase(len(lacks), 'words')} "
+        f"{'gap or remark' if len(lacks) == 1 else 'gaps and remarks'}",
         columns={"what": ("Subject or source", "text"), "why": ("Gap or remark", "text")},
         tables=behind,
     )

@@ -115,8 +115,12 @@ def _usd(told: Section, way: str, value: float, toward: str, year: int) -> str:
 def _table(told: Section, here: Country, recent: pd.DataFrame) -> str:
     shown = recent.reset_index()
     span = f"{recent.index[0]} to {recent.index[-1]}"
-    title = f"Foreign direct investment into and from {here.name}, {span}"
-    if recent["inflows"].notna().all():
+    missing = int(recent["inflows"].isna().sum())
+    title = (
+        f"For {phrase(missing, 'words')} of the {phrase(len(recent), 'words')} years {span} UNCTAD "
+        f"has no flow of direct investment into {here.name}"
+    )
+    if not missing:
         total = recent["inflows"].sum()
         title = (
             f"Foreign direct investment into {here.name} added up to "

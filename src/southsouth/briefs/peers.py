@@ -215,7 +215,7 @@ def _title(here: Country, shown: pd.DataFrame) -> str:
     """Name the measure by which the country ranks highest in its region."""
     ranked = shown[shown["region"] != ""]
     if ranked.empty:
-        return f"{here.opening} among its peers"
+        return f"By no measure does {here.name} have a rank in its region"
     best = min(ranked.to_dict("records"), key=lambda row: int(row["region"].split()[0].rstrip("=")))
     name = next(item.name for item in MEASURES if best["measure"].startswith(f"{item.label}, "))
     peers = f"the Members of {_the(here.region)}"

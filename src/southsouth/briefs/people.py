@@ -50,6 +50,8 @@ WHERE = {"emigrants": "its emigrants live", "immigrants": "its immigrants were b
 BY = {"emigrants": ", by where they live", "immigrants": ", by where they were born"}
 OF = {"emigrants": "of", "immigrants": "in"}
 COLOURS = {"South": "south", "North": "north", "All": "neutral"}
+MANY = 10
+"""Percentage points by which the revisions must differ on unrecorded births for this to be said."""
 _YEAR = "last year of the latest revision of UN DESA’s International Migrant Stock at hand"
 
 
@@ -144,7 +146,7 @@ def _unsure(told: Section, here: Country, way: str, total: float) -> None:
         "revisions do not agree on this number."
     )
     told.lack(
-        f"Shares and ranks of {what}",
+        f"Ranks of {what}",
         f"The counts of the revisions for {COMMON} differ by a factor of more than {FACTOR}.",
         *(table(revision) for revision in REVISIONS),
     )
@@ -255,28 +257,32 @@ def _revisions(told: Section, here: Country, south: str) -> None:
         told.say(f"No revision has {listing(missing, 'or')} of {year} ({shown}).")
     if ranges:
         told.say(f"For {year} its revisions put {listing(ranges)} ({shown}).")
+    _shares_range(told, here, south)
+    _unknown_range(told, here, counts)
     for way in WAYS:
         if not counts_hold(south, way)[here.code]:
             _differ(told, here, way)
         elif not shares_hold(south, way)[here.code]:
-            _shares_differ(told, here, south, way)
+            _shares_differ(told, here, way)
 
 
 def _range(told: Section, here: Country, way: str, counts: pd.Series) -> str:
     """Return between which numbers the revisions put emigrants or immigrants."""
     low, high = counts.min(), counts.max()
     tables_of = tuple(table(revision) for revision in REVISIONS)
+    style = amounts.people(low)  # both ends in one unit
     ends = [
-        told.people(
+        told.num(
             f"{way}-{name}",
-            value,
+            int(value),
+            style,
             tables_of,
             f"{name}est count of {WAYS[way].format(here.name)}, mid-{COMMON}, "
             f"over the UN DESA revisions {REVISIONS[0]} to {LATEST}",
         )
         for name, value in (("low", low), ("high", high))
     ]
-    same = phrase(low, amounts.people(low)) == phrase(high, amounts.people(high))
+    same = phrase(low, style) == phrase(high, style)
     return f"at {ends[0]}" if same else f"between {ends[0]} and {ends[1]}"
 
 
@@ -290,8 +296,8 @@ def _differ(told: Section, here: Country, way: str) -> None:
         "this brief to rank or draw it",
     )
     told.say(
-        f"The largest count of its {way} is more than {factor} times the smallest, so this brief "
-        "gives no share of them and neither ranks nor draws them."
+        f"As the largest count of its {way} is more than {factor} times the smallest, they are "
+        "neither ranked nor drawn."
     )
     found = difference(here.code, way)
     verb = "living in" if way == "emigrants" else "born in"
@@ -319,22 +325,48 @@ def _counted(told: Section, key: str, persons: int, revision: int, what: str) ->
     return f"{count} in the revision of {shown}"
 
 
-def _shares_differ(told: Section, here: Country, south: str, way: str) -> None:
-    """Say between which shares of the South the revisions differ."""
-    shares = south_by_revision(south, way).loc[here.code]
-    tables_of = tuple(table(revision) for revision in REVISIONS)
-    verb = "living in" if way == "emigrants" else "born in"
+def _shares_range(told: Section, here: Country, south: str) -> None:
+    """Say between which shares of the South the revisions put emigrants and immigrants."""
+    said = []
+    for way, who in WAYS.items():
+        shares = south_by_revision(south, way).loc[here.code].dropna()
+        if shares.empty:
+            continue
+        verb = "living in" if way == "emigrants" else "born in"
+        what = f"share of {who.format(here.name)}: {verb} the South ({SOUTH[south].short})"
+        ends = _share_ends(told, f"{way}-south-share", shares, what, SOUTH[south].tables)
+        place = "there" if said else "in the South"
+        said.append(f"{ends} of the {way} {'lived' if way == 'emigrants' else 'were born'} {place}")
+    if said:
+        told.say(f"By these revisions, {', and '.join(said)}.")
+
+
+def _unknown_range(told: Section, here: Country, counts: pd.DataFrame) -> None:
+    """Say how many immigrants have no recorded place of birth, where the revisions differ on it."""
+    unknown = (100 * counts["immigrants_unknown"] / counts["immigrants"]).dropna()
+    if unknown.empty or unknown.max() - unknown.min() <= MANY:
+        return
+    what = f"share of {WAYS['immigrants'].format(here.name)}: born in {NOWHERE}"
+    ends = _share_ends(told, "immigrants-unknown-share", unknown, what)
+    told.say(f"For {ends} of the immigrants they have no place of birth.")
+
+
+def _share_ends(
+    told: Section, key: str, shares: pd.Series, what: str, also: tuple[str, ...] = ()
+) -> str:
+    """Return between which shares the revisions put some people, or the one that all give."""
+    behind = (*(table(revision) for revision in REVISIONS), *also)
+    over = f"mid-{COMMON}, over the UN DESA revisions {REVISIONS[0]} to {LATEST}"
     low, high = (
-        told.share(
-            f"{way}-south-share-{name}",
-            value,
-            (*tables_of, *SOUTH[south].tables),
-            f"{name}est share of {WAYS[way].format(here.name)}: {verb} the South "
-            f"({SOUTH[south].short}), mid-{COMMON}, over the UN DESA revisions {REVISIONS[0]} to "
-            f"{LATEST}",
-        )
+        told.share(f"{key}-{name}", value, behind, f"{name}est {what}, {over}")
         for name, value in (("low", shares.min()), ("high", shares.max()))
     )
+    one, other = (phrase(end, amounts.percent(end)) for end in (shares.min(), shares.max()))
+    return low if one == other else f"between {low} and {high}"
+
+
+def _shares_differ(told: Section, here: Country, way: str) -> None:
+    """Say that the shares of the South differ too much to be ranked or drawn."""
     points = told.integer(
         "revisions-points",
         POINTS,
@@ -343,13 +375,13 @@ def _shares_differ(told: Section, here: Country, south: str, way: str) -> None:
         "differ, for this brief to rank or draw them",
     )
     told.say(
-        f"The share of its {way} {verb} the South lies between {low} and {high}, by revision. As "
-        f"that is more than {points} percentage points apart, it is neither ranked nor drawn."
+        f"As the shares of its {way} are more than {points} percentage points apart, they are "
+        "neither ranked nor drawn."
     )
     told.lack(
         f"Share of the South in {WAYS[way].format(here.name)}",
         f"The revisions for {COMMON} are more than {POINTS} percentage points apart.",
-        *tables_of,
+        *(table(revision) for revision in REVISIONS),
     )
 
 
@@ -377,8 +409,9 @@ def _revisions_table(told: Section, here: Country, counts: pd.DataFrame, behind)
         note=f"UN DESA, mid-{COMMON}. South: emigrants living there, immigrants born there; not "
         "recorded: immigrants by place of birth, whom the revisions of 2015, 2017 and 2019 split "
         "into other South and other North. Numbers are ranked and drawn if the largest is at most "
-        f"{FACTOR} times the smallest; shares if they lie within {POINTS} percentage points. "
-        "Empty: no row, or too few people.",
+        f"{FACTOR} times the smallest; shares if, besides, they lie within {POINTS} percentage "
+        "points. Both bounds are this book’s choice: no rank and no line is to rest on what a "
+        "revision could double. Empty: no row, or too few people.",
     )
 
 
@@ -484,8 +517,8 @@ def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFram
     share = part(series["emigrants_south"], series["emigrants"])
     known = share[series["emigrants"] >= amounts.FEW].dropna().index
     if "South" not in lines.get("emigrants", ()) or len(known) < 2:
-        said = "; ".join(_grown(here, way, series[way].dropna()) for way in lines)
-        return said[0].upper() + said[1:]
+        grown = (_grown(here, way, series[way].dropna()) for way in lines)
+        return f"UN DESA counts {', and '.join(grown)}"
     then, now = (phrase(s, amounts.percent(s)) for s in share[[known[0], known[-1]]])
     return (
         f"Of the emigrants of {here.name}, {then} lived in the South in {known[0]} and "
@@ -497,7 +530,7 @@ def _grown(here: Country, way: str, line: pd.Series) -> str:
     """Return how many emigrants or immigrants there were in the first year and in the last."""
     first, last = line.index[0], line.index[-1]
     then, now = (phrase(line[year], amounts.people(line[year])) for year in (first, last))
-    return f"{way} {OF[way]} {here.name}: {then} in {first}, {now} in {last}"
+    return f"{then} {way} {OF[way]} {here.name} in {first} and {now} in {last}"
 
 
 def _alt(lines: Mapping[str, pd.DataFrame], here: Country) -> str:

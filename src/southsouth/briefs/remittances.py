@@ -301,7 +301,7 @@ def _figure(told: Section, here: Country, line: pd.Series) -> None:
         told.figure(
             "remittances",
             partial(charts.panels, drawn),
-            title=f"Remittances received by {here.name}: {span}",
+            title=f"{here.opening} received remittances of {span}",
             alt=f"Lines of the remittances that {here.name} received: {span}.{tail}",
             tables=BOTH,
             data=data.reset_index(),

@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 
 from southsouth import tables
+from southsouth.briefs import amounts
 from southsouth.briefs.country import Country
 from southsouth.briefs.sections import Section
 from southsouth.measures.votes import CAST, by_group
@@ -162,8 +163,7 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
     compared = found["vote"].notna() & most.notna()
     if not compared.any():
         return
-    same = int((found.loc[compared, "vote"] == most[compared]).sum())
-    share = 100 * same / int(compared.sum())
+    same, of = int((found.loc[compared, "vote"] == most[compared]).sum()), int(compared.sum())
     behind = (*BOTH, *SOUTH[south].tables)
     count = told.words(
         "votes-with-south",
@@ -172,15 +172,17 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
         f"roll calls in which {here.name} voted as most of the South "
         f"({SOUTH[south].short}) that voted",
     )
+    if not same:
+        told.say("In none of them did it vote as most of the South did.")
+        return
     note = (
         f"share of its votes in which {here.name} voted as most of the South "
         f"({SOUTH[south].short}) that voted; abstentions are votes"
     )
-    percent = told.share("votes-with-south-share", share, behind, note)
-    if same:
-        told.say(f"It voted as most of the South did in {count} of them, {percent} of its votes.")
-    else:
-        told.say("In none of them did it vote as most of the South did.")
+    percent = ""
+    if of >= amounts.LEAST:
+        percent = f" ({told.share('votes-with-south-share', 100 * same / of, behind, note)})"
+    told.say(f"It voted as most of the South did in {count} of them{percent}.")
 
 
 def by_call(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
