@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[dict, dict]] = {
     "attested": (documented.ATTESTED, documented.ATTESTED_MAY),
 }
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK, _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)"), re.compile(r"</?\w+>|\*")
 _FILE = {
     "document": str,
     "title": str,
@@ -84,7 +85,8 @@ def read(file: Path) -> list[Claim]:
 def check_quotations(folder: Path) -> int:
     """Check that every claim is quoted word for word, against the texts of the documents.
 
-    Spaces and the form of apostrophes do not count. The texts are not part of the book.
+    Spaces, links, other marks of Markdown and the form of apostrophes do not count. The texts are
+    not part of the book.
 
     Parameters
     ----------
@@ -119,7 +121,9 @@ def check_quotations(folder: Path) -> int:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.replace("‘", "'").replace("’", "'").split())
+    """Return a text by its words: links and other marks of Markdown are none."""
+    shown = _MARKUP.sub("", _LINK.sub(r"\1", text))
+    return " ".join(shown.replace("‘", "'").replace("’", "'").split())
 
 
 def bibliography_keys() -> Collection[str]:
