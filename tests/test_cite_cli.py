@@ -40,7 +40,7 @@ def test_a_part_is_cited_by_its_name(id, title):
 def test_a_number_is_cited_with_value_and_data():
     said = cite("migration/ed-last", "--format", "ris").output
     assert "Data: UN DESA, International Migrant Stock" in said
-    assert "(before rounding: " in said
+    assert "(more exactly " in said
 
 
 def test_a_claim_is_cited_with_what_its_verdict_rests_on():

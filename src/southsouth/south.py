@@ -63,11 +63,10 @@ _DEFINITIONS = (
     ),
     Definition(
         "m49-core",
-        "the developing regions of the M49 standard without Israel, the Republic of Korea "
-        "and Cyprus",
+        "the developing regions of the M49 standard without the Republic of Korea",
         "M49 without the Republic of Korea",
-        "M49 without three high-income States of Asia that some tabulations call developing. "
-        "Since M49 lists Israel and Cyprus as developed, only the Republic of Korea moves.",
+        "M49 without the Republic of Korea, a high-income State of Asia. M49 itself has Israel and "
+        "Cyprus among the developed.",
         ("groups/m49_2019",),
     ),
     Definition(

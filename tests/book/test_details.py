@@ -17,7 +17,7 @@ def said(value, style: str, tables=(), note: str = "") -> dict:
 def test_a_number_has_its_value_definition_and_data():
     number = said(72.12 + 1e-12, "percent", [STOCK], "people of U.S. origin. And more.")
     assert details.of_number(number).replace(NBSP, " ") == (
-        "72.1 per cent (before rounding: 72.12). People of U.S. origin. "
+        "72.1 per cent (more exactly 72.12). People of U.S. origin. "
         "Data: UN DESA, International Migrant Stock 2017"
     )
     assert details.of_number(said(9, "words")) == "nine"
@@ -34,7 +34,11 @@ def test_a_number_has_its_value_definition_and_data():
         (72.0, "percent", ""),
         (257_715_425, "million", "257,715,425"),
         (466e9, "billion", ""),
-        (-4.54259, "points", "−4.54259"),
+        (-4.54259, "points", "−4.543"),
+        (72.32193455, "percent", "72.322"),
+        (37.47138, "percent2", "37.4714"),
+        (1_812_345_678.9, "billion", "1.812 billion"),
+        (100 / 3, "percent0", "33.33"),
         (0.0004, "decimal", "0.0004"),
         (32.0, "days", ""),
         (12_345, "integer", ""),

@@ -71,7 +71,7 @@ def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
     assert sentence.b.text == "7.5 per cent"
     assert sentence.a["href"] == "#said-share"
     assert about.text == (
-        "Before rounding: 7.456789. Of all States & others. Abstentions do not count."
+        "More exactly 7.457. Of all States & others. Abstentions do not count."
     )
     tables = [a["href"] for a in data.select("a")]
     assert tables == [f"data.html#{stock.anchor(t)}" for t in ("un/members", "groups/g77")]

@@ -56,7 +56,7 @@ def test_a_chapter_has_itself_its_exhibits_and_its_numbers(chapter):
     assert found[1].details == "Data: UN DESA, International Migrant Stock 2017"
     assert found[2].address == "notebooks/rise.html#num-share"
     assert found[2].details.replace(NBSP, " ") == (
-        "72.1 per cent (before rounding: 72.12). People. "
+        "72.1 per cent (more exactly 72.12). People. "
         "Data: UN DESA, International Migrant Stock 2017"
     )
 

@@ -117,7 +117,7 @@ def test_a_citation_opens_over_the_page_and_is_copied_from_the_keyboard(view, ad
     copied = view.evaluate("navigator.clipboard.readText()")
     (entry,) = bibtexparser.parse_string(copied).entries
     assert entry.key == "southsouth-growth-preferred-share"
-    assert "(before rounding: " in entry["note"]
+    assert "(more exactly " in entry["note"]
     view.keyboard.press("Escape")
     window.wait_for(state="hidden")
     assert link.evaluate("link => link === document.activeElement")

@@ -23,7 +23,7 @@ def test_the_keyboard_opens_a_number_where_it_stands_and_comes_back(view, addres
     number.scroll_into_view_if_needed()
     before = view.evaluate("scrollY")
     number.press("Enter")
-    assert "Before rounding: 67.37558391" in note.inner_text()
+    assert "More exactly 67.376" in note.inner_text()
     assert note.locator("a[href*='data.html#table-']").first.is_visible()
     assert "people of unrecorded origin: " in note.inner_text()
     assert note.locator("code").count() == 0

@@ -141,9 +141,9 @@ def _typeset(text: str) -> str:
 
 
 def _about(translator, said: dict) -> str:
-    """Return the value where it was rounded, and what it measures; a claim stands by its words."""
+    """Return a rounded value more exactly, and what it measures; a claim stands by its words."""
     exact = details.exact(said)
-    told = [f"Before rounding: {exact}" if exact else "", said["note"].removesuffix(".")]
+    told = [f"More exactly {exact}" if exact else "", said["note"].removesuffix(".")]
     about = " ".join(f"{prose(text[0].upper() + text[1:])}." for text in told if text)
     return _OF_CLAIM.sub(partial(_claim, translator), about)
 

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
+
 from southsouth.book.exhibits import producers
 from southsouth.book.pages import CLAIMS_FILE
 from southsouth.book.text import bibliography, reported, sentences
@@ -13,8 +15,11 @@ from southsouth.claims.sentences import choices, elided, holding
 from southsouth.claims.values import forms, measured
 from southsouth.wording import MEASURES, MINUS, NBSP
 
-DIGITS = 10
-"""So many significant digits an exact value has."""
+SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+FINER = 2
+"""So many decimals more than are written a value has; all data here are estimates, which carry no
+more."""
 
 
 def definition(said: dict) -> str:
@@ -73,22 +78,36 @@ def _data(tables: Iterable[str]) -> str:
 
 
 def _value(said: dict) -> str:
-    rounded_off = exact(said)
-    return f"{said['text']} (before rounding: {rounded_off})" if rounded_off else said["text"]
+    finer = exact(said)
+    return f"{said['text']} (more exactly {finer})" if finer else said["text"]
 
 
 def exact(said: dict) -> str:
-    """Return a number that was rounded where it is written, to ten digits; empty if it was not."""
+    """Return a number that was rounded where it is written more exactly; empty if it was not.
+
+    A whole number is given in full, any other with ``FINER`` decimals more than are written, or
+    with one figure where these would be noughts.
+    """
     if said["style"] not in MEASURES:
         return ""
     shown = float(said["text"].partition(NBSP)[0].replace(",", "").replace(MINUS, "-"))
-    scale = MEASURES[said["style"]][0]
-    return "" if math.isclose(shown * scale, said["value"]) else _exact(said["value"])
+    scale, digits, _, _ = MEASURES[said["style"]]
+    if math.isclose(shown * scale, said["value"]):
+        return ""
+    whole = said["value"] == round(said["value"])
+    return _whole(said["value"]) if whole else _finer(said["value"] / scale, digits, scale)
 
 
-def _exact(value: float) -> str:
-    whole = value == round(value) or abs(value) >= 10**DIGITS
-    return (f"{value:,.0f}" if whole else f"{value:,.{DIGITS}g}").replace("-", MINUS)
+def _whole(value: float) -> str:
+    return f"{value:,.0f}".replace("-", MINUS)
+
+
+def _finer(value: float, digits: int, scale: float) -> str:
+    text = f"{value:,.{digits + FINER}f}".rstrip("0").rstrip(".")
+    if not text.strip("-0."):
+        text = np.format_float_positional(float(f"{value:.1g}"))
+    word = next((f" {name}" for name, unit in SIZES.items() if unit == scale), "")
+    return f"{text}{word}".replace("-", MINUS)
 
 
 def _computed(result: Result) -> Iterator[str]:
