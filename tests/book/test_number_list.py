@@ -70,9 +70,7 @@ def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
     assert sentence.text == "“It rose to 7.5 per cent & more by six.”"
     assert sentence.b.text == "7.5 per cent"
     assert sentence.a["href"] == "#said-share"
-    assert about.text == (
-        "More exactly 7.457. Of all States & others. Abstentions do not count."
-    )
+    assert about.text == ("More exactly 7.457. Of all States & others. Abstentions do not count.")
     tables = [a["href"] for a in data.select("a")]
     assert tables == [f"data.html#{stock.anchor(t)}" for t in ("un/members", "groups/g77")]
     assert [a["href"] for a in links.select("a")] == [

@@ -121,7 +121,7 @@ def _initiatives(told: Section, here: Country) -> None:
         f"initiatives of {here.name} counted in {top}, its highest year; SEGIB",
     )
     told.say(
-        "The Ibero-American General Secretariat (SEGIB) counts its part in "
+        f"By the count of the Ibero-American General Secretariat (SEGIB), {here.name} took part in "
         f"{total} initiatives of South-South and triangular cooperation from {start} to {end}: "
         f"rank {rank} among {of} countries. Its highest count of a year is {most}, of {peak}."
     )

@@ -357,8 +357,8 @@ def _stock_leap(told: Section, here: Country) -> None:
             _stock_of(told, here, last - 1, name, "-before") for name in ("stock", "year")
         )
         told.say(
-            f"At the end of {end} they were {count}; the data do not say whether people moved or "
-            "were counted otherwise."
+            f"At the end of {end} it counted {count} inside {here.name}; the data do not say "
+            "whether people moved or were counted otherwise."
         )
 
 
@@ -374,8 +374,8 @@ def _protected(told: Section, here: Country) -> None:
     )
     count = told.people("displaced-unhcr", value, (UNHCR,), note)
     told.say(
-        f"UNHCR, which counts those whom it protects or assists, has {count} at the end of "
-        f"{_refugees_year(told)}."
+        f"UNHCR, which counts those whom it protects or assists, has {count} displaced inside "
+        f"{here.name} at the end of {_refugees_year(told)}."
     )
 
 
@@ -399,8 +399,8 @@ def _counted(told: Section, here: Country) -> list[str]:
         said.append(f"{count} {'person' if stock == 1 else 'people'} displaced by {by} at its end")
     centre, year = _centre(told, "t"), _displaced_year(told)
     told.say(
-        f"The data at hand of {centre} on displacements and disasters end in {year}: for that year "
-        f"they count {listing(said)}."
+        f"The data at hand of {centre} on displacements and disasters in {here.name} end in "
+        f"{year}: for that year they count {listing(said)}."
     )
     if stock is None and "disaster" in flows:
         why = f"IDMC has no figure for the end of {last}."

@@ -336,9 +336,10 @@ def _shares_range(told: Section, here: Country, south: str) -> None:
         what = f"share of {who.format(here.name)}: {verb} the South ({SOUTH[south].short})"
         ends = _share_ends(told, f"{way}-south-share", shares, what, SOUTH[south].tables)
         place = "there" if said else "in the South"
-        said.append(f"{ends} of the {way} {'lived' if way == 'emigrants' else 'were born'} {place}")
+        verb = "lived" if way == "emigrants" else "were born"
+        said.append(f"{ends} of the {way} {OF[way]} {here.name} {verb} {place}")
     if said:
-        told.say(f"By these revisions, {', and '.join(said)}.")
+        told.say(f"By the revisions for {{num}}`revisions-year`, {', and '.join(said)}.")
 
 
 def _unknown_range(told: Section, here: Country, counts: pd.DataFrame) -> None:
@@ -348,7 +349,10 @@ def _unknown_range(told: Section, here: Country, counts: pd.DataFrame) -> None:
         return
     what = f"share of {WAYS['immigrants'].format(here.name)}: born in {NOWHERE}"
     ends = _share_ends(told, "immigrants-unknown-share", unknown, what)
-    told.say(f"For {ends} of the immigrants they have no place of birth.")
+    told.say(
+        f"By the revisions for {{num}}`revisions-year`, {ends} of the immigrants in {here.name} "
+        "have no recorded place of birth."
+    )
 
 
 def _share_ends(

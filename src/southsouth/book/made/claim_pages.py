@@ -179,7 +179,7 @@ def _documented(result: Confrontation) -> Iterator[NotebookNode]:
 
 def _origin(result: Confrontation) -> str:
     """Return the heading of where a statement may come from: an error only once it is shown."""
-    stated = "statement" if result.verdict == "unresolved" else "error"
+    stated = {"contradicted": "error", "imprecise": "wording"}.get(result.verdict, "statement")
     return f"Where the {stated} may come from"
 
 
