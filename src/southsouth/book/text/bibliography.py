@@ -21,6 +21,7 @@ from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 from pybtex.style.template import FieldIsMissing, field, href, join, node, optional, sentence
+from pybtex_docutils import Backend as DocutilsBackend
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import BasicLabelTextualReferenceStyle
@@ -256,7 +257,7 @@ def _name(person) -> dict[str, str]:
     return {"family": str(Text.from_latex(family)), "given": str(Text.from_latex(given))}
 
 
-class _Docutils(find_plugin("pybtex.backends", "docutils")):
+class _Docutils(DocutilsBackend):
     """Nodes of docutils; a tag such as ``em-es`` says the language of what is in it."""
 
     def format_tag(self, tag_name, text):
