@@ -29,7 +29,8 @@ def drawn(parts: list[Part], kept: Kept, faults: list[str], jobs: int = 1) -> li
     """
     anchors = {name for part in parts for name in part.anchors}
     tasks = [(part, anchors, kept, faults) for part in parts]  # a fork has its own faults
-    ahead.run(tasks, _drawn, jobs)
+    longest_first = sorted(tasks, key=lambda task: -task[0].length)
+    ahead.run(longest_first, _drawn, jobs)
     return [_drawn(*task) for task in tasks]
 
 
