@@ -30,7 +30,7 @@ def composed(name: str):
 
 
 def program(*glyphs) -> bytes:
-    """Return a font; a glyph is the size of a square, of half a one if it
+    """Return a font; a glyph is the size of a square, or of half of one if it
     has a point, the name of the glyph that it is composed of, or None."""
     names = [f"glyph{number}" for number in range(len(glyphs))]
     kinds = {
