@@ -11,6 +11,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 from conftest import ROOT
 from southsouth import tables
 from southsouth.book import stock
+from southsouth.book.site import cite_pages
 from southsouth.book.text import bibliography, languages
 
 QUOTED = re.compile("“([^”]+)”")
@@ -80,6 +81,14 @@ def test_only_the_words_in_quotation_marks_are_marked(code, marked):
 def test_markdown_holds_the_words_in_a_role_and_the_rest_as_it_is():
     assert languages.in_markdown("a*b “así”", "es") == "a\\*b “{es}`así`”"
     assert languages.in_markdown("a*b “así”", "") == "a\\*b “así”"
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago"])
+def test_a_citation_marks_title_and_words_once(style):
+    item = {**bibliography.item("sela2019bapa40"), "id": "one", "medium": "Said: “con 193”"}
+    marked = cite_pages._text(style, item)["html"]
+    assert re.findall(r'<span lang="es">(\w+)', marked) == ["Culminó", "con"]
+    assert "lang" not in cite_pages._text(style, bibliography.item("bandung1955"))["html"]
 
 
 def test_a_row_is_marked_by_the_first_source_that_it_cites():

@@ -7,6 +7,7 @@ address such as ``cite/growth.html#growth/rise-year`` shows one citation alone.
 import functools
 import html
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import FRONT, SITE, is_brief
 from southsouth.book.site import policy
-from southsouth.book.text import parts
+from southsouth.book.text import bibliography, languages, parts
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
 from southsouth.citing.items import BOOK, Item, Part
@@ -130,10 +131,20 @@ def _text(format: str, cited: Item) -> dict:
         "label": form.label,
         "ending": form.file({"id": ""}),
         "element": "p" if sentence else "pre",
-        "html": styles.marked_up(cited, format)
+        "html": _in_its_language(styles.marked_up(cited, format), cited)
         if sentence
         else html.escape(form.write(cited).rstrip("\n"), quote=False),
     }
+
+
+def _in_its_language(text: str, cited: Item) -> str:
+    """Return a citation in HTML, its title and quotations marked if they are not in English."""
+    code, title = cited.get("language", ""), html.escape(cited["title"], quote=False)
+    if code not in bibliography.LANGUAGES.values():
+        return text
+    unmarked = rf'(?<!lang="{code}">){re.escape(title)}'
+    span = rf'<span lang="{code}">\g<0></span>'
+    return re.sub(unmarked, span, languages.marked_up(text, code), count=1)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

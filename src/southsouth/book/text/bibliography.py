@@ -239,6 +239,7 @@ def item(key: str) -> Item:
     said["volume"], _, issue = said["volume"].partition("(")  # 20(2)
     said["issue"] = issue.removesuffix(")")
     said |= {"DOI": entry.fields.get("doi"), "URL": entry.fields.get("url")}
+    said["language"] = _language(entry)
     day = entry.fields.get("date") or entry.fields.get("year")
     return {
         "type": TYPES.get(entry.type, "document"),
