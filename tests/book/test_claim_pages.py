@@ -41,6 +41,17 @@ def test_a_page_quotes_judges_and_cites(results, id):
     assert outputs
 
 
+def test_only_what_a_document_contradicts_is_called_an_error(results):
+    said = {
+        result.verdict: part
+        for result in results.values()
+        for part in ("error", "wording", "statement")
+        if f"**Where the {part} may come from.**" in page(result)[0]
+    }
+    assert said["contradicted"] == "error"
+    assert said["confirmed"] == said["unresolved"] == "statement"
+
+
 def test_every_page_can_be_written(results):
     for result in results.values():
         text, _ = page(result)

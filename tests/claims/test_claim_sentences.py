@@ -78,7 +78,7 @@ WORD = Attestation(
             ELSEWHERE,
             "reproduced elsewhere",
             "It fails under the preferred specification and holds in 1 of 2 specifications that "
-            "were computed; which, was seen only afterwards.",
+            "were computed; that these hold was seen only afterwards.",
         ),
         (
             NEVER,

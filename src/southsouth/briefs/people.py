@@ -478,7 +478,7 @@ def _figure(told: Section, here: Country, south: str, series: pd.DataFrame) -> N
         told.figure(
             "people",
             partial(charts.panels, [_panel(way, found) for way, found in lines.items()]),
-            title=_drawn(here, lines, series),
+            title=_drawn(here, south, lines, series),
             alt=_alt(lines, here),
             tables=(table(LATEST), *SOUTH[south].tables),
             data=_data(lines, series),
@@ -516,7 +516,9 @@ def _data(lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> pd.DataFra
     return series[own].reset_index()
 
 
-def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> str:
+def _drawn(
+    here: Country, south: str, lines: Mapping[str, pd.DataFrame], series: pd.DataFrame
+) -> str:
     """Return the title: the part of emigrants in the South then and now, if it is drawn."""
     share = part(series["emigrants_south"], series["emigrants"])
     known = share[series["emigrants"] >= amounts.FEW].dropna().index
@@ -525,8 +527,8 @@ def _drawn(here: Country, lines: Mapping[str, pd.DataFrame], series: pd.DataFram
         return f"UN DESA counts {', and '.join(grown)}"
     then, now = (phrase(s, amounts.percent(s)) for s in share[[known[0], known[-1]]])
     return (
-        f"Of the emigrants of {here.name}, {then} lived in the South in {known[0]} and "
-        f"{now} in {known[-1]}"
+        f"Of the emigrants of {here.name}, {then} lived in the South ({SOUTH[south].short}) in "
+        f"{known[0]} and {now} in {known[-1]}"
     )
 
 

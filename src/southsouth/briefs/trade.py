@@ -158,7 +158,7 @@ def _table(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
     return told.table(
         "trade",
         own.loc[years].reset_index(),
-        title=_title(here, own),
+        title=_title(here, south, own),
         columns={
             "year": ("Year", "integer"),
             "exports": ("Exports, US$ million", "million"),
@@ -171,14 +171,14 @@ def _table(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
     )
 
 
-def _title(here: Country, own: pd.DataFrame) -> str:
+def _title(here: Country, south: str, own: pd.DataFrame) -> str:
     last = own.iloc[-1]
     sold, bought = (
         phrase(last[f"{way}_south"], amounts.dollars(last[f"{way}_south"])) for way in WAYS
     )
     return (
-        f"In {last.name} {here.name} sold goods for {sold} dollars to the South and bought goods "
-        f"for {bought} there"
+        f"In {last.name} {here.name} sold goods for {sold} dollars to the South "
+        f"({SOUTH[south].short}) and bought goods for {bought} there"
     )
 
 
@@ -196,7 +196,8 @@ def _figure(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
         ends = f"from {cell(then, amounts.percent(then))} to {to}"
         said[way] = f"{moved}, {to}" if moved == SAME else f"{moved} {ends}"
     title = (
-        f"The South’s part in the exports of {here.name} {said['exports']}, in its imports it "
+        f"The part of the South ({SOUTH[south].short}) in the exports of {here.name} "
+        f"{said['exports']}, in its imports it "
         f"{said['imports']}, {first} to {last}"
     )
     return told.figure(

@@ -223,7 +223,8 @@ def _table(told: Section, here: Country, south: str, found: pd.DataFrame) -> str
     return told.table(
         "votes",
         by_call(found, most),
-        title=f"{here.opening} voted as most of the South in {same} of {voted} {calls}",
+        title=f"{here.opening} voted as most of the South ({SOUTH[south].short}) in {same} of "
+        f"{voted} {calls}",
         columns={
             "call": ("Resolution", "text"),
             "year": ("Year", "integer"),

@@ -67,7 +67,7 @@ def _computed(result: Result) -> str:
     if result.verdict == "reproduced elsewhere":
         return (
             f"It fails under the preferred specification and {holding(result)} that were computed; "
-            "which, was seen only afterwards."
+            "that these hold was seen only afterwards."
         )
     counts = counted(result.held, result.total)
     return f"It holds under the preferred specification, and under {counts} in all."
