@@ -35,8 +35,8 @@ for (const ledger of document.querySelectorAll(".ledger")) {
     recount(worded, facets);
     arrange(order);
     tell(count);
-    form.querySelector("output").textContent =
-      count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
+    const left = count === rows.length ? `All ${count} claims` : `${count} of ${rows.length} claims`;
+    form.querySelector("output").textContent = claims ? `${left}: those that the number counts` : left;
     const narrowed = words.trim() || order || claims || Object.values(facets).some(Boolean);
     form.querySelector("[type=reset]").hidden = !count || !narrowed;
   };

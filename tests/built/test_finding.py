@@ -314,7 +314,8 @@ def test_a_number_of_the_ledger_leads_to_the_claims_that_it_counts(view, address
     results = ledger.results().values()
     stand = sum(result.verdict in ("confirmed", "reproduced") for result in results)
     assert rows.count() == stand
-    assert form.locator("output").inner_text() == f"{stand} of {len(results)} claims"
+    told = f"{stand} of {len(results)} claims: those that the number counts"
+    assert form.locator("output").inner_text() == told
     assert counts(form, "verdict")["contradicted"] == 0
     form.get_by_role("button", name="Show all").click()
     assert rows.count() == len(results)
