@@ -71,3 +71,16 @@ def test_a_reader_sees_at_once_what_else_the_book_is(phone, address):
         assert link.evaluate("link => link.getBoundingClientRect().top") < 844 * 1.5
     phone.get_by_role("link", name="Default edition").click()
     phone.wait_for_url("**/editions.html")
+
+
+def test_the_bar_that_stays_at_the_foot_covers_no_choice_that_has_the_focus(phone, address):
+    phone.goto(f"{address}/claims/more-than-half-of-world-growth.html")
+    phone.locator(".explorer").scroll_into_view_if_needed()
+    selects, bar = phone.locator(".explorer select"), phone.locator(".explorer-follow")
+    phone.locator(".explorer-brief:not(:empty)").wait_for()
+    selects.first.focus()
+    for select in selects.all()[1:]:
+        phone.keyboard.press("Tab")
+        assert select.evaluate("select => select === document.activeElement")
+        foot = "element => element.getBoundingClientRect()"
+        assert select.evaluate(foot)["bottom"] <= bar.evaluate(foot)["top"]
