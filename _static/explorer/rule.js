@@ -69,7 +69,7 @@ window.southsouthRule = (() => {
 
   function verdict(holds, held, total, grades) {
     if (holds === null) return "unresolved";
-    if (holds) return `reproduced, ${grade(held / total, grades)}`;
+    if (holds) return total === 1 ? "reproduced" : `reproduced, ${grade(held / total, grades)}`;
     return held ? "reproduced elsewhere" : "not reproduced";
   }
 

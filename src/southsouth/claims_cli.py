@@ -71,11 +71,11 @@ def claim(claim_id, as_json, every):
 
 
 def _judgement(result) -> str:
-    """Return verdict, grade and count in a few words."""
-    if result.claim.kind != "computed":
-        return result.verdict
-    grade = f", {result.grade}" if result.grade else ""
-    return f"{result.verdict}{grade} {result.held}/{result.total}"
+    """Return the verdict, what qualifies it, and the count in a few words."""
+    from southsouth.claims import sentences  # noqa: PLC0415
+
+    judged = sentences.judgement(result)
+    return f"{judged} {result.held}/{result.total}" if result.claim.kind == "computed" else judged
 
 
 def _wrapped(text: str, indent: str = "") -> str:

@@ -1,5 +1,7 @@
 """What a result says in sentences, on results made by hand."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -47,11 +49,11 @@ def computed(answers: dict, preferred: dict, *axes: Axis, comment: str = "") -> 
     return Result(claim, pd.DataFrame(rows, columns=columns), ("x",))
 
 
-def documented(answer: str, **more) -> Confrontation:
+def documented(answer: str, level: str = "document", **more) -> Confrontation:
     claim = Documented(
         **COMMON, kind="documented", statements=(), why="The report says so.", **more
     )
-    return Confrontation(claim, (Outcome(Stated("s", level="document"), None, answer),))
+    return Confrontation(claim, (Outcome(Stated("s", level=level), None, answer),))
 
 
 ONE_AXIS = {"south": "m49"}
@@ -88,7 +90,7 @@ WORD = Attestation(
         (OPENED, "unresolved", "The preferred specification cannot be computed: No data."),
         (
             CLOSED,
-            "reproduced, robust",
+            "reproduced",
             "Nothing is open to choice here: there is one specification, and the claim holds.",
         ),
         (
@@ -98,6 +100,8 @@ WORD = Attestation(
         ),
         (WORD, "attested", "Only its publisher or its partners can know: IOM. It counted."),
         (documented(AGREES), "confirmed", "The report says so."),
+        (documented(AGREES, level="reported"), "confirmed, on report", "The report says so."),
+        (documented(LOOSELY, level="reported"), "imprecise, on report", "The report says so."),
     ],
 )
 def test_how_a_claim_fared(result, short, long):
@@ -234,10 +238,31 @@ def test_options_that_go_together_are_told_in_one_line():
     ("answer", "said"),
     [
         (AGREES, "A primary document of at least the same standing that says otherwise."),
-        (LOOSELY, "A primary document that has the statement in the words used."),
         (DIFFERS, "If the document cited were shown to be wrong, or superseded by another."),
         (OPEN, "A primary document that decides it, once it can be read."),
     ],
 )
 def test_what_document_would_change_a_verdict(answer, said):
     assert would_change(documented(answer)) == [(said, [])]
+
+
+def test_a_claim_names_what_would_change_its_own_verdict():
+    loose = documented(LOOSELY, decider="A charter with this name.")
+    assert would_change(loose) == [("A charter with this name.", [])]
+    assert would_change(WORD) == [
+        ("A record that somebody else keeps. What could be compared: none found.", [])
+    ]
+    judged = Attestation(replace(WORD.claim, decider="Nothing."))
+    assert would_change(judged) == [("Nothing. What could be compared: none found.", [])]
+
+
+def test_a_match_is_told_with_the_figures_among_which_it_was_found():
+    assert ELSEWHERE.figures == 0
+    exact = replace(ELSEWHERE.claim, parts=(Part("x", "=", "", "one", stated=1),))
+    frame = ELSEWHERE.frame.assign(x=[0.6, 1.6])
+    found = Result(exact, frame, ("x",))
+    assert found.figures == 2
+    assert sentences.verdict(found).endswith(
+        "To the digits stated, the specifications give 2 different figures; one match among them "
+        "says little."
+    )

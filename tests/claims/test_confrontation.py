@@ -12,7 +12,7 @@ from southsouth import paths, tables, wording
 from southsouth.book import stock
 from southsouth.claims import confrontation, ledger, registry
 from southsouth.claims.model import Statement
-from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
+from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict, on_report
 from southsouth.errors import SouthSouthError
 
 FILE = "002_58e71419b527c051.yml"
@@ -47,6 +47,7 @@ GOOD = {
                 ],
             },
             "correct": "12 September 1978",
+            "decider": "The list of those who came.",
             "why": "The report of the conference says so.",
             "evidence": [{"cite": "bandung1955", "says": "Nothing of the kind."}],
         },
@@ -234,8 +235,8 @@ def test_verdict_does_not_depend_on_the_order(outcomes):
     ("outcomes", "verdict"),
     [
         ([(AGREES, True)], "confirmed"),
-        ([(AGREES, False)], "unresolved"),  # reports alone confirm nothing
-        ([(AGREES, False), (LOOSELY, False)], "unresolved"),
+        ([(AGREES, False)], "confirmed"),
+        ([(AGREES, False), (LOOSELY, False)], "imprecise"),
         ([(AGREES, True), (AGREES, False)], "confirmed"),
         ([(AGREES, False), (LOOSELY, True)], "imprecise"),
         ([(AGREES, True), (LOOSELY, True)], "imprecise"),
@@ -246,6 +247,32 @@ def test_verdict_does_not_depend_on_the_order(outcomes):
 )
 def test_verdict_by_rule(outcomes, verdict):
     assert documented_verdict(outcomes) == verdict
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "reported"),
+    [
+        ([(AGREES, True), (LOOSELY, True)], False),
+        ([(AGREES, True), (AGREES, False)], True),
+        ([(AGREES, False), (LOOSELY, False)], True),
+        ([(AGREES, False), (OPEN, False)], False),
+        ([(AGREES, False), (DIFFERS, True)], False),
+    ],
+)
+def test_what_only_a_report_bears_out_is_told_beside_the_verdict(outcomes, reported):
+    assert on_report(outcomes) == reported
+
+
+def test_every_claim_is_judged_by_one_guide():
+    """What is loose or open names what settles it; only what is loose or wrong is put right."""
+    for result in stock.results().values():
+        if not isinstance(result, confrontation.Confrontation):
+            continue
+        answers = {outcome.answer for outcome in result.outcomes}
+        claim = result.claim
+        assert bool(claim.correct) <= bool(answers & {LOOSELY, DIFFERS}), claim.id
+        assert claim.correct or result.verdict not in ("imprecise", "contradicted"), claim.id
+        assert bool(claim.decider) >= bool(answers & {LOOSELY, OPEN}), claim.id
 
 
 @pytest.mark.parametrize(
@@ -273,7 +300,13 @@ def test_verdict_by_rule(outcomes, verdict):
         (lambda c: part(c, 1).pop("cite"), "parts.2.cite: is missing"),
         (lambda c: part(c, 1).update(agrees="maybe"), "'maybe' is not one of yes, loosely, no"),
         (lambda c: part(c, 1).update(level="hearsay"), "parts.2.level: 'hearsay' is not one of"),
-        (lambda c: part(c, 1).update(agrees="open"), "decider: is missing"),
+        *(
+            (
+                lambda c, answer=answer: (part(c, 1).update(agrees=answer), c[0].pop("decider")),
+                "decider: is missing",
+            )
+            for answer in ("open", "loosely")
+        ),
         (lambda c: (part(c, 1).update(agrees="no"), c[0].pop("correct")), "correct: is missing"),
         (lambda c: part(c, 1).update(cite="nobody1900"), "no entry 'nobody1900'"),
         (lambda c: c[0].update(repeated=["nobody1900"]), "repeated: references.bib has no entry"),

@@ -106,7 +106,7 @@ def test_the_registry_is_good():
         ),
         (
             lambda c: claim(c)["preferred"]["choices"].update(revision=2018),
-            "preferred.choices.revision: '2018' is not one of 2015",
+            "preferred.choices.revision: '2018' is not one of 2017",
         ),
         (lambda c: claim(c)["preferred"].pop("rule"), "preferred.rule: is missing"),
         (

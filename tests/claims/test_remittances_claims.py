@@ -30,12 +30,12 @@ def test_the_preferred_value_by_hand(result):
     assert found["received"] == pytest.approx(expected)
     assert round(expected / 1e9) == 468
     assert "those of FY18, in force then, give 468 billion" in result.claim.comment
-    assert result.preferred["received"] == 466e9
-    assert (result.verdict, result.grade, result.held) == ("reproduced", "fragile", 2)
+    assert result.preferred["received"] == found["received"]
+    assert (result.verdict, result.grade, result.held) == ("reproduced elsewhere", None, 1)
 
 
 def test_the_only_pairing_that_adds_up_to_the_figure_was_found_by_search(result):
-    held = result.computed.query("holds and income != 'printed-2018'")
+    held = result.computed.query("holds")
     assert held[result.axes].to_numpy().tolist() == [["matrix-2018-04", "2017", "2017"]]
     assert held["received"].iloc[0] == pytest.approx(465.88e9, abs=5e6)
     evidence = {item["cite"]: item["says"] for item in result.claim.evidence}
@@ -71,7 +71,7 @@ def test_the_figure_is_in_dollars_and_stands_in_the_quotation(result):
 
 def test_every_combination_is_there(result):
     sizes = result.frame.groupby("vintage").size()
-    expected = {"inflows-2017-10": 5, "matrix-2018-04": 6, "matrix-2019-10": 5,
+    expected = {"inflows-2017-10": 5, "matrix-2018-04": 5, "matrix-2019-10": 5,
                 "inflows-2020-04": 10, "wdi-2026-04": 12}  # fmt: skip
     assert {name: sizes[name] for name in expected} == expected
     assert result.total == len(result.frame)

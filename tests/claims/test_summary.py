@@ -17,18 +17,23 @@ def test_every_claim_is_a_row(results):
     table = summary.table(results)
     assert list(table["claim"]) == list(results)
     assert table["held"].notna().equals(table["kind"] == "computed")
-    assert table["grade"].notna().equals(table["verdict"] == "reproduced")
+    chosen = (table["verdict"] == "reproduced") & (table["total"] > 1).fillna(False)
+    assert table["grade"].notna().equals(chosen.astype(bool))
+    report = table.loc[table["report"], ["kind", "verdict"]].drop_duplicates()
+    assert set(report.itertuples(index=False, name=None)) == {
+        ("documented", "confirmed"), ("documented", "imprecise"),
+    }  # fmt: skip
     id = "remittances-466-billion-last-year"
     row = table.set_index("claim").loc[id]
-    assert row.drop(["says", "total"]).to_dict() == {
+    assert row.drop(["says", "total", "grade"]).to_dict() == {
         "document": "003_66150964d2ccdee6.txt",
         "publisher": "China South-South Cooperation Network",
         "year": 2019,
         "kind": "computed",
         "topic": "remittances",
-        "verdict": "reproduced",
-        "grade": "fragile",
-        "held": 2,
+        "verdict": "reproduced elsewhere",
+        "report": False,
+        "held": 1,
     }
     assert (row["says"], row["total"]) == (results[id].claim.says, results[id].total)
 
@@ -63,8 +68,28 @@ def test_the_firmest_claims_come_first(results):
     for row in table.itertuples():
         result = results[row.claim]
         assert row.share == pytest.approx(100 * result.held / result.total)
-        exact = any(part.comparator == "=" for part in result.claim.parts)
-        assert (row.stated == "figure") == exact
+        assert result.total > 1
+    stated = table.set_index("claim")["stated"]
+    assert stated["born-in-the-south-2000-2017"] == "figure"
+    assert stated["south-third-of-fdi-outflows"] == "figure"  # kept between two bounds
+    assert stated["more-than-half-of-world-growth"] == "bound"
+
+
+def test_other_rules_give_the_grades_that_they_should(results):
+    table = summary.other_grades(results)
+    for row in table.itertuples():
+        result = results[row.Index]
+        share = result.held / result.total
+        assert row.ledger == result.grade
+        assert (row.wider == "robust") == (share >= 0.75)
+        assert (row.narrower == "fragile") == (share < 0.1)
+    growth = results["more-than-half-of-world-growth"].computed
+    lmic = growth[growth["south"].str.startswith("lmic")]["holds"].mean()
+    others = [growth[growth["south"].str.startswith(name)]["holds"].mean()
+              for name in ("m49", "undesa", "unctad", "g77")]  # fmt: skip
+    assert summary._by_family(results["more-than-half-of-world-growth"]) == pytest.approx(
+        (lmic + sum(others)) / 5
+    )
 
 
 def test_what_is_wrong_has_its_correction(results):

@@ -22,6 +22,11 @@ class Attestation:
         """Attested claims have none."""
         return None
 
+    @property
+    def qualifier(self) -> None:
+        """Attested claims have none."""
+        return None
+
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""
         claim = self.claim

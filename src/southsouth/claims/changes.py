@@ -20,12 +20,12 @@ def would_change(result: Judged) -> list[Said]:
     if isinstance(result, Result):
         return list(_of_computed(result))
     if isinstance(result, Attestation):
-        told = f"A record that somebody else keeps. What could be compared: {result.claim.check}"
+        wanted = result.claim.decider or "A record that somebody else keeps."
+        told = f"{wanted} What could be compared: {result.claim.check}"
     else:
         told = result.claim.decider or {
             "contradicted": "If the document cited were shown to be wrong, or superseded by "
             "another.",
-            "imprecise": "A primary document that has the statement in the words used.",
             "unresolved": "A primary document that decides it, once it can be read.",
         }.get(
             result.verdict,

@@ -10,12 +10,20 @@ import pandas as pd
 from southsouth import tables, wording
 from southsouth.claims.model import COMPARATORS, Documented, Statement
 from southsouth.claims.publication import published
-from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict
+from southsouth.claims.verdict import (
+    AGREES,
+    DIFFERS,
+    LOOSELY,
+    OPEN,
+    documented_verdict,
+    on_report,
+)
 from southsouth.errors import SouthSouthError
 from southsouth.measures import membership
 
 JUDGEMENTS = {"yes": AGREES, "loosely": LOOSELY, "no": DIFFERS, "open": OPEN}
 DOCUMENT, REPORTED = LEVELS = ("document", "reported")
+ON_REPORT = "on report"
 # Where a value to compare with stands: what must be given, and what may be.
 SOURCES: dict[str, tuple[dict, dict]] = {
     "event": ({"event": str, "field": str}, {}),
@@ -91,7 +99,16 @@ class Confrontation:
     @cached_property
     def verdict(self) -> str:
         """The verdict, by rule."""
-        return documented_verdict([(o.answer, o.level == DOCUMENT) for o in self.outcomes])
+        return documented_verdict(self._compared)
+
+    @property
+    def qualifier(self) -> str | None:
+        """``on report`` if a part that bears the claim out was not read in a document."""
+        return ON_REPORT if on_report(self._compared) else None
+
+    @property
+    def _compared(self) -> list[tuple[str, bool]]:
+        return [(o.answer, o.level == DOCUMENT) for o in self.outcomes]
 
     @property
     def grade(self) -> None:
@@ -105,6 +122,7 @@ class Confrontation:
             claim,
             self.verdict,
             parts=[outcome.to_dict() for outcome in self.outcomes],
+            qualifier=self.qualifier,
             why=claim.why,
             correct=claim.correct,
             origin=claim.origin,

@@ -74,6 +74,11 @@ class Result:
         return self._judged[1]
 
     @property
+    def qualifier(self) -> str | None:
+        """What stands beside the verdict: the grade."""
+        return self.grade
+
+    @property
     def _judged(self) -> tuple[str, str | None]:
         chosen = self.preferred
         holds = None if chosen["reason"] else bool(chosen["holds"])
@@ -130,6 +135,16 @@ class Result:
             for i, part in enumerate(self.claim.parts, 1)
         ]
         return pd.DataFrame(rows, columns=["says", "held", "total", "preferred"])
+
+    @property
+    def figures(self) -> int:
+        """Number of different figures, to the digits stated, that the specifications give.
+
+        Where a claim states several, their combinations count; 0 if it states none exactly.
+        """
+        exact = {part.value: part.digits for part in self.claim.parts if part.comparator == "="}
+        found = self.computed[list(exact)].astype(float).round(exact)
+        return len(found.drop_duplicates()) if exact else 0
 
     def neighbours(self) -> pd.DataFrame:
         """See :func:`southsouth.claims.sensitivity.neighbours`."""

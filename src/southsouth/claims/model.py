@@ -258,7 +258,7 @@ class Documented(Claim):
     repeated : tuple of str
         Bibliography keys of texts that repeat it.
     decider : str
-        The document that would decide an open statement.
+        The document that would decide an open statement, or bear out a loose one.
     """
 
     statements: tuple[Statement, ...]
@@ -281,11 +281,14 @@ class Attested(Claim):
         What of it could be compared, and with what result.
     why : str
         Why nobody else can check it.
+    decider : str
+        What would settle it; empty if any record that somebody else keeps would.
     """
 
     attester: str
     check: str
     why: str
+    decider: str = ""
 
 
 LARGEST = 1e18

@@ -11,6 +11,7 @@ from southsouth.wording import counted, phrase
 Judged = Result | Confrontation | Attestation
 
 MEANINGS = {
+    "reproduced": "it holds, and no choice is open under which it could fail",
     "reproduced, robust": "it holds under the preferred specification, and under at least "
     "four fifths of all",
     "reproduced, sensitive": "it holds under the preferred specification, and under one to four "
@@ -19,8 +20,12 @@ MEANINGS = {
     "fifth of all",
     "reproduced elsewhere": "it fails under the preferred specification and holds under another",
     "not reproduced": "it holds under no specification that was listed",
-    "confirmed": "the documents say the same",
+    "confirmed": "the documents say the same, and were read in every part of it",
+    "confirmed, on report": "what was read and what sources of standing report say the same; a "
+    "part of it was not read in its own document",
     "imprecise": "it is near, or true in another sense than its words have",
+    "imprecise, on report": "it is near, or true in another sense than its words have; a part of "
+    "it was not read in its own document",
     "contradicted": "a document that was read says otherwise",
     "attested": "its publisher’s word, which nobody else can check",
     "unresolved": "the evidence that would decide it could not be consulted",
@@ -32,8 +37,8 @@ WITHIN = str.maketrans("“”", "‘’")
 
 
 def judgement(result: Judged) -> str:
-    """Return verdict and grade in two or three words, "reproduced, fragile"."""
-    return f"{result.verdict}, {result.grade}" if result.grade else result.verdict
+    """Return the verdict with what qualifies it, "reproduced, fragile"."""
+    return f"{result.verdict}, {result.qualifier}" if result.qualifier else result.verdict
 
 
 def elided(quote: str) -> str:
@@ -67,10 +72,22 @@ def _computed(result: Result) -> str:
     if result.verdict == "reproduced elsewhere":
         return (
             f"It fails under the preferred specification and {holding(result)} that were computed; "
-            "that these hold was seen only afterwards."
+            f"that these hold was seen only afterwards. {_chance(result)}".rstrip()
         )
     counts = counted(result.held, result.total)
     return f"It holds under the preferred specification, and under {counts} in all."
+
+
+def _chance(result: Result) -> str:
+    """Say how many figures could have been found as well: among many, one match proves little."""
+    if result.figures < 2:
+        return ""
+    several = sum(part.comparator == "=" for part in result.claim.parts) > 1
+    what = "combinations of figures" if several else "figures"
+    return (
+        f"To the digits stated, the specifications give {result.figures:,} different {what}; "
+        "one match among them says little."
+    )
 
 
 def holding(result: Result) -> str:

@@ -1,21 +1,24 @@
 """The whole ledger in a few numbers."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from southsouth.claims.confrontation import Confrontation
+from southsouth.claims.confrontation import ON_REPORT, Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
-from southsouth.claims.verdict import VERDICTS
+from southsouth.claims.model import Part
+from southsouth.claims.verdict import VERDICTS, degree
 
 
 def table(results: Mapping[str, Judged]) -> pd.DataFrame:
     """Return the ledger as a table.
 
     Columns: claim (id), document (file name), publisher, year, kind, topic, verdict, grade
-    (missing but for reproduced claims), held and total (numbers of specifications; missing but for
-    computed claims), says.
+    (missing but for reproduced claims that leave a choice), report (whether a documented verdict
+    rests on a report in any of its parts), held and total (numbers of specifications; missing but
+    for computed claims), says.
     """
     rows = [
         {
@@ -27,6 +30,7 @@ def table(results: Mapping[str, Judged]) -> pd.DataFrame:
             "topic": result.claim.topic,
             "verdict": result.verdict,
             "grade": result.grade,
+            "report": result.qualifier == ON_REPORT,
             "held": getattr(result, "held", None),
             "total": getattr(result, "total", None),
             "says": result.claim.says,
@@ -62,16 +66,16 @@ def sentence(name: str, counts: pd.Series) -> str:
 
 
 def computed(results: Mapping[str, Judged]) -> pd.DataFrame:
-    """Return the computed claims with how much the choices matter, the firmest first.
+    """Return the computed claims that leave a choice, the firmest first.
 
     Columns: claim (id), says, verdict, preferred (whether it holds there), held, total, share (per
-    cent of specifications that bear it out), stated (``figure`` if a value is stated exactly, else
-    ``bound``), choice (the question whose answers turn the result round most often; missing if none
-    does), turned (per cent of the pairs that differ in it alone), south (whether it has to be
-    answered who the South is).
+    cent of specifications that bear it out), stated (``figure`` if a value is stated exactly or
+    between two bounds, else ``bound``), choice (the question whose answers turn the result round
+    most often; missing if none does), turned (per cent of the pairs that differ in it alone),
+    south (whether it has to be answered who the South is).
     """
-    rows = [_firmness(id, r) for id, r in results.items() if isinstance(r, Result)]
-    frame = pd.DataFrame(rows)
+    chosen = {id: r for id, r in results.items() if isinstance(r, Result) and len(r.frame) > 1}
+    frame = pd.DataFrame([_firmness(id, r) for id, r in chosen.items()])
     return frame.sort_values(["share", "claim"], ascending=[False, True], ignore_index=True)
 
 
@@ -86,11 +90,53 @@ def _firmness(id: str, result: Result) -> dict:
         "held": result.held,
         "total": result.total,
         "share": 100 * result.held / result.total if result.total else float("nan"),
-        "stated": "figure" if any(p.comparator == "=" for p in result.claim.parts) else "bound",
+        "stated": _stated(result.claim.parts),
         "choice": None if top is None else result.claim.axes[top["axis"]].question,
         "turned": None if top is None else top["share"],
         "south": "south" in result.claim.axes,
     }
+
+
+def _stated(parts: Sequence[Part]) -> str:
+    """Return ``figure`` if a value is exact or kept between two bounds, else ``bound``."""
+    sides = Counter(part.value for part in parts if part.than is None)
+    exact = any(part.comparator == "=" for part in parts)
+    return "figure" if exact or any(count > 1 for count in sides.values()) else "bound"
+
+
+OTHER_BOUNDS = {"wider": (0.75, 0.25), "narrower": (0.9, 0.1)}
+"""Bounds of the grades that others might have set: of robust, and of sensitive."""
+
+
+def other_grades(results: Mapping[str, Judged]) -> pd.DataFrame:
+    """Return the claims that have a grade with those that other rules would have given.
+
+    Indexed by claim; columns: ``ledger``, ``families`` (each family of lists of the South weighs
+    the same, however many of its versions are tried), ``wider`` and ``narrower`` (by the bounds of
+    ``OTHER_BOUNDS``).
+    """
+    graded = {id: r for id, r in results.items() if isinstance(r, Result) and r.grade}
+    rows = {
+        id: {
+            "ledger": result.grade,
+            "families": degree(_by_family(result)),
+            **{
+                name: degree(result.held / result.total, *bounds)
+                for name, bounds in OTHER_BOUNDS.items()
+            },
+        }
+        for id, result in graded.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _by_family(result: Result) -> float:
+    """Return the share of specifications that hold, if each family of lists weighs the same."""
+    holds = result.computed["holds"]
+    if "south" not in result.claim.axes:
+        return float(holds.mean())
+    families = result.computed["south"].map(lambda id: id.partition("-")[0])
+    return float(holds.groupby(families).mean().mean())
 
 
 _WRITTEN = {

@@ -16,12 +16,19 @@ ROBUST, SENSITIVE = 0.8, 0.2
 """At least 80 per cent of specifications: robust; at least 20 per cent: sensitive; else fragile."""
 
 
-def grade(held: int, total: int) -> str:
-    """Return how well a claim stands up to the choices: robust, sensitive or fragile."""
-    share = held / total
-    if share >= ROBUST:
+def grade(held: int, total: int) -> str | None:
+    """Return how well a claim stands up to the choices: robust, sensitive or fragile.
+
+    None if there is one specification only: where nothing is chosen, nothing is stood up to.
+    """
+    return None if total == 1 else degree(held / total)
+
+
+def degree(share: float, robust: float = ROBUST, sensitive: float = SENSITIVE) -> str:
+    """Return the grade of a share of specifications (0 to 1), by these or other bounds."""
+    if share >= robust:
         return "robust"
-    return "sensitive" if share >= SENSITIVE else "fragile"
+    return "sensitive" if share >= sensitive else "fragile"
 
 
 def verdict(preferred_holds: bool | None, held: int, total: int) -> tuple[str, str | None]:
@@ -38,7 +45,7 @@ def verdict(preferred_holds: bool | None, held: int, total: int) -> tuple[str, s
     -------
     tuple of str
         Verdict (reproduced, reproduced elsewhere, not reproduced, unresolved), and for
-        "reproduced" its grade.
+        "reproduced" its grade, if it has one.
     """
     if preferred_holds is None:
         return "unresolved", None
@@ -63,13 +70,18 @@ def documented_verdict(outcomes: Sequence[tuple[str, bool]]) -> str:
     -------
     str
         ``contradicted`` if a document that was read says otherwise; else ``unresolved`` if a
-        statement is open, if only a report speaks against it, or if nothing that agrees was read
-        in the document itself (reports alone confirm no claim); else ``imprecise`` if one agrees
-        loosely; else ``confirmed``.
+        statement is open, or if only a report speaks against it; else ``imprecise`` if one agrees
+        loosely; else ``confirmed``. What a report adds to the last two, ``on_report`` tells.
     """
     if (DIFFERS, True) in outcomes:
         return "contradicted"
     answers = [answer for answer, _ in outcomes]
-    if OPEN in answers or DIFFERS in answers or not any(read for _, read in outcomes):
+    if OPEN in answers or DIFFERS in answers:
         return "unresolved"
     return "imprecise" if LOOSELY in answers else "confirmed"
+
+
+def on_report(outcomes: Sequence[tuple[str, bool]]) -> bool:
+    """Return whether a verdict that documents bear out rests on a report in any of its parts."""
+    borne_out = documented_verdict(outcomes) in ("confirmed", "imprecise")
+    return borne_out and not all(read for _, read in outcomes)

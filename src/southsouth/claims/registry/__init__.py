@@ -56,6 +56,11 @@ def load() -> dict[str, Claim]:
     return claims
 
 
+def audited() -> frozenset[str]:
+    """Return the bibliography keys of the audited documents: none is a witness for itself."""
+    return frozenset(claim.source.cite for claim in load().values())
+
+
 def read(file: Path) -> list[Claim]:
     """Return the claims of one file; errors as ``load``."""
     content, place = yaml_files.read(file, f"data/claims/{file.name}"), Place(file.name)

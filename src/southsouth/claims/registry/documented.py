@@ -10,7 +10,7 @@ from southsouth.claims.registry.place import Place
 FIELDS = {"why": str}
 MAY = {"correct": str, "origin": str, "repeated": list, "decider": str}
 ATTESTED = {"attester": str, "check": str, "why": str}
-ATTESTED_MAY: dict = {}
+ATTESTED_MAY = {"decider": str}
 _STATEMENT_MAY = {
     "stated": (str, int, float),
     "comparator": str,
@@ -30,15 +30,15 @@ def read_claim(body: Mapping, common: Mapping, place: Place) -> Claim:
     assertion = place.within("assertion")
     if common["kind"] == "attested":
         assertion.check(body["assertion"], {"says": str})
-        own = {name: body[name] for name in ATTESTED}
+        own = {name: body[name] for name in (*ATTESTED, *ATTESTED_MAY) if name in body}
         return Attested(**common, says=body["assertion"]["says"], **own)
     assertion.check(body["assertion"], {"says": str, "parts": list})
     statements = tuple(
         _statement(part, assertion.within(f"parts.{number}"))
         for number, part in enumerate(body["assertion"]["parts"], 1)
     )
-    if any(s.agrees == "open" for s in statements) and "decider" not in body:
-        place.refuse("decider", "is missing: name the document that would decide what is open")
+    if any(s.agrees in ("open", "loosely") for s in statements) and "decider" not in body:
+        place.refuse("decider", "is missing: name what would decide what is open or loose")
     if any(s.agrees == "no" for s in statements) and "correct" not in body:
         place.refuse("correct", "is missing: give the correct value of what is wrong")
     return Documented(
