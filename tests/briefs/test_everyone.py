@@ -115,7 +115,7 @@ def test_no_share_is_given_of_few_votes_or_speeches(briefs):
     for brief in briefs.values():
         found = {key: number.value for key, number in numbers(brief).items()}
         assert ("votes-with-south-share" in found) == (
-            found.get("votes", 0) >= 10 and found["votes-with-south"] > 0
+            found.get("votes", 0) >= 10 and 0 < found["votes-with-south"] < found["votes"]
         )
         few += 0 < found.get("votes", 0) < 10
         for described in (

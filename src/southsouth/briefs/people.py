@@ -327,7 +327,6 @@ def _counted(told: Section, key: str, persons: int, revision: int, what: str) ->
 
 def _shares_range(told: Section, here: Country, south: str) -> None:
     """Say between which shares of the South the revisions put emigrants and immigrants."""
-    said = []
     for way, who in WAYS.items():
         shares = south_by_revision(south, way).loc[here.code].dropna()
         if shares.empty:
@@ -335,11 +334,11 @@ def _shares_range(told: Section, here: Country, south: str) -> None:
         verb = "living in" if way == "emigrants" else "born in"
         what = f"share of {who.format(here.name)}: {verb} the South ({SOUTH[south].short})"
         ends = _share_ends(told, f"{way}-south-share", shares, what, SOUTH[south].tables)
-        place = "there" if said else "in the South"
         verb = "lived" if way == "emigrants" else "were born"
-        said.append(f"{ends} of the {way} {OF[way]} {here.name} {verb} {place}")
-    if said:
-        told.say(f"By the revisions for {{num}}`revisions-year`, {', and '.join(said)}.")
+        told.say(
+            f"By the revisions for {{num}}`revisions-year`, {ends} of the {way} {OF[way]} "
+            f"{here.name} {verb} in the South."
+        )
 
 
 def _unknown_range(told: Section, here: Country, counts: pd.DataFrame) -> None:

@@ -180,9 +180,10 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
         f"({SOUTH[south].short}) that voted; abstentions are votes"
     )
     percent = ""
-    if of >= amounts.LEAST:
+    if of >= amounts.LEAST and same < of:
         percent = f" ({told.share('votes-with-south-share', 100 * same / of, behind, note)})"
-    told.say(f"It voted as most of the South did in {count} of them{percent}.")
+    every = "all " if same == of > 1 else ""
+    told.say(f"It voted as most of the South did in {every}{count} of them{percent}.")
 
 
 def by_call(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
