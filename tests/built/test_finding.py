@@ -38,7 +38,7 @@ FIRST = [
     ("UN Day", "Chapter", "Which day is the United Nations Day"),
     ("from 67% to 72%", "Claim", "The share born in the South rounds to 67 per cent"),
     ('"145 or 160"', "Section", "What it finds"),
-    ("63.2 per cent", "Chapter", "Does the South make more than half"),
+    ("60.4 per cent", "Chapter", "Does the South make more than half"),
     ("triangular cooperation", "Term", "triangular cooperation"),
     ("south sumit havana", "Event", "First South Summit, Havana"),
     ("chna", "Country", "China"),
@@ -139,7 +139,7 @@ def test_an_excerpt_is_where_the_words_stand_together_and_little_ones_are_not_ma
     view.goto(f"{address}/search.html?q=138 states adopted")
     found(view)
     quotation = view.locator(".found li", has_text=CLAIM_138).locator(".found-text")
-    assert quotation.inner_text().lstrip("… ").startswith("“…")
+    assert quotation.inner_text().lstrip("… ").startswith("for Promoting")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_the_search_is_used_from_the_keyboard_and_from_disk(browser, book):
     view.keyboard.type("138 states")
     view.locator("#pst-search-dialog .found a").first.wait_for()
     said = view.locator("#pst-search-dialog [role=status]").inner_text()
-    assert re.fullmatch(r"\d+ found", said)
+    assert re.fullmatch(r"\d+ found(, the first 8 shown)?", said)
     view.keyboard.press("ArrowDown")
     view.keyboard.press("ArrowDown")
     view.keyboard.press("ArrowUp")
@@ -300,7 +300,7 @@ def test_the_ledger_is_narrowed_ordered_and_sent(view, address):
     computed = [float(share) for share in shares if share]
     assert computed == sorted(computed)
     assert set(shares[len(computed) :]) == {""}
-    form.get_by_label("Words").fill("MEMBER 138")
+    form.get_by_label("Words").fill("NATIONS 138")
     assert rows.get_by_role("link").all_inner_texts() == [CLAIM_138]
     assert form.locator("output").inner_text() == f"1 of {len(results)} claims"
 
@@ -318,8 +318,8 @@ def test_a_number_of_the_ledger_leads_to_the_claims_that_it_counts(view, address
     assert form.locator("output").inner_text() == told
     assert counts(form, "verdict")["contradicted"] == 0
     form.get_by_role("button", name="Show all").click()
+    view.wait_for_function("!location.search")
     assert rows.count() == len(results)
-    assert "claims" not in view.url.partition("?")[2]
 
 
 def test_the_timeline_is_zoomed_by_keys_and_sent(view, address):

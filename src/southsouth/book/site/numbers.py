@@ -169,12 +169,10 @@ def _behind(translator, said: dict) -> str:
 
 def _counted(translator, claims: list[str]) -> str:
     """Return the link to the claims that were counted, in the ledger, and to its file."""
+    page, number = page_uri(translator, LEDGER), wording.phrase(len(claims), "words")
     asked = urlencode({"claims": " ".join(claims)})
-    number = wording.phrase(len(claims), "words")
-    counted = link(
-        f"the {number} {'claim' if len(claims) == 1 else 'claims'} that it counts",
-        f"{page_uri(translator, LEDGER)}?{asked}",
-    )
+    told = f"the {number} {'claim' if len(claims) == 1 else 'claims'} that it counts"
+    counted = link(told, f"{page}?{asked}") if claims else f"no claim of {link('the ledger', page)}"
     file = link(CLAIMS_FILE, file_uri(translator, CLAIMS_FILE))
     return f'<span class="sources">Data: {counted}, with verdicts; for machines, {file}.</span>'
 
