@@ -88,7 +88,7 @@ def test_each_number_has_its_code_its_data_and_its_citation(book, folder):
             own = numbers.OWN in (about.text_content() for about in entry.iter("dd"))
             if own:
                 del wanted["data"]
-            elif entry.xpath(".//*[@class='sources']//a[contains(@href, 'ledger.html')]"):
+            elif entry.xpath(".//*[@class='sources'][contains(., 'for machines')]"):
                 wanted["data"] = f"{numbers.LEDGER}.html#"
                 wanted["for machines"] = CLAIMS_FILE
             if lacks := missing(book, page, entry, wanted):
