@@ -103,7 +103,7 @@ def test_a_documented_claim_has_the_correct_value_if_there_is_one():
 
 
 def test_an_amount_of_a_claim_has_its_currency_before_it():
-    assert "). Remittances received: US$466.0 billion. Pref" in of_claim(
+    assert "). Remittances received: US$468.2 billion. Pref" in of_claim(
         "remittances-466-billion-last-year"
     )
 

@@ -216,7 +216,8 @@ def test_a_claim_is_reviewed_without_a_mark(monkeypatch):
     claim, rating = data["itemReviewed"], data["reviewRating"]
     assert claim["author"]["name"] == "China South-South Cooperation Network"
     assert claim["appearance"]["url"] == "https://www.ecdc.net.cn/enpage/gaishu.html"
-    assert claim["appearance"]["hasPart"] == {"@type": "Quotation", "text": "on September 18, 1978"}
+    quoted = "by 138 UN Member States in Argentina, on September 18, 1978"
+    assert claim["appearance"]["hasPart"] == {"@type": "Quotation", "text": quoted}
     assert rating["alternateName"] == "Contradicted"
     assert "ratingValue" not in rating
 

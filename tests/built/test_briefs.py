@@ -19,7 +19,7 @@ HARD = {
     "TUV": "It has said none of the terms of which this book keeps quotations",
     "CHN": "The 25 speeches of the representatives who then held the seat of China",
     "USA": "The United States of America, a Member",
-    "MHL": "so this brief gives no share of them and neither ranks nor draws them",
+    "MHL": "more than two times the smallest, they are neither ranked nor drawn",
 }
 
 
