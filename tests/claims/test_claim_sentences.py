@@ -8,7 +8,7 @@ import pytest
 from southsouth.claims import ledger, sentences
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.changes import would_change
-from southsouth.claims.confrontation import Confrontation, Outcome
+from southsouth.claims.confrontation import LEVELS, Confrontation, Outcome
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Attested, Axis, Computed, Document, Documented, Option, Part
 from southsouth.claims.model import Statement as Stated
@@ -49,11 +49,12 @@ def computed(answers: dict, preferred: dict, *axes: Axis, comment: str = "") -> 
     return Result(claim, pd.DataFrame(rows, columns=columns), ("x",))
 
 
-def documented(answer: str, level: str = "document", **more) -> Confrontation:
+def documented(answer: str, *levels: str, **more) -> Confrontation:
     claim = Documented(
         **COMMON, kind="documented", statements=(), why="The report says so.", **more
     )
-    return Confrontation(claim, (Outcome(Stated("s", level=level), None, answer),))
+    outcomes = (Outcome(Stated("s", level=level), None, answer) for level in levels or ["document"])
+    return Confrontation(claim, tuple(outcomes))
 
 
 ONE_AXIS = {"south": "m49"}
@@ -100,8 +101,9 @@ WORD = Attestation(
         ),
         (WORD, "attested", "Only its publisher or its partners can know: IOM. It counted."),
         (documented(AGREES), "confirmed", "The report says so."),
-        (documented(AGREES, level="reported"), "confirmed, on report", "The report says so."),
-        (documented(LOOSELY, level="reported"), "imprecise, on report", "The report says so."),
+        (documented(AGREES, *LEVELS), "confirmed, on report", "The report says so."),
+        (documented(LOOSELY, *LEVELS), "imprecise, on report", "The report says so."),
+        (documented(AGREES, "reported"), "unresolved", "The report says so."),
     ],
 )
 def test_how_a_claim_fared(result, short, long):

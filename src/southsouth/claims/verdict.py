@@ -70,13 +70,14 @@ def documented_verdict(outcomes: Sequence[tuple[str, bool]]) -> str:
     -------
     str
         ``contradicted`` if a document that was read says otherwise; else ``unresolved`` if a
-        statement is open, or if only a report speaks against it; else ``imprecise`` if one agrees
-        loosely; else ``confirmed``. What a report adds to the last two, ``on_report`` tells.
+        statement is open, if only a report speaks against it, or if no statement was read in the
+        document itself (reports alone bear no claim out); else ``imprecise`` if one agrees loosely;
+        else ``confirmed``. What a report adds to the last two, ``on_report`` tells.
     """
     if (DIFFERS, True) in outcomes:
         return "contradicted"
     answers = [answer for answer, _ in outcomes]
-    if OPEN in answers or DIFFERS in answers:
+    if OPEN in answers or DIFFERS in answers or not any(read for _, read in outcomes):
         return "unresolved"
     return "imprecise" if LOOSELY in answers else "confirmed"
 
