@@ -81,7 +81,7 @@ WORD = Attestation(
             ELSEWHERE,
             "reproduced elsewhere",
             "It fails under the preferred specification and holds in 1 of 2 specifications that "
-            "were computed; that these hold was seen only afterwards.",
+            "were computed, which was seen only afterwards.",
         ),
         (
             NEVER,
@@ -265,6 +265,6 @@ def test_a_match_is_told_with_the_figures_among_which_it_was_found():
     found = Result(exact, frame, ("x",))
     assert found.figures == 2
     assert sentences.verdict(found).endswith(
-        "To the digits stated, the specifications give 2 different figures; one match among them "
+        "To the digits stated, the specifications give 2 different figures; a match among them "
         "says little."
     )

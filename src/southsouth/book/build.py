@@ -117,15 +117,18 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
     """
     asked, edition = edition, imprint.completed(edition)
     editions = [edition, *comparing.others(edition)]
-    with executed.begun(editions, jobs) as execute:  # its interpreter warms up meanwhile
+    render.load()
+    with (
+        processes.started() as (pool, ended),
+        executed.begun(editions, jobs) as execute,  # its interpreter warms up meanwhile
+    ):
         _check_common_files()
         tables.check_bytes()
-        render.load()
         about = Imprint(identity.load(), edition)
         with (
-            processes.started() as pool,
             placing.workshop(out) as folder,
             kept_pages.kept(out, unchanged.around(about.identity, asked)) as pages,
+            ended,
         ):
             made_of = unchanged.inputs(about.identity, asked)
             judged = pool.submit(claim_pages.judged)  # meanwhile

@@ -7,16 +7,19 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 
 from southsouth.errors import SouthSouthError
 
 
 @contextlib.contextmanager
-def started() -> Iterator[ProcessPoolExecutor]:
+def started() -> Iterator[tuple[ProcessPoolExecutor, contextlib.AbstractContextManager]]:
     """Fork two processes, which have what this one has loaded; it should hold nothing open yet.
 
-    They end with the block, at once if it fails. SouthSouthError tells that one was killed.
+    They end with the block, at once if it fails, or if the block of what is given beside them does:
+    whoever clears up after a failure does so when they are gone. SouthSouthError tells that one was
+    killed.
     """
     before = multiprocessing.active_children()
     with ProcessPoolExecutor(2, multiprocessing.get_context("fork"), _ready) as pool:
@@ -24,16 +27,31 @@ def started() -> Iterator[ProcessPoolExecutor]:
             pool.submit(os.getpid)  # a process is started when there is work for it
         own = [child for child in multiprocessing.active_children() if child not in before]
         try:
-            yield pool
+            yield pool, _ended(own)
         except BrokenProcessPool:
             raise SouthSouthError(
                 "A process that rendered the book was killed, perhaps for want of memory: "
                 "run the same command again; the book built before is untouched."
             ) from None
         except BaseException:
-            for child in own:
-                child.kill()  # nobody waits for what they do
+            _end(own)
             raise
+
+
+@contextlib.contextmanager
+def _ended(own: list[BaseProcess]) -> Iterator[None]:
+    """End processes before a failure goes on from here."""
+    try:
+        yield
+    except BaseException:
+        _end(own)
+        raise
+
+
+def _end(own: list[BaseProcess]) -> None:
+    for child in own:
+        child.kill()  # nobody waits for what they do
+        child.join()
 
 
 def _ready() -> None:

@@ -71,8 +71,8 @@ def _computed(result: Result) -> str:
         return f"It fails under the preferred specification and under all {total} that were listed."
     if result.verdict == "reproduced elsewhere":
         return (
-            f"It fails under the preferred specification and {holding(result)} that were computed; "
-            f"that these hold was seen only afterwards. {_chance(result)}".rstrip()
+            f"It fails under the preferred specification and {holding(result)} that were computed, "
+            f"which was seen only afterwards. {_chance(result)}".rstrip()
         )
     counts = counted(result.held, result.total)
     return f"It holds under the preferred specification, and under {counts} in all."
@@ -86,7 +86,7 @@ def _chance(result: Result) -> str:
     what = "combinations of figures" if several else "figures"
     return (
         f"To the digits stated, the specifications give {result.figures:,} different {what}; "
-        "one match among them says little."
+        "a match among them says little."
     )
 
 
