@@ -13,6 +13,7 @@ from southsouth import tables
 from southsouth.book import stock
 from southsouth.book.site import cite_pages
 from southsouth.book.text import bibliography, languages
+from southsouth.errors import SouthSouthError
 
 QUOTED = re.compile("“([^”]+)”")
 ENGLISH = re.compile(r"\b(?:the|of|and|for|with|from|by|was|were|has|have|to)\b")
@@ -100,3 +101,10 @@ def test_a_row_is_marked_by_the_first_source_that_it_cites():
     doctree += [row("bapa1978plan", "bandung1955"), row("bandung1955", "bapa1978plan"), row("no")]
     languages.in_rows(None, doctree)
     assert [len(list(one.findall(nodes.inline))) for one in doctree] == [1, 0, 0]
+
+
+def test_a_source_in_a_language_without_a_code_is_refused(tmp_path):
+    file = tmp_path / "references.bib"
+    file.write_text("@misc{um, title = {Um livro}, langid = {portuguese}}", encoding="utf-8")
+    with pytest.raises(SouthSouthError, match="um has the langid 'portuguese', which is none of"):
+        bibliography.read(file)

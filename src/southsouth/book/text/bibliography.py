@@ -121,7 +121,8 @@ def read(file: Path) -> BibliographyData:
     Raises
     ------
     SouthSouthError
-        It is no BibTeX in UTF-8, or lists a source twice or without a title.
+        It is no BibTeX in UTF-8, or lists a source twice, without a title or in a language that
+        the book has no code for.
     """
     try:
         found = parse_file(str(file), "bibtex", encoding="utf-8")
@@ -133,6 +134,12 @@ def read(file: Path) -> BibliographyData:
         ) from None
     if untitled:
         raise SouthSouthError(f"{FILE}: {untitled[0]} has no title: give it one.")
+    for key, entry in found.entries.items():
+        if (name := entry.fields.get("langid")) and name not in LANGUAGES:
+            raise SouthSouthError(
+                f"{FILE}: {key} has the langid {name!r}, which is none of {', '.join(LANGUAGES)}: "
+                "correct it, or add the language to LANGUAGES."
+            )
     return found
 
 

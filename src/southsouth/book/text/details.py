@@ -35,9 +35,8 @@ def of_number(said: dict) -> str:
 
 def of_reported(row: Mapping) -> str:
     """Return value and definition of a number that a document reports, who does so, and where."""
-    joint = (
-        ":" if row["locator"].startswith("“") else ","
-    )  # before the words, or before their place
+    # Words follow a colon, their place alone a comma.
+    joint = ":" if row["locator"].startswith("“") else ","
     by = f"{reported.defined(row)}, as reported by {reported.reporter(row)}"
     return _in_sentences([reported.amount(row), f"{by}{joint} {row['locator']}"])
 
