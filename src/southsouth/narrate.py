@@ -198,6 +198,7 @@ def _svg(fig: Figure, id: str) -> str:
 
     buffer = io.StringIO()
     _unclip(fig)
+    _settle(fig)
     with mpl.rc_context({"svg.hashsalt": id, "svg.fonttype": "none"}):
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = buffer.getvalue()
@@ -210,6 +211,17 @@ def _svg(fig: Figure, id: str) -> str:
     svg = re.sub(r'(?<= d=")[^"]+', _rounded, svg)
     svg = re.sub("(?<=>)[^<>]+(?=<)", lambda words: curled(words[0]), svg)
     return re.sub(r"\n\s*", "\n", svg)
+
+
+def _settle(fig: Figure) -> None:
+    """Lay the figure out as it is saved: ``savefig`` would draw all of it, to no end, before."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - as in ``_svg``
+
+    if engine := fig.get_layout_engine():
+        FigureCanvasSVG(fig)  # which measures letters in points
+        fig.dpi = 72
+        engine.execute(fig)
+        fig.set_layout_engine("none")
 
 
 def _unclip(fig: Figure) -> None:
