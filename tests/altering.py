@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from southsouth import tables
+from southsouth import south, tables
+from southsouth.claims.computations import migration, stocks, trade
+
+REMEMBERED = ((south, "members"), (migration, "stock"), (stocks, "stock"), (trade, "_whole"))
+"""Functions that work once for each state of the files."""
 
 
 def altered(
@@ -17,3 +21,10 @@ def altered(
         return change(read(wanted)) if wanted == table_id else read(wanted)
 
     return altering
+
+
+def read_as(monkeypatch, read: Callable[[str], pd.DataFrame]) -> None:
+    """Let all tables be read another way, and nothing be remembered of what was made of them."""
+    monkeypatch.setattr(tables, "read", read)
+    for module, name in REMEMBERED:
+        monkeypatch.setattr(module, name, getattr(module, name).__wrapped__)

@@ -84,6 +84,30 @@ def test_reads_are_recorded(project, monkeypatch):
     assert list(reads.recorded(log)) == ["un/small.csv"]
 
 
+def test_what_is_made_of_tables_is_made_once_for_each_state_of_them(project):
+    made = []
+
+    @reads.remembered
+    def people(least):
+        made.append(least)
+        return int((tables.read("un/small")["count"] >= least).sum())
+
+    with reads.recording() as first:
+        found = people(0)
+    with reads.recording() as again:
+        assert people(0) == found
+    assert made == [0]
+    assert first == again
+    assert list(again) == ["un/small.csv"]
+    assert people(least=0) == found
+    assert people(8) == 0
+    (project / "data/un/small.csv").write_text(
+        "iso3,day,count,share,island\nPERU,1945-10-31,9,0.25,false\n"
+    )
+    assert people(8) == 1
+    assert made == [0, 0, 8, 8]
+
+
 def test_unknown_table_is_named_with_the_known_ones(project):
     with pytest.raises(SouthSouthError, match=r"no table un/large: the nearest name is un/small\."):
         tables.read("un/large")

@@ -5,7 +5,7 @@ import functools
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from southsouth import paths
@@ -90,6 +90,29 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
             if before and not apart:
                 with open(before, "a", encoding="utf-8") as record:
                     record.write(log.read_text(encoding="utf-8"))
+
+
+def remembered(function: Callable) -> Callable:
+    """Let a function of its arguments and of files of ``data/`` work once for each state of them.
+
+    What it returns is shared by all who ask: it must not be changed. Each is recorded to have read
+    the files that it rests on.
+    """
+    known: dict[tuple, tuple[object, dict[str, str]]] = {}
+
+    @functools.wraps(function)
+    def recall(*arguments, **options):
+        key = (arguments, tuple(sorted(options.items())))
+        value, files = known.get(key, (None, {}))
+        if files and all(digest(name) == found for name, found in files.items()):
+            repeat(files)
+            return value
+        with recording() as files:
+            value = function(*arguments, **options)
+        known[key] = (value, files)
+        return value
+
+    return recall
 
 
 def recorded(log: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from southsouth import tables
+from southsouth import reads, tables
 from southsouth.errors import SouthSouthError
 
 
@@ -197,6 +197,7 @@ def get(definition_id: str) -> Definition:
     return SOUTH[definition_id]
 
 
+@reads.remembered
 def members(definition_id: str, **options) -> frozenset[str]:
     """Return the codes of the countries and areas in the South.
 

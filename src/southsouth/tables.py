@@ -74,13 +74,12 @@ def _unusable(fault: str) -> SouthSouthError:
 
 def ids() -> list[str]:
     """Return the ids of all tables, in the order of the catalogue."""
-    return [resource["id"] for resource in package()["resources"]]
+    return [resource["id"] for resource in _present()["resources"]]
 
 
 def known() -> list[str]:
     """Return the ids of all tables of the book, those included that a part of its data lacks."""
-    path = paths.data() / CATALOGUE
-    found = _package(path, path.stat().st_mtime_ns) if path.is_file() else package()
+    found = _present()
     return [*(resource["id"] for resource in found["resources"]), *found.get(ELSEWHERE, ())]
 
 
@@ -182,9 +181,14 @@ def _age(resource: dict) -> tuple[bool, str]:
     return vintage[:1].isdigit(), vintage
 
 
+def _present() -> dict:
+    """Return the catalogue as it is now, which whoever gets it leaves as it is."""
+    path = paths.data() / CATALOGUE
+    return _package(path, path.stat().st_mtime_ns) if path.is_file() else package()
+
+
 @lru_cache(maxsize=8)
 def _package(path: Path, _changed: int) -> dict:
-    """Return a state of the catalogue, which whoever gets it leaves as it is."""
     return package(path.parent)
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from altering import altered, read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import stocks
@@ -63,16 +64,11 @@ def test_regions_are_in_one_another(result):
 
 
 def test_a_changed_datum_changes_the_verdict(monkeypatch):
-    read = tables.read
-
     def fewer(table):
-        frame = read(table)
-        if table == "migration/stock_2020":
-            lost = (frame["year"] == 2020) & (frame["destination"] == "COL")
-            frame = frame[~(lost & (frame["origin"] == "VEN"))]
-        return frame
+        lost = (table["year"] == 2020) & (table["destination"] == "COL")
+        return table[~(lost & (table["origin"] == "VEN"))]
 
-    monkeypatch.setattr(stocks, "tables", type("T", (), {"read": staticmethod(fewer)}))
+    read_as(monkeypatch, altered("migration/stock_2020", fewer))
     result = evaluation.evaluate(registry.load()[ID])
     assert result.preferred["multiple"] < 2
     assert result.verdict == "reproduced elsewhere"

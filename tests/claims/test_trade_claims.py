@@ -2,10 +2,9 @@
 
 import pytest
 
-from altering import altered
+from altering import altered, read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
-from southsouth.claims.computations import trade
 from southsouth.south import members
 
 CLAIM, EVER = "intra-south-trade-above-a-quarter", "intra-south-trade-higher-than-ever"
@@ -106,7 +105,7 @@ def test_a_changed_datum_changes_the_answer(monkeypatch):
         return table[(table["exporter"] != "HKG") | (table["importer"] != "CHN")]
 
     held = evaluation.evaluate(registry.load()[CLAIM]).held
-    monkeypatch.setattr(trade.tables, "read", altered("trade/unctad_matrix", lose))
+    read_as(monkeypatch, altered("trade/unctad_matrix", lose))
     found = evaluation.evaluate(registry.load()[CLAIM])
     assert found.at(UNCTAD)["share"] < 25
     assert found.held < held
@@ -121,7 +120,7 @@ def test_what_a_matrix_lacks_is_said_in_a_sentence(monkeypatch):
             return table[table["year"].isin([2015, 2016])]
         return table
 
-    monkeypatch.setattr(trade.tables, "read", cut)
+    read_as(monkeypatch, cut)
     frame = evaluation.evaluate(registry.load()[EVER]).frame
     assert set(frame["reason"]) - {""} == {
         "The matrix does not have the year 2017.",

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from southsouth import south, tables
+from southsouth import reads, south, tables
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import migration
@@ -84,16 +84,20 @@ def _assigned(choice: Choice, memo: dict) -> dict[int, dict[str, float]]:
 def _directions(area: Option, revision: Option, memo: dict) -> pd.DataFrame:
     """Return the counts by direction of a revision under a definition."""
     table = revision.settings["table"]
-    if table not in memo:
-        memo[table] = migration.dense(tables.read(table))
     members = ("members", _frozen(area))
     if members not in memo:
         options = dict(area.settings)
         memo[members] = south.members(options.pop("definition"), **options)
     key = ("directions", members, table)
     if key not in memo:
-        memo[key] = migration.directions(memo[table], memo[members])
+        memo[key] = migration.directions(stock(table), memo[members])
     return memo[key]
+
+
+@reads.remembered
+def stock(table: str) -> migration.Stock:
+    """Return the migrant stock of a revision as an array, by the id of its table."""
+    return migration.dense(tables.read(table))
 
 
 def _frozen(option: Option) -> tuple:

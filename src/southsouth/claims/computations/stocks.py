@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from southsouth import tables
+from southsouth.claims.computations.migration import stock
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
-from southsouth.measures import migration, stocks
+from southsouth.measures import stocks
 
 Choice = Mapping[str, Option]
 _VENEZUELA = frozenset({"VEN"})
@@ -31,12 +32,10 @@ def _counts(choice: Choice, memo: dict) -> dict[int, float]:
     key = ("stock of a region", *(choice[axis].id for axis in axes))
     if key not in memo:
         table = choice["revision"].settings["table"]
-        if table not in memo:
-            memo[table] = migration.dense(tables.read(table))
         region = _region(choice["region"], memo)
         whose = choice["whose"].settings
         memo[key] = stocks.persons(
-            memo[table],
+            stock(table),
             living=region if whose["living"] == "region" else None,
             born=region if whose["born"] == "region" else None,
             without=_VENEZUELA if choice["venezuelans"].id == "left-out" else frozenset(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from southsouth import tables
+from southsouth import reads, tables
 from southsouth.claims.computations import areas
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
@@ -62,10 +62,7 @@ def _matrix(table: str, cut: list[Option], memo: dict) -> trade.Matrix:
     """Return a matrix, with the areas of the options left out or put together."""
     key = ("matrix", table, *(option.id for option in cut))
     if key not in memo:
-        whole = ("matrix", table)
-        if whole not in memo:
-            memo[whole] = trade.matrix(tables.read(table))
-        found = memo[whole]
+        found = _whole(table)
         for option in cut:
             if "without" in option.settings:
                 found = trade.without(found, option.settings["without"])
@@ -73,3 +70,8 @@ def _matrix(table: str, cut: list[Option], memo: dict) -> trade.Matrix:
                 found = trade.as_one(found, option.settings["as_one"])
         memo[key] = found
     return memo[key]
+
+
+@reads.remembered
+def _whole(table: str) -> trade.Matrix:
+    return trade.matrix(tables.read(table))
