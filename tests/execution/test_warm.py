@@ -1,6 +1,7 @@
 """Forks of a warm interpreter: as apart as kernels, and none outlives what started it."""
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -167,6 +168,17 @@ def test_nothing_outlives_the_command(small_project, sent):
         assert gone({int(pid) for file in started for pid in file.name.split("-")})
     finally:
         process.kill()
+
+
+def test_a_fork_of_the_command_holds_nothing_of_the_interpreter():
+    with warm.WarmInterpreter(Warming()) as interpreter:
+        fork = multiprocessing.get_context("fork").Process(
+            target=lambda: os._exit(7 if interpreter._orders.closed else 0)
+        )
+        fork.start()
+        fork.join()
+        assert fork.exitcode == 7
+        assert not interpreter._orders.closed
 
 
 def _when_two(folder):

@@ -117,10 +117,9 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
     """
     asked, edition = edition, imprint.completed(edition)
     editions = [edition, *comparing.others(edition)]
-    render.load()
     with (
-        processes.started() as (pool, ended),
         executed.begun(editions, jobs) as execute,  # its interpreter warms up meanwhile
+        processes.started(render.load) as (pool, ended),
     ):
         _check_common_files()
         tables.check_bytes()

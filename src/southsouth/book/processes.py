@@ -4,7 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
@@ -14,13 +14,16 @@ from southsouth.errors import SouthSouthError
 
 
 @contextlib.contextmanager
-def started() -> Iterator[tuple[ProcessPoolExecutor, contextlib.AbstractContextManager]]:
-    """Fork two processes, which have what this one has loaded; it should hold nothing open yet.
+def started(
+    load: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[ProcessPoolExecutor, contextlib.AbstractContextManager]]:
+    """Load what two processes need, and fork them; this one should write to nothing yet.
 
     They end with the block, at once if it fails, or if the block of what is given beside them does:
     whoever clears up after a failure does so when they are gone. SouthSouthError tells that one was
     killed.
     """
+    load()
     before = multiprocessing.active_children()
     with ProcessPoolExecutor(2, multiprocessing.get_context("fork"), _ready) as pool:
         for _ in range(2):

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +21,18 @@ from southsouth.execution.runs import Run, code, read_notebook
 RUN_TIMEOUT = 600
 """Seconds a notebook may run before it is stopped."""
 MODULE = "southsouth.execution.interpreter"
+
+
+_open: weakref.WeakSet[Connection] = weakref.WeakSet()
+"""To interpreters, which end when nobody holds the other end any more."""
+
+
+def _leave() -> None:
+    for orders in _open:
+        orders.close()
+
+
+os.register_at_fork(after_in_child=_leave)
 
 
 class WarmInterpreter:
@@ -41,6 +54,7 @@ class WarmInterpreter:
                 process_group=0,  # Ctrl-C is for the command, and all of it can be ended at once
             )
         self._orders = Connection(here.detach())
+        _open.add(self._orders)
         self._groups: dict[str, int] = {}
         self._send(warming)
 
