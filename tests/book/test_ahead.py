@@ -1,11 +1,11 @@
-"""Parts of the book are laid out in several processes, and nothing but time depends on it."""
+"""Parts and figures are worked at in several processes, and nothing but time depends on it."""
 
 import os
 import signal
 
 import pytest
 
-from southsouth.book.print import ahead
+from southsouth.book import ahead
 
 
 def note(folder, number: int) -> None:
@@ -14,8 +14,8 @@ def note(folder, number: int) -> None:
 
 def test_each_task_is_done_once_and_by_others(tmp_path):
     done = []
-    ahead.run([(tmp_path, n) for n in range(20)], lambda *task: (note(*task), done.append(1)), 2)
-    assert sorted(int(file.name) for file in tmp_path.iterdir()) == list(range(20))
+    ahead.run([(tmp_path, n) for n in range(300)], lambda *task: (note(*task), done.append(1)), 2)
+    assert sorted(int(file.name) for file in tmp_path.iterdir()) == list(range(300))
     assert str(os.getpid()) not in {file.read_text() for file in tmp_path.iterdir()}
     assert not done, "what is done in a fork is seen by what it kept alone"
 

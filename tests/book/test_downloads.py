@@ -96,6 +96,13 @@ def divided(image: Image.Image) -> list[Image.Image]:
     return [image.crop((0, top, image.width, bottom)) for top, bottom in pairwise(edges)]
 
 
+@pytest.mark.parametrize("high", ["259.2", "259", "460.296", "517.32"])
+@pytest.mark.parametrize("said", [("", ()), ("A title", ()), ("", ("Words " * 60, "Licence"))])
+def test_the_size_is_known_without_drawing(high, said):
+    drawing = DRAWN.replace("259.2pt", f"{high}pt")
+    assert raster.size(drawing, *said) == opened(raster.png(drawing, *said)).size
+
+
 def test_a_png_has_its_title_over_the_figure_and_its_credit_under_it_in_lines_that_fit(said):
     drawn = opened(raster.png(DRAWN)).convert("RGB")
     blocks = []
@@ -105,7 +112,7 @@ def test_a_png_has_its_title_over_the_figure_and_its_credit_under_it_in_lines_th
         assert figure.size == pytest.approx(drawn.size, abs=1)
         assert ImageStat.Stat(ImageChops.difference(figure, drawn)).mean < [1, 1, 1]
         blocks.append((over.convert("L"), under.convert("L")))
-    margin = round(raster.MARGIN / 72 * raster.DPI)
+    margin = raster.MARGIN
     for short, long in zip(*blocks, strict=True):
         for block in (short, long):
             left, top, right, bottom = ImageOps.invert(block).getbbox()

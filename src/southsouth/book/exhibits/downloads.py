@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL.PngImagePlugin import PngInfo, putchunk
 from sphinx.application import Sphinx
 
-from southsouth.book import imprint
+from southsouth.book import ahead, imprint
 from southsouth.book.exhibits import collector, package, provenance, raster
 from southsouth.book.exhibits.provenance import Provenance
 from southsouth.book.exhibits.renderer import palette_css
@@ -14,6 +14,7 @@ from southsouth.book.imprint import Imprint
 from southsouth.book.pages import EXHIBITS, SITE
 from southsouth.charts.style import PALETTE
 from southsouth.citing import items
+from southsouth.execution import cores
 
 _HEADER = 33
 """Bytes of a PNG before its second chunk: the signature and the header."""
@@ -46,6 +47,11 @@ def picture(drawing: str, said: Provenance) -> bytes:
     return raster.png(drawing, said.title, said.credit)
 
 
+def size(drawing: str, said: Provenance) -> tuple[int, int]:
+    """Return the width and the height of ``picture`` in pixels, without drawing it."""
+    return raster.size(drawing, said.title, said.credit)
+
+
 def origin(exhibit: dict, about: Imprint) -> Provenance:
     """Return what the picture of a figure says of itself; ``exhibit`` is as for ``write``."""
     address = f"{exhibit['page']}.html#{exhibit['id']}"
@@ -64,6 +70,9 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         What each says of itself, its drawing under ``svg``, and its ``page``.
     """
     folder.mkdir(exist_ok=True)
+    shown = [exhibit for exhibit in exhibits if exhibit["svg"]]
+    tasks = [(exhibit["svg"], origin(exhibit, about)) for exhibit in shown]
+    ahead.run(tasks, picture, cores.available())
     for exhibit in exhibits:
         id, drawing = exhibit["id"], exhibit["svg"]
         if exhibit["csv"]:

@@ -28,11 +28,13 @@ from southsouth.execution.dependencies import FONTS, digest
 WIDTH = 162
 """Millimetres: the text column of the printed book, which a figure of the usual width fills."""
 DPI = 300
+SVG_DPI = 96
+"""Of lengths in an SVG: 72 points are an inch."""
 COLOURS = 256
 """A drawing has a dozen colours and their shades at its edges: a palette shrinks it by half."""
 LEADING = 1.25
-MARGIN = 6
-"""Points on each side of a title or a credit."""
+MARGIN = round(6 / 72 * DPI)
+"""Pixels on each side of a title or a credit: six points."""
 
 
 class Letters(NamedTuple):
@@ -47,11 +49,16 @@ class Letters(NamedTuple):
         """Pixels."""
         return round(self.points / 72 * DPI)
 
+    @property
+    def leading(self) -> int:
+        """Pixels from a line to the next."""
+        return round(self.points * LEADING / 72 * DPI)
+
 
 TITLE = Letters("source-sans-3-600.ttf", 11, "ink")
 CREDIT = Letters("source-sans-3-400.ttf", 7.5, "muted")
 """The smallest letters of a figure are hardly larger."""
-_POINTS = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt"')
+_POINTS = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)pt" height="([\d.]+)pt"')
 _END = b"IEND\xaeB`\x82"
 
 
@@ -64,12 +71,25 @@ def png(svg: str, title: str = "", credit: Sequence[str] = ()) -> bytes:
     if (kept := store.read(file)).endswith(_END):
         return kept
     figure = _drawn(svg)
-    over, under = [title] if title else [], credit
-    blocks = [_block(over, TITLE, figure.width), figure, _block(under, CREDIT, figure.width)]
+    over, under = (_block(said, letters, figure.width) for said, letters in _words(title, credit))
     written = io.BytesIO()
-    _indexed(_stacked(blocks)).save(written, "PNG", dpi=(DPI, DPI))
+    _indexed(_stacked([over, figure, under])).save(written, "PNG", dpi=(DPI, DPI))
     store.write(file, written.getvalue())
     return written.getvalue()
+
+
+def size(svg: str, title: str = "", credit: Sequence[str] = ()) -> tuple[int, int]:
+    """Return the width and the height of what ``png`` returns, in pixels, without drawing it."""
+    width = _width(svg)
+    wide, high = (round(float(points) / 72 * SVG_DPI) for points in _POINTS.search(svg).groups())
+    height = math.ceil(width * high / wide)  # as resvg rounds
+    words = _words(title, credit)
+    return width, height + sum(_height(said, letters, width) for said, letters in words)
+
+
+def _words(title: str, credit: Sequence[str]) -> list[tuple[Sequence[str], Letters]]:
+    """Return the paragraphs over a figure and those under it, each with its letters."""
+    return [([title] if title else [], TITLE), (credit, CREDIT)]
 
 
 def _fonts() -> list[Path]:
@@ -84,29 +104,33 @@ def _key(svg: str, *said: str) -> str:
 def _drawn(svg: str) -> Image.Image:
     pixels = resvg_py.svg_to_bytes(
         svg_string=svg,
-        width=round(_share(svg) * WIDTH / 25.4 * DPI),
+        width=_width(svg),
         background=PALETTE["paper"],
         skip_system_fonts=True,
         font_files=[str(file) for file in _fonts()],
-        dpi=96,  # of lengths in the SVG: 72 points are an inch
+        dpi=SVG_DPI,
     )
     return Image.open(io.BytesIO(pixels))
 
 
-def _share(svg: str) -> float:
-    """Return how wide a drawing is beside the usual width: all letters get the same size."""
-    return float(_POINTS.search(svg)[1]) / 72 / style.WIDTH
+def _width(svg: str) -> int:
+    """Return the pixels of a drawing's width: in all drawings letters get the same size."""
+    share = float(_POINTS.search(svg)[1]) / 72 / style.WIDTH
+    return round(share * WIDTH / 25.4 * DPI)
 
 
 def _block(paragraphs: Sequence[str], letters: Letters, width: int) -> Image.Image:
     """Return paragraphs as a picture of this width; of none it has no height."""
-    leading, margin = (round(points / 72 * DPI) for points in (letters.points * LEADING, MARGIN))
-    lines = [line for text in paragraphs for line in _lines(text, letters, width - 2 * margin)]
-    height = leading * len(lines) + 2 * margin if lines else 0
-    block = Image.new("RGBA", (width, height), PALETTE["paper"])
-    for number, line in enumerate(lines):
-        block.paste(_written(line, letters, leading), (margin, margin + number * leading))
+    block = Image.new("RGBA", (width, _height(paragraphs, letters, width)), PALETTE["paper"])
+    for number, line in enumerate(_lines(paragraphs, letters, width)):
+        place = (MARGIN, MARGIN + number * letters.leading)
+        block.paste(_written(line, letters), place)
     return block
+
+
+def _height(paragraphs: Sequence[str], letters: Letters, width: int) -> int:
+    lines = list(_lines(paragraphs, letters, width))
+    return letters.leading * len(lines) + 2 * MARGIN if lines else 0
 
 
 def _stacked(blocks: Sequence[Image.Image]) -> Image.Image:
@@ -118,8 +142,13 @@ def _stacked(blocks: Sequence[Image.Image]) -> Image.Image:
     return whole
 
 
-def _lines(text: str, letters: Letters, width: int) -> Iterator[str]:
-    """Divide a text into lines of at most this width, as long as its words are no longer."""
+def _lines(paragraphs: Sequence[str], letters: Letters, width: int) -> Iterator[str]:
+    """Divide paragraphs into lines that fit between the margins, if their words do."""
+    for text in paragraphs:
+        yield from _divided(text, letters, width - 2 * MARGIN)
+
+
+def _divided(text: str, letters: Letters, width: int) -> Iterator[str]:
     line, used = [], 0.0
     for word in text.split(" "):
         length = _length(" ", letters) + _length(word, letters)
@@ -143,9 +172,9 @@ def _length(word: str, letters: Letters) -> float:
 
 
 @functools.lru_cache(maxsize=256)
-def _written(line: str, letters: Letters, height: int) -> Image.Image:
+def _written(line: str, letters: Letters) -> Image.Image:
     """Return a line of words: the credits of figures of one kind have most of theirs in common."""
-    face = _face(letters)
+    face, height = _face(letters), letters.leading
     written = Image.new("RGB", (math.ceil(face.getlength(line)), height), PALETTE["paper"])
     top = (height - sum(face.getmetrics())) // 2  # of the typeface, which is higher than a line
     ImageDraw.Draw(written).text((0, top), line, PALETTE[letters.colour], face)

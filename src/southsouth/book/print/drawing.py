@@ -6,7 +6,8 @@ Links to other parts stay, though they lead nowhere until the parts are joined.
 import pydyf
 from weasyprint import Document
 
-from southsouth.book.print import ahead, note_places, tagging
+from southsouth.book import ahead
+from southsouth.book.print import note_places, tagging
 from southsouth.book.print.kept import Kept
 from southsouth.book.print.parts import Part
 from southsouth.book.print.typeset import VARIANT, telling

@@ -1,12 +1,10 @@
 """What the metadata of a page are made from."""
 
-import io
 import posixpath
 import textwrap
 from dataclasses import dataclass
 
 from docutils import nodes
-from PIL import Image
 from sphinx.application import Sphinx
 
 from southsouth.book import stock
@@ -132,8 +130,7 @@ def _figure(exhibits: list[dict], imprint: Imprint) -> Picture | None:
 
 
 def _picture(exhibit: dict, imprint: Imprint) -> Picture:
-    drawn = downloads.picture(exhibit["svg"], downloads.origin(exhibit, imprint))
-    size = Image.open(io.BytesIO(drawn)).size
+    size = downloads.size(exhibit["svg"], downloads.origin(exhibit, imprint))
     return Picture(f"{EXHIBITS}/{exhibit['id']}.png", *size, exhibit["alt"])
 
 

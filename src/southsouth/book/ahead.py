@@ -1,4 +1,4 @@
-"""Parts of the book worked at in several processes, before their turn comes.
+"""Parts of the book, or figures, worked at in several processes before their turn comes.
 
 What they find is kept for later builds, and so for this one: when the turn of a part comes, it is
 taken over as if an earlier build had found it. Nothing but time depends on these processes.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 
 MOST = 256
-"""Tasks at a time: each is named by one byte, which a pipe hands to one process alone."""
+"""Heaps of tasks: each is named by one byte, which a pipe hands to one process alone."""
 LONGEST = 900
 """Seconds after which a fork is not waited for any more."""
 
@@ -22,22 +22,23 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
     Parameters
     ----------
     tasks : sequence
-        Tuples of arguments; beyond the first 256 none is acted on.
+        Tuples of arguments.
     act : callable
     jobs : int
         How many forks; with one job nothing is done, for this process does it as well.
     """
     if min(jobs, len(tasks)) < 2:
         return
+    heaps = [tasks[place::MOST] for place in range(min(MOST, len(tasks)))]
     ours, theirs = os.pipe()
-    os.write(theirs, bytes(range(min(MOST, len(tasks)))))
+    os.write(theirs, bytes(range(len(heaps))))
     os.close(theirs)  # whoever reads when all tasks are taken comes to an end
     started = []
     try:
         with contextlib.suppress(OSError):  # no process can be had: the tasks are left undone
             for _ in range(jobs):
                 fork = get_context("fork").Process(
-                    target=_work, args=(ours, tasks, act, os.getpid()), daemon=True
+                    target=_work, args=(ours, heaps, act, os.getpid()), daemon=True
                 )
                 fork.start()
                 started.append(fork)
@@ -49,10 +50,11 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
         os.close(ours)
 
 
-def _work(turns: int, tasks: Sequence, act: Callable, parent: int) -> None:
-    """Act on one task after the other, as long as there is somebody to do it for."""
+def _work(turns: int, heaps: Sequence, act: Callable, parent: int) -> None:
+    """Act on one heap of tasks after the other, as long as there is somebody to do it for."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     while os.getppid() == parent and (turn := os.read(turns, 1)):
-        with contextlib.suppress(Exception):  # the parent meets it too, and tells
-            act(*tasks[turn[0]])
+        for task in heaps[turn[0]]:
+            with contextlib.suppress(Exception):  # the parent meets it too, and tells
+                act(*task)
