@@ -16,7 +16,7 @@ LONGEST = 900
 """Seconds after which a fork is not waited for any more."""
 
 
-def run(tasks: Sequence, act: Callable, jobs: int) -> None:
+def run(tasks: Sequence, act: Callable, jobs: int, niceness: int = 0) -> None:
     """Act on each task in one of several forks of this process; what fails is left undone.
 
     Parameters
@@ -26,6 +26,8 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
     act : callable
     jobs : int
         How many forks; with one job nothing is done, for this process does it as well.
+    niceness : int
+        How far they let other processes go first, as the command ``nice`` counts.
     """
     if min(jobs, len(tasks)) < 2:
         return
@@ -38,7 +40,7 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
         with contextlib.suppress(OSError):  # no process can be had: the tasks are left undone
             for _ in range(jobs):
                 fork = get_context("fork").Process(
-                    target=_work, args=(ours, heaps, act, os.getpid()), daemon=True
+                    target=_work, args=(ours, heaps, act, os.getpid(), niceness), daemon=True
                 )
                 fork.start()
                 started.append(fork)
@@ -50,10 +52,11 @@ def run(tasks: Sequence, act: Callable, jobs: int) -> None:
         os.close(ours)
 
 
-def _work(turns: int, heaps: Sequence, act: Callable, parent: int) -> None:
+def _work(turns: int, heaps: Sequence, act: Callable, parent: int, niceness: int) -> None:
     """Act on one heap of tasks after the other, as long as there is somebody to do it for."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    os.nice(niceness)
     while os.getppid() == parent and (turn := os.read(turns, 1)):
         for task in heaps[turn[0]]:
             with contextlib.suppress(Exception):  # the parent meets it too, and tells

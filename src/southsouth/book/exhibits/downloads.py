@@ -16,6 +16,8 @@ from southsouth.charts.style import PALETTE
 from southsouth.citing import items
 from southsouth.execution import cores
 
+PATIENT = 10
+"""Niceness of what draws the pictures: the layout of the PDF, which may take longer, goes first."""
 _HEADER = 33
 """Bytes of a PNG before its second chunk: the signature and the header."""
 
@@ -72,7 +74,7 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
     folder.mkdir(exist_ok=True)
     shown = [exhibit for exhibit in exhibits if exhibit["svg"]]
     tasks = [(exhibit["svg"], origin(exhibit, about)) for exhibit in shown]
-    ahead.run(tasks, picture, cores.available())
+    ahead.run(tasks, picture, cores.available(), niceness=PATIENT)
     for exhibit in exhibits:
         id, drawing = exhibit["id"], exhibit["svg"]
         if exhibit["csv"]:
