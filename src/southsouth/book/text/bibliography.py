@@ -181,6 +181,11 @@ def _lettered(entries: Iterable) -> dict[str, str]:
     return labels
 
 
+def label(key: str) -> str:
+    """Return what citations of a source print: UNOSSC 2019a, A/RES/58/220."""
+    return _labels()[key]
+
+
 def in_words(key: str, lettered: bool = True) -> str:
     """Return a source as a sentence names it, author and label: China Network (2019).
 
@@ -417,7 +422,8 @@ class Style(Unsorted):
         parts += [optional[sentence[field(n)], " "] for n in self._named(entry)]
         parts += [optional[sentence[appeared], " "], sentence[when], " "]
         if "url" in entry.fields:
-            parts += [href[field("url", raw=True), field("url", raw=True)], ". "]
+            address = field("url", raw=True)
+            parts += [href(address)[address], ". "]
         return join[tuple(parts)][optional[sentence[field("note")]]]
 
     @staticmethod
