@@ -1,6 +1,7 @@
 """What is quoted in another language says so, and what is quoted in English does not."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -9,11 +10,15 @@ from sphinx import addnodes
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from conftest import ROOT
-from southsouth import tables
+from southsouth import paths, tables
 from southsouth.book import stock
-from southsouth.book.site import cite_pages
-from southsouth.book.text import bibliography, languages
+from southsouth.book.made import catalogue, erroneous
+from southsouth.book.site import cite_pages, margin_notes
+from southsouth.book.text import bibliography, first_citations, languages
 from southsouth.errors import SouthSouthError
+from southsouth.sources import corrections
+
+SPANISH = "bapa1978plan"
 
 QUOTED = re.compile("“([^”]+)”")
 ENGLISH = re.compile(r"\b(?:the|of|and|for|with|from|by|was|were|has|have|to)\b")
@@ -92,15 +97,44 @@ def test_a_citation_marks_title_and_words_once(style):
     assert "lang" not in cite_pages._text(style, bibliography.item("bandung1955"))["html"]
 
 
-def test_a_row_is_marked_by_the_first_source_that_it_cites():
-    def row(*keys):
+def test_a_cell_is_marked_by_the_first_source_that_it_or_else_its_row_cites():
+    def cell(*keys):
         cite = addnodes.pending_xref(refdomain="cite", reftarget=",".join(keys))
-        return nodes.row("", nodes.entry("", cite), nodes.entry("", nodes.Text("“así”")))
+        return nodes.entry("", *([cite] if keys else []), nodes.Text("“así”"))
 
+    english = "bandung1955"
     doctree = new_document("page")
-    doctree += [row("bapa1978plan", "bandung1955"), row("bandung1955", "bapa1978plan"), row("no")]
+    doctree += [
+        nodes.row("", cell(SPANISH, english), cell()),
+        nodes.row("", cell(english, SPANISH), cell()),
+        nodes.row("", cell(SPANISH), cell(english), cell(SPANISH)),
+        nodes.row("", cell(), cell(english), cell(SPANISH)),
+        nodes.row("", cell("no"), cell()),
+    ]
     languages.in_rows(None, doctree)
-    assert [len(list(one.findall(nodes.inline))) for one in doctree] == [1, 0, 0]
+    marked = [[len(list(one.findall(nodes.inline))) for one in row] for row in doctree]
+    assert marked == [[1, 1], [0, 0], [1, 0, 1], [0, 0, 1], [0, 0]]
+
+
+def test_a_note_in_the_margin_is_in_the_language_of_its_source():
+    cited = [
+        SimpleNamespace(key=key, citation_id=f"id{n}") for n, key in enumerate(("no", SPANISH))
+    ]
+    links = [nodes.reference(refuri=f"../bibliography.html#id{n}") for n in range(2)]
+    page = new_document("page")
+    page += [nodes.inline("", "", link, classes=[first_citations.CITATION]) for link in links]
+    domain = SimpleNamespace(citations=cited)
+    env = SimpleNamespace(get_domain=lambda _: domain)
+    margin_notes.mark(SimpleNamespace(builder=SimpleNamespace(name="html"), env=env), page, "page")
+    assert [link["classes"] for link in links] == [["noted"], ["noted", "language-es"]]
+
+
+def test_a_text_in_a_column_in_spanish_is_marked_in_the_table_of_errors():
+    known = {item["id"]: item for item in corrections.load(paths.data())}
+    codes = {id: erroneous.language(item) for id, item in known.items()}
+    assert [id for id, code in codes.items() if code] == ["segib-first-un-day"]
+    row = catalogue._value_row(known["segib-first-un-day"])
+    assert [cell["classes"] for cell in row] == [[], [], ["language-es"], []]
 
 
 def test_a_source_in_a_language_without_a_code_is_refused(tmp_path):

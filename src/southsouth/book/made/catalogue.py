@@ -25,6 +25,7 @@ from southsouth.book.pages import (
     page_uri,
     prose,
 )
+from southsouth.book.text import bibliography
 from southsouth.book.text.roles import api_link
 from southsouth.sources import corrections
 
@@ -139,7 +140,15 @@ def _correction(items: list[dict], width: int) -> Iterator[nodes.row]:
     told += nodes.literal("", first["table"])
     yield table_nodes.heads(told, width)
     for item in items:
-        yield nodes.row("", *map(table_nodes.entry, _change(item)))
+        yield _value_row(item)
+
+
+def _value_row(item: dict) -> nodes.row:
+    """Return the line of a wrong value; a text of another language than the book's says so."""
+    cells = [table_nodes.entry(text) for text in _change(item)]
+    if code := erroneous.language(item):
+        cells[2]["classes"].append(bibliography.CLASS + code)
+    return nodes.row("", *cells)
 
 
 def _change(item: dict) -> tuple[str, ...]:

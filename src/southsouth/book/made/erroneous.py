@@ -1,6 +1,7 @@
 """How a table of errors names the cell of a source that is wrong: its row, its column, its unit."""
 
 from southsouth import tables
+from southsouth.book.text import bibliography
 from southsouth.briefs import names
 
 GROUPS = {
@@ -23,10 +24,22 @@ def row(item: dict) -> str:
 
 def column(item: dict) -> str:
     """Return the title of the column of a correction, with its unit."""
-    fields = tables.describe(item["table"])["schema"]["fields"]
-    (found,) = (field for field in fields if field["name"] == item["column"])
+    found = _described(item)
     unit = found.get("unit")
     return f"{found['title']}, {unit}" if unit else found["title"]
+
+
+def language(item: dict) -> str:
+    """Return the code of the language that the title of a column names; empty for the book's."""
+    name = _described(item)["title"].rpartition(", in ")[2]
+    return bibliography.LANGUAGES.get(name.lower(), "")
+
+
+def _described(item: dict) -> dict:
+    """Return the description of the column of a correction."""
+    fields = tables.describe(item["table"])["schema"]["fields"]
+    (found,) = (field for field in fields if field["name"] == item["column"])
+    return found
 
 
 def _named(value) -> str:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth.book.pages import SITE
+from southsouth.book.text import bibliography
 from southsouth.book.text.first_citations import first_citations
 
 NOTED = "noted"
@@ -15,11 +16,14 @@ NOTED = "noted"
 
 
 def mark(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Mark the first link to each source of a page of the site."""
-    if app.builder.name == SITE:
-        for _, references in first_citations(doctree):
-            for reference in references:
-                reference["classes"].append(NOTED)
+    """Mark the first link to each source of a page of the site, and the language of its title."""
+    if app.builder.name != SITE:
+        return
+    keys = {cited.citation_id: cited.key for cited in app.env.get_domain("cite").citations}
+    for _, references in first_citations(doctree):
+        for reference in references:
+            code = bibliography.language(keys.get(reference["refuri"].rpartition("#")[2], ""))
+            reference["classes"] += [NOTED, *([bibliography.CLASS + code] if code else [])]
 
 
 def setup(app: Sphinx) -> None:

@@ -55,11 +55,21 @@ class LanguageRole(SphinxRole):
 
 
 def in_rows(_app: Sphinx, doctree: nodes.document) -> None:
-    """Mark what the rows of tables quote as in the language of the first source that they cite."""
+    """Mark what tables quote: a cell that cites has the language of the first source it cites.
+
+    One that cites none has that of the first source of its row.
+    """
     for row in doctree.findall(nodes.row):
-        links = row.findall(addnodes.pending_xref)
-        cited = (link["reftarget"] for link in links if link["refdomain"] == "cite")
-        mark(row, bibliography.language(next(cited, "").partition(",")[0]))
+        first = _cited(row)
+        for cell in row.findall(nodes.entry):
+            mark(cell, bibliography.language(_cited(cell) or first))
+
+
+def _cited(element: nodes.Element) -> str:
+    """Return the key of the first source that an element cites; empty if it cites none."""
+    links = element.findall(addnodes.pending_xref)
+    keys = (link["reftarget"] for link in links if link["refdomain"] == "cite")
+    return next(keys, "").partition(",")[0]
 
 
 def setup(app: Sphinx) -> None:
