@@ -73,9 +73,10 @@ def test_tables_of_one_credit_stand_together_and_are_named_once():
 
 def test_what_the_book_itself_made_has_the_books_licence():
     assert credits.line({"id": "fig-x", "tables": []}, "CC-BY-4.0") == (
-        "computed in this book (CC BY 4.0)."
+        "computed in this book from the claims of its ledger (CC BY 4.0)."
     )
-    assert credits.line({"id": "tbl-x", "tables": []}, "CC-BY-4.0").startswith("compiled in")
+    own = {"id": "tbl-x", "tables": [], "drawn_up": True}
+    assert credits.line(own, "CC-BY-4.0") == "compiled in this book (CC BY 4.0)."
 
 
 def test_rights_name_the_licence_of_the_text_and_that_of_the_code():

@@ -61,7 +61,9 @@ def test_a_figure_or_table_has_its_data():
     used = [STOCK, "migration/stock_2015"]
     listed = "UN DESA, International Migrant Stock (2015 and 2017)"
     assert details.of_exhibit({"tables": used}) == f"Data: {listed}"
-    assert details.of_exhibit({"tables": []}) == ""
+    audited = "Data: claims of the ledger (api/claims.json)"
+    assert details.of_exhibit({"tables": []}) == audited
+    assert details.of_exhibit({"tables": [], "drawn_up": True}) == ""
 
 
 def of_claim(id: str) -> str:

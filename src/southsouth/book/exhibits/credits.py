@@ -164,6 +164,7 @@ def line(exhibit: dict, own: str) -> str:
         SPDX identifier of the licence of the book's texts and figures.
     """
     named = sources(exhibit["tables"])
-    if not named:  # a figure of the audit itself, or a table of words
-        return f"{MADE[exhibit['id'][:3]]} in this book ({LICENCES.get(own, own)})."
+    if not named:  # a figure of the audit itself, or a table that a page draws up
+        audited = "" if exhibit.get("drawn_up") else " from the claims of its ledger"
+        return f"{MADE[exhibit['id'][:3]]} in this book{audited} ({LICENCES.get(own, own)})."
     return "; ".join(f"{s.text} {s.terms}".rstrip() for s in named if s.text) + "."
