@@ -47,14 +47,24 @@ def test_a_number_needs_a_name_in_kebab_case(shown, key):
 
 
 def test_a_table_writes_its_cells_and_keeps_the_exact_values(shown):
-    df = pd.DataFrame({"area": ["A", "B"], "share": [67.26, None], "hidden": [1, 2]})
-    narrate.show_table(
-        df, id="tbl-x", title="T", columns={"area": ("Area", "text"), "share": ("%", "percent")}
-    )
+    df = pd.DataFrame({"area": ["A", "B"], "share": [67.26, None], "usd": [1_250_000, 10]})
+    columns = {
+        "area": ("Area", "text"),
+        "share": ("%", "percent"),
+        "usd": ("US$ m", "million"),
+    }
+    narrate.show_table(df.assign(hidden=1), id="tbl-x", title="T", columns=columns)
     table = shown[0][0][narrate.TABLE]
-    assert table["rows"] == [["A", "67.3"], ["B", ""]]
-    assert table["csv"] == "area,share\nA,67.26\nB,\n"
+    assert table["rows"] == [["A", "67.3", "1.2"], ["B", "", "0.0"]]
+    assert table["csv"] == "Area,%,US$ m\nA,67.26,1.25\nB,,1e-05\n"
     assert table["columns"][1] == {"heading": "%", "style": "percent"}
+
+
+def test_columns_of_one_heading_are_refused(shown):
+    data, columns = pd.DataFrame({"a": [1], "b": [2]}), dict.fromkeys("ab", ("South, %", "count"))
+    with pytest.raises(SouthSouthError, match="tbl-x has two columns headed 'South, %'"):
+        narrate.show_table(data, id="tbl-x", title="T", columns=columns)
+    assert not shown
 
 
 def test_a_page_shows_at_most_seven_columns(shown):
@@ -66,11 +76,14 @@ def test_a_page_shows_at_most_seven_columns(shown):
 
 def test_a_figure_carries_meaning_beside_its_drawing(shown):
     data = pd.DataFrame({"year": [2000, 2017], "share": [67, 72]})
-    narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT, data=data)
+    described = {"id": "fig-x", "title": "It rose", "alt": ALT}
+    narrate.show_figure(chart(), **described, data=data)
+    narrate.show_figure(chart(), **described, data=data, columns={"share": "Share, %"})
     bundle, named = shown[0]
     meaning = named["metadata"]["southsouth"]
     assert meaning["alt"] == ALT
     assert meaning["csv"].splitlines() == ["year,share", "2000,67", "2017,72"]
+    assert shown[1][1]["metadata"]["southsouth"]["csv"] == '"Share, %"\n67\n72\n'
     assert bundle[narrate.FIGURE].startswith("<svg")
 
 

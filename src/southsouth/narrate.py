@@ -14,7 +14,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from southsouth.errors import SouthSouthError
-from southsouth.wording import cell, curled, phrase, plain
+from southsouth.wording import MEASURES, cell, curled, phrase, plain
 
 NUMBER = "application/vnd.southsouth.number+json"
 TABLE = "application/vnd.southsouth.table+json"
@@ -162,13 +162,18 @@ def table_output(
     tables : iterable of str
         Ids of the tables in ``data/`` behind it: they become the credit line.
     data : DataFrame, optional
-        The same columns for the CSV file, where those of ``df`` hold Markdown.
+        The same columns, and any that they need, for the CSV file, where ``df`` holds Markdown.
     note : str
         Printed under the table.
+
+    Raises
+    ------
+    SouthSouthError
+        A bad id, too many columns, or two of one heading, by which the CSV file names them.
     """
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise SouthSouthError(f"Table {id} has {len(columns)} columns: a page shows one to seven.")
-    exact = df if data is None else data
+    exact = _in_units(df[list(columns)] if data is None else data, columns)
     shown = [{"heading": heading, "style": style} for heading, style in columns.values()]
     rows = [
         [_cell(row[name], style) for name, (_, style) in columns.items()]
@@ -181,10 +186,26 @@ def table_output(
         "rows": rows,
         "tables": list(tables),
         "note": note,
-        "csv": exact[list(columns)].to_csv(index=False, lineterminator="\n"),
+        "csv": _csv(id, exact, {name: heading for name, (heading, _) in columns.items()}),
     }
     readable = pd.DataFrame(rows, columns=[c["heading"] for c in shown])
     return {TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}
+
+
+def _in_units(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """Return exact values in the units of the headings: in millions under "US$ million"."""
+    scales = {name: MEASURES[style][0] for name, (_, style) in columns.items() if style in MEASURES}
+    large = {name: scale for name, scale in scales.items() if scale != 1}
+    return data.assign(**{name: data[name].astype(float) / large[name] for name in large})
+
+
+def _csv(id: str, data: pd.DataFrame, headings: Mapping[str, str]) -> str:
+    """Return what is shown as CSV under the headings that a reader sees."""
+    renamed = data.rename(columns=headings)
+    if not renamed.columns.is_unique:
+        twice = renamed.columns[renamed.columns.duplicated()][0]
+        raise SouthSouthError(f"{id} has two columns headed {twice!r}: give each its own heading.")
+    return renamed.to_csv(index=False, lineterminator="\n")
 
 
 def show_table(df: pd.DataFrame, **described) -> None:
@@ -249,6 +270,7 @@ def figure_output(
     alt: str,
     tables: Iterable[str] = (),
     data: pd.DataFrame | None = None,
+    columns: Mapping[str, str] | None = None,
     note: str = "",
 ) -> tuple[dict, dict]:
     """Return a numbered figure as the data of an output, by mime type, and its metadata.
@@ -267,6 +289,9 @@ def figure_output(
         Ids of the tables in ``data/`` behind it: they become the credit line.
     data : DataFrame
         What is plotted; offered as a CSV file under the figure.
+    columns : mapping, optional
+        Columns of ``data`` that the file has, each with its heading: what it is, and its unit.
+        Without it the file has all of them, under their own names.
     note : str
         Printed under the figure.
     """
@@ -278,7 +303,7 @@ def figure_output(
         "alt": alt,
         "tables": list(tables),
         "note": note,
-        "csv": "" if data is None else data.to_csv(index=False, lineterminator="\n"),
+        "csv": "" if data is None else _csv(id, data[list(columns or data)], columns or {}),
     }
     return {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}, {"southsouth": meaning}
 

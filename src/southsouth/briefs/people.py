@@ -50,6 +50,16 @@ WHERE = {"emigrants": "its emigrants live", "immigrants": "its immigrants were b
 BY = {"emigrants": ", by where they live", "immigrants": ", by where they were born"}
 OF = {"emigrants": "of", "immigrants": "in"}
 COLOURS = {"South": "south", "North": "north", "All": "neutral"}
+HEADINGS = {
+    "emigrants": "Emigrants",
+    "emigrants_south": "Emigrants living in the South",
+    "emigrants_north": "Emigrants living in the North",
+    "immigrants": "Immigrants",
+    "immigrants_south": "Immigrants born in the South",
+    "immigrants_north": "Immigrants born in the North",
+    "immigrants_unknown": "Immigrants whose place of birth is not recorded",
+}
+"""Columns of the data file of the figure."""
 MANY = 10
 """Percentage points by which the revisions must differ on unrecorded births for this to be said."""
 _YEAR = "last year of the latest revision of UN DESA’s International Migrant Stock at hand"
@@ -403,9 +413,9 @@ def _revisions_table(told: Section, here: Country, counts: pd.DataFrame, behind)
         columns={
             "revision": ("Revision", "integer"),
             "emigrants": ("Emigrants", "count"),
-            "emigrants_south": ("South, %", "percent"),
+            "emigrants_south": ("In the South, %", "percent"),
             "immigrants": ("Immigrants", "count"),
-            "immigrants_south": ("South, %", "percent"),
+            "immigrants_south": ("From the South, %", "percent"),
             "unknown": ("Not recorded, %", "percent"),
         },
         tables=behind,
@@ -512,7 +522,7 @@ def _data(lines: Mapping[str, pd.DataFrame], series: pd.DataFrame) -> pd.DataFra
         for name in series
         if name == way or (name.startswith(f"{way}_") and "All" not in found)
     ]
-    return series[own].reset_index()
+    return series[own].rename(columns=HEADINGS).rename_axis("Year").reset_index()
 
 
 def _drawn(

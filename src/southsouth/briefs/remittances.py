@@ -305,6 +305,11 @@ def _figure(told: Section, here: Country, line: pd.Series) -> None:
             alt=f"Lines of the remittances that {here.name} received: {span}.{tail}",
             tables=BOTH,
             data=data.reset_index(),
+            columns={
+                "year": "Year",
+                "usd": "Remittances received, US$",
+                "percent_of_gdp": "Remittances received, % of GDP",
+            },
             note=f"Current US dollars. A break in a line: no figure{_broken(broken)}.",
         )
         + " draws every year with a figure."

@@ -162,9 +162,9 @@ def _table(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
         columns={
             "year": ("Year", "integer"),
             "exports": ("Exports, US$ million", "million"),
-            "exports_share": ("South, %", "percent"),
+            "exports_share": ("To the South, %", "percent"),
             "imports": ("Imports, US$ million", "million"),
-            "imports_share": ("South, %", "percent"),
+            "imports_share": ("From the South, %", "percent"),
         },
         tables=(CEPII, *SOUTH[south].tables),
         note=f"Goods, current dollars. {_apart()}",
@@ -207,5 +207,14 @@ def _figure(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
         alt=f"Two lines, by year. {title}.",
         tables=(CEPII, *SOUTH[south].tables),
         data=own.reset_index(),
+        columns={
+            "year": "Year",
+            "exports": "Exports, US$",
+            "imports": "Imports, US$",
+            "exports_south": "Exports to the South, US$",
+            "imports_south": "Imports from the South, US$",
+            "exports_share": "Exports to the South, %",
+            "imports_share": "Imports from the South, %",
+        },
         note="CEPII Gravity V202211, goods.",
     )

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from southsouth.claims.evaluation import Result
-from southsouth.claims.model import Part
+from southsouth.claims.model import Computed, Part
 from southsouth.wording import MINUS, MONEY
 
 SIGNIFICANT = 4
@@ -99,6 +99,49 @@ def measured(written: str, unit: str) -> str:
     """Return a written value with its unit, and an amount of money with its currency before it."""
     before, after = money(unit)
     return f"{before}{written} {after}".strip()
+
+
+def readable(result: Result, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return specifications as a reader reads them: choices and values by their names.
+
+    Parameters
+    ----------
+    result : Result
+    rows : DataFrame
+        Specifications of it: some or all of its ``frame``.
+
+    Returns
+    -------
+    DataFrame
+        A column for each choice, headed by its question; each value, with its unit; each thing
+        that is asserted; whether the claim holds; and why a specification cannot be computed.
+    """
+    claim = result.claim
+    headings = {
+        **{id: axis.question for id, axis in claim.axes.items()},
+        **{name: _heading(claim, name) for name in result.values},
+        **{f"part {n}": f"Holds: {part.says}" for n, part in enumerate(claim.parts, 1)},
+        "holds": "The claim holds",
+        "reason": "Why it cannot be computed",
+    }
+    labels = {
+        id: {option: result.label(id, option) for option in axis.options}
+        for id, axis in claim.axes.items()
+    }
+    return rows.replace(labels)[list(headings)].rename(columns=headings)
+
+
+def _heading(claim: Computed, name: str) -> str:
+    """Return the label of a value with its unit, if that is known."""
+    label = claim.labels.get(name, name)
+    unit = next((part.unit for part in claim.parts if name in (part.value, part.than)), "")
+    rest = beside(label, unit)
+    return f"{label} {rest}" if rest != unit else ", ".join(filter(None, [label, unit]))
+
+
+def beside(label: str, unit: str) -> str:
+    """Return a unit as it is written beside a label, without what the label says."""
+    return unit.removeprefix(label.lower()).strip()
 
 
 def money(unit: str) -> tuple[str, str]:

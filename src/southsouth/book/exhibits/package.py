@@ -67,39 +67,29 @@ def resource(exhibit: dict, own: dict) -> dict:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": {"fields": fields(exhibit, used), "missingValues": [""]},
+        "schema": {"fields": fields(exhibit), "missingValues": [""]},
         **({"sources": [_source(item) for item in used]} if used else {}),
         "licenses": _licences(used) or [own],
     }
 
 
-def fields(exhibit: dict, used: list[dict]) -> list[dict]:
-    """Return the columns of a CSV: name, type, and title and unit as far as they are known.
+def fields(exhibit: dict) -> list[dict]:
+    """Return the columns of a CSV: name, type, and the unit if the style of a table's has one.
 
-    A table names its columns in its headings. The unit is that of the table's style, or of the
-    column of the same name in all tables behind the exhibit that have one.
+    Their names are headings, which say what they are and in which unit.
     """
     names, *rows = csv.reader(io.StringIO(exhibit["csv"], newline=""))
-    shown = exhibit.get("columns") or [{}] * len(names)
+    styles = {column["heading"]: column["style"] for column in exhibit.get("columns", ())}
     columns = zip(*rows, strict=True) if rows else [()] * len(names)
     return [
-        _field(name, values, column, used)
-        for name, values, column in zip(names, columns, shown, strict=True)
+        _field(name, values, styles.get(name, ""))
+        for name, values in zip(names, columns, strict=True)
     ]
 
 
-def _field(name: str, values: Iterable[str], column: dict, used: list[dict]) -> dict:
-    known = [f for item in used for f in item["schema"]["fields"] if f["name"] == name]
-    units = {field["unit"] for field in known if field.get("unit")}
-    style = MEASURES.get(column.get("style"), (1, 0, "", ""))
-    unit = (style[3] if style[0] == 1 else "") or (units.pop() if len(units) == 1 else "")
-    field = {
-        "name": name,
-        "type": _type(values),
-        "title": column.get("heading", ""),
-        "unit": unit,
-    }
-    return {key: value for key, value in field.items() if value}
+def _field(name: str, values: Iterable[str], style: str) -> dict:
+    *_, unit = MEASURES.get(style, ("",))
+    return {"name": name, "type": _type(values), **({"unit": unit} if unit else {})}
 
 
 def _type(values: Iterable[str]) -> str:

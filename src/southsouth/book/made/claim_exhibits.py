@@ -13,7 +13,17 @@ from southsouth.claims import sentences
 from southsouth.claims.confrontation import Confrontation, Found
 from southsouth.claims.evaluation import Result
 from southsouth.claims.model import Axis, Computed, Part
-from southsouth.claims.values import compared, forms, measured, money, scale, together, unit_of
+from southsouth.claims.values import (
+    beside,
+    compared,
+    forms,
+    measured,
+    money,
+    readable,
+    scale,
+    together,
+    unit_of,
+)
 from southsouth.narrate import table_output
 from southsouth.wording import counted, date
 
@@ -60,6 +70,7 @@ def parts(result: Result) -> NotebookNode:
     """
     claim, held, written = result.claim, result.parts_held(), forms(result)
     exact = pd.DataFrame([_given(result, part) for part in claim.parts])
+    exact["Unit"] = [unit_of(part) for part in claim.parts]
     exact["held"] = [counted(count.held, count.total) for count in held.itertuples()]
     everything = place_of_all(result)
     at_ends = f"tbl-ends-{claim.id}" if everything else ""
@@ -68,9 +79,11 @@ def parts(result: Result) -> NotebookNode:
         "low": at_ends,
         "high": at_ends,
     }
-    write = [written[part.unit].write for part in claim.parts]
     linked = {
-        name: [link_to(form(value), place) for form, value in zip(write, exact[name], strict=True)]
+        name: [
+            link_to(_with_unit(claim, part, written[part.unit].write(value)), place)
+            for part, value in zip(claim.parts, exact[name], strict=True)
+        ]
         for name, place in leads.items()
     }
     linked["held"] = [link_to(count, everything) for count in exact["held"]]
@@ -83,9 +96,9 @@ def parts(result: Result) -> NotebookNode:
             "preferred": ("Preferred", "md"),
             "low": ("Lowest", "md"),
             "high": ("Highest", "md"),
-            "unit": ("Unit", "text"),
             "held": ("Holds in", "md"),
         },
+        tables=used(claim.id),
         data=exact,
         note="A value leads to the choices that give it, and a count to all specifications. They "
         "are cited with the claim.",
@@ -100,8 +113,13 @@ def _given(result: Result, part: Part) -> dict:
         "preferred": None if chosen["reason"] else compared(chosen.to_frame().T, part).iloc[0],
         "low": found.min() if result.total else None,
         "high": found.max() if result.total else None,
-        "unit": unit_of(part),
     }
+
+
+def _with_unit(claim: Computed, part: Part, written: str) -> str:
+    """Return a written value with its unit; nothing where there is no value."""
+    label = claim.labels.get(part.value, part.value)
+    return written and measured(written, beside(label, unit_of(part)))
 
 
 def ends(result: Result) -> NotebookNode:
@@ -132,6 +150,7 @@ def ends(result: Result) -> NotebookNode:
             "choices": ("Choices", "text"),
             "count": ("Specifications that give it", "count"),
         },
+        tables=used(result.claim.id),
         note="Of several specifications with one value, the one nearest to the preferred.",
     )
 
@@ -199,7 +218,7 @@ def _described(result: Result, part: Part, name: str) -> dict:
         f"with the options it takes marked below; the claim as a whole "
         f"{sentences.holding(result)}.",
         "tables": used(claim.id),
-        "data": result.frame,
+        "data": readable(result, result.frame),
         "note": "Each column is one specification, in order of its value; a mark shows the options "
         "it takes. Grey: the claim does not hold; the others: it does; ring: the preferred one. "
         "At the right, how many of the specifications with that option hold.",
@@ -241,6 +260,7 @@ def deciding(result: Result) -> NotebookNode:
             "share": ("Changed (%)", "percent"),
             "spread": ("Share of the spread (%)", "percent0"),
         },
+        tables=used(result.claim.id),
         note="Pairs of specifications alike in all other choices. The share of the spread is the "
         "part of the variance of the first value that the choice explains on its own; the parts "
         "need not sum to a hundred.",

@@ -12,9 +12,10 @@ from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
 from southsouth.claims.sentences import choices, elided, holding
-from southsouth.claims.values import forms, measured
+from southsouth.claims.values import beside, forms, measured
 from southsouth.wording import MEASURES, MINUS, NBSP
 
+LEDGER = f"Data: claims of the ledger ({CLAIMS_FILE})"
 SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 FINER = 2
@@ -29,7 +30,7 @@ def definition(said: dict) -> str:
 
 def of_number(said: dict) -> str:
     """Return value, definition and data of a number, as :func:`southsouth.narrate.say` left it."""
-    counted = f"Data: claims of the ledger ({CLAIMS_FILE})" if said.get("claims") else ""
+    counted = LEDGER if said.get("claims") else ""
     return _in_sentences([_value(said), definition(said), _data(said["tables"]) or counted])
 
 
@@ -42,8 +43,11 @@ def of_reported(row: Mapping) -> str:
 
 
 def of_exhibit(said: dict) -> str:
-    """Return the data of a figure or table; empty for one of the book's own making."""
-    return _data(said["tables"])
+    """Return the data of a figure or table: without tables it is of the audit's own claims.
+
+    Empty for one that a page draws up itself, which is its own source.
+    """
+    return "" if said.get("drawn_up") else _data(said["tables"]) or LEDGER
 
 
 def of_claim(result: Judged) -> str:
@@ -127,6 +131,5 @@ def _values(result: Result) -> Iterator[str]:
     written = forms(result)
     for name, unit in units.items():
         label = result.claim.labels.get(name, name)
-        rest = unit.removeprefix(label.lower()).strip()  # "day of the week (Monday is 1)"
         value = written[unit].write(float(result.preferred[name]))
-        yield f"{label}: {measured(value, rest)}"
+        yield f"{label}: {measured(value, beside(label, unit))}"
