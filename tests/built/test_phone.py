@@ -20,7 +20,12 @@ def phone(browser):
 
 @pytest.mark.parametrize(
     ("page", "scrolls"),
-    [("notebooks/timeline", True), ("notebooks/migration", True), ("briefs/KEN", False)],
+    [
+        ("index", True),
+        ("notebooks/timeline", True),
+        ("notebooks/migration", True),
+        ("briefs/KEN", False),
+    ],
 )
 def test_a_figure_is_large_enough_to_read_and_says_that_it_scrolls(phone, address, page, scrolls):
     phone.goto(f"{address}/{page}.html")
@@ -40,6 +45,15 @@ def test_a_figure_is_large_enough_to_read_and_says_that_it_scrolls(phone, addres
         hint = "getComputedStyle(figure, '::before').content"
         assert "Swipe" in figure.evaluate(f"figure => {hint}")
     assert phone.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+def test_a_cell_of_a_table_is_no_tower_of_single_words(phone, address):
+    phone.goto(f"{address}/notebooks/migration.html")
+    cells = phone.locator("#tbl-pairs td, #tbl-intervals td").all()
+    assert cells
+    for cell in cells:
+        box = cell.bounding_box()
+        assert box["height"] < 90, cell.inner_text()
 
 
 def test_what_the_documents_say_of_a_statement_stands_below_it(phone, address):

@@ -19,6 +19,9 @@ UNDIVIDED = 360
 """Points up to which a table is not divided between pages: half of a page's 700."""
 LINE = 110
 """Letters in a line as wide as a table."""
+LARGE = 9
+"""Points from which on the smallest letters of a drawing can be read in a narrower one."""
+_LETTERS = re.compile(r'font-size="([\d.]+)px"')
 
 
 class canvas(nodes.General, nodes.Element):
@@ -139,10 +142,10 @@ def visit_canvas(self, node):
         file = self.builder.add_drawing(started(lean(node["svg"])))
         self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
     else:
-        svg = themed(compact(node["svg"])).replace(
-            "<svg ", f'<svg role="img" aria-label="{alt}" ', 1
-        )
-        self.body.append(f'<div class="canvas" tabindex="0">{svg}</div>')
+        svg = themed(compact(node["svg"]))
+        large = " large" if min(map(float, _LETTERS.findall(svg)), default=0) >= LARGE else ""
+        svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
+        self.body.append(f'<div class="canvas{large}" tabindex="0">{svg}</div>')
     raise nodes.SkipNode
 
 
