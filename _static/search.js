@@ -15,12 +15,13 @@
   const version = new URL(document.querySelector('link[href*="site.css"]').href).search;
   const { plain, begun } = southsouthChoices;
   const spelt = (text) => plain(text).join(" ");
-  const ASKED = /^\s*(?:what (?:is|are|was|were)|(?:definition|meaning) of) (?=\S)/i;
+  const ASKED = /^\s*(?:what (?:is|are|was|were)|(?:definitions?|meanings?) of) (?=\S)/i;
   const bare = (text) => spelt(text.replace(ASKED, "")).replace(/^(?:the|an?) /, "");
   // What readers call things that the book calls otherwise.
   const MEANT = new Map(Object.entries({
     chart: "figure", diagram: "figure", exhibit: "figure", graph: "figure", bug: "error",
-    mistake: "error", license: "licence", reference: "source", download: "file", contact: "corrected",
+    mistake: "error", copyright: "licence", reference: "source", download: "file",
+    contact: "corrected", github: "repository", multiverse: "specification",
   }));
   // What they call that of which a brief has a section.
   const TOPICS = new Map(Object.entries({
@@ -100,11 +101,12 @@
   // 67 begins no 67.1, but 13 may become 138.
   const has = (words, sought) => words.some((own) => own.startsWith(sought) && own[sought.length] !== ".");
 
-  // Whether a name is what was sought, but for spaces, or word by word but for how it is spelt.
+  // Whether a name is what was sought, but for spaces, or word by word but for how it is spelt; one
+  // that only begins so is another, as Ukraine for UK.
   function alike(name, sought, terms) {
     const words = name.split(" ");
-    return words.join("") === sought.join("")
-      || (words.length === sought.length && words.every((word) => terms.includes(word)));
+    return words.join("") === sought.join("") || (words.length === sought.length
+      && words.every((word) => terms.includes(word)) && !name.startsWith(sought.join(" ")));
   }
 
   function place(entry, sought, all, terms) {

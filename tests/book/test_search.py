@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from conftest import ROOT
+from southsouth.book import contents
 from southsouth.book.site import search, search_entries
 from southsouth.book.site.search_entries import Entry
 from southsouth.briefs import called_also, country
@@ -61,3 +62,9 @@ def test_other_names_are_of_members_and_none_is_that_of_another():
     titles = {country.of(code).title for code in country.codes()}
     assert set(called_also._by_code()) <= set(country.codes())
     assert not titles & {name for code in country.codes() for name in called_also.names(code)}
+
+
+def test_chapters_that_have_other_names_are_in_the_contents():
+    pages = {file.relative_to(ROOT).with_suffix("").as_posix() for file in contents.chapters()}
+    assert set(search_entries.ALSO) <= pages
+    assert all(names for names in search_entries.ALSO.values())

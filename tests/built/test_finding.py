@@ -60,6 +60,13 @@ FIRST = [
     ("tringular cooperation", "Term", "triangular cooperation"),
     ("definition of the South", "Chapter", "What is the South?"),
     ("trade of the South", "Chapter", "Is trade within the South"),
+    ("UK", "Country", "United Kingdom"),
+    ("definitions of the South", "Chapter", "What is the South?"),
+    ("refugees", "Chapter", "Do the least developed countries host"),
+    ("FDI", "Chapter", "Does a third of the world’s foreign direct investment"),
+    ("PIFCSS", "Chapter", "How much South-South cooperation"),
+    ("licence", "Section", "Licence and reuse"),
+    ("copyright", "Section", "Licence and reuse"),
 ]
 """What is typed, and the kind and title of what is to stand first."""
 INSTEAD = {

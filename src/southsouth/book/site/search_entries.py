@@ -22,6 +22,17 @@ from southsouth.claims import sentences
 TIMELINE = "notebooks/timeline"
 CHANGES = "CHANGELOG"
 """The page whose sections are alike and say little of the subject."""
+ALSO = {
+    "notebooks/displacement": ("Refugees", "Internally displaced people", "IDPs"),
+    "notebooks/growth": ("GDP growth", "Economic growth", "World output"),
+    "notebooks/ibero-america": ("SEGIB report", "PIFCSS"),
+    "notebooks/investment": ("Foreign direct investment", "FDI"),
+    "notebooks/migration": ("Migrants", "International migrants"),
+    "notebooks/nairobi-to-busan": ("Nairobi 2009", "Busan 2011", "Aid effectiveness"),
+    "notebooks/trade": ("South-South trade", "Trade between developing countries"),
+    "notebooks/what-is-the-south": ("Definitions of the South", "Global South"),
+}
+"""What readers call chapters whose titles are questions."""
 _GAP = re.compile(r" (?=[.,;:)])")
 """What a citation leaves before a mark."""
 _APART = (
@@ -168,7 +179,7 @@ def chapters(env: BuildEnvironment, read: Mapping[str, nodes.document]) -> Itera
     short = {docname: title for contents in listed for title, docname in contents["entries"]}
     for docname, doctree in read.items():
         page, name = next(doctree.findall(nodes.section)), docname.rpartition("/")[2]
-        names = (short[docname],) if short.get(docname) else ()
+        names = (*filter(None, [short.get(docname)]), *ALSO.get(docname, ()))
         yield Entry(_title(page), f"{docname}.html", name, names, "", _text(env, page))
 
 
