@@ -114,6 +114,7 @@
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
     part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
+    part("cite").addEventListener("click", () => copy(cited(claim, choices(), address), part("copied")));
   }
 
   function mapped(object, change) {
@@ -168,15 +169,22 @@
       return address.href;
     }
 
-    return { keep, of, read };
+    return { cited: root.dataset.cited, keep, of, read };
   }
 
-  async function copy(address, status) {
+  // A citation that names the choices, and where they are found again if that is no disk.
+  function cited(claim, chosen, address) {
+    const said = words.cited(claim, chosen, judge(claim, chosen));
+    const citation = address.cited.replace("{chosen}", () => said);
+    return location.protocol.startsWith("http") ? `${citation} ${address.of(chosen)}` : citation;
+  }
+
+  async function copy(text, status) {
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(text);
       status.textContent = "Copied";
     } catch {
-      status.textContent = address;
+      status.textContent = text;
       getSelection().selectAllChildren(status);
     }
   }

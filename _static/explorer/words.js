@@ -3,11 +3,19 @@ window.southsouthWords = (() => {
   const { ANY, count, isPreferred, matching, span, write } = southsouthRule;
 
   // What the choices give, in one sentence or two.
-  function sentence(claim, chosen, judged) {
-    const under = setting(claim, chosen);
-    if (!judged.rows.length) return `${under}: these options do not go together.`;
-    if (!judged.total) return `${under}: this cannot be computed. ${claim.reason(judged.rows[0])}`;
-    return `${under}: ${compared(claim, judged)}. ${outcome(judged)}`;
+  const sentence = (claim, chosen, judged) => `${setting(claim, chosen)}: ${given(claim, judged)}`;
+
+  function given(claim, judged) {
+    if (!judged.rows.length) return "these options do not go together.";
+    if (!judged.total) return `this cannot be computed. ${claim.reason(judged.rows[0])}`;
+    return `${compared(claim, judged)}. ${outcome(judged)}`;
+  }
+
+  // The same for a citation, which names every choice.
+  function cited(claim, chosen, judged) {
+    const made = claim.axes.map((axis) => chosen[axis.id] === ANY
+      ? `${axis.name}: all options` : choice(axis.name, axis.label(chosen[axis.id])));
+    return `Chosen: ${made.join("; ")}. Result: ${given(claim, judged).replace(/\.$/, "")}`;
   }
 
   function setting(claim, chosen) {
@@ -111,5 +119,5 @@ window.southsouthWords = (() => {
     return [`${measured(series, write(series, series.numbers[row]))}: the claim ${holds}`, ...choices].join("\n");
   }
 
-  return { amount, answer, brief, meaning, moved, sentence, specification };
+  return { amount, answer, brief, cited, meaning, moved, sentence, specification };
 })();

@@ -16,6 +16,7 @@ from southsouth.claims.values import compared, measured, unit_of
 
 BORN, PAGE = "born-in-the-south-2000-2017", "claims/born-in-the-south-2000-2017.html"
 G77 = "g77-2017"
+ANY = "All options (left open)"
 SAMPLE = 40
 """Restrictions of several axes that are tried of each claim, beside those of one axis."""
 JUDGE = """([data, restrictions]) => {
@@ -167,6 +168,26 @@ def test_another_south_gives_other_numbers_another_verdict_and_an_address(view, 
     again.get_by_role("button", name="Back to the preferred choices").click()
     shows(again, specification(result))
     assert "?" not in view.url
+
+
+def test_a_citation_names_every_choice_and_leads_back_to_them(view, address, explored):
+    view.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    view.goto(f"{address}/{PAGE}?south={G77}")
+    controls = ready(view)
+    controls.get_by_label("What if the revision does not report").select_option(label=ANY)
+    controls.get_by_role("button", name="Copy a citation of this answer").click()
+    controls.get_by_text("Copied", exact=True).wait_for()
+    citation = view.evaluate("navigator.clipboard.readText()")
+    result = explored[BORN]
+    label = result.claim.axes["south"].options[G77].label
+    assert f"Chosen: South: {label}; 2017 revision; " in citation
+    assert "years that are not reported: all options. Result: " in citation
+    assert f"[Claim {BORN}. “Between 2000 and 2017" in citation
+    assert "{" not in citation
+    before = said(controls)
+    view.goto("about:blank")
+    view.goto(citation.rpartition(" ")[2])
+    assert said(ready(view)) == before
 
 
 def test_a_chapter_has_the_controls_of_each_claim_in_its_box(view, address, explored):

@@ -4,6 +4,7 @@ They stand open on the page of the claim (``{explorer}``), and folded in each bo
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,10 +14,13 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth.book import imprint, stock
+from southsouth.book.imprint import Imprint
 from southsouth.book.made import explorer_data
 from southsouth.book.made.claim_exhibits import open_axes
 from southsouth.book.pages import AFTER_THEME, SITE, SKIPPED, file_uri, is_print
+from southsouth.book.text import details, parts
 from southsouth.book.text.roles import claim_verdict
+from southsouth.citing import styles
 from southsouth.claims import restriction
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
@@ -30,6 +34,8 @@ LIBRARIES = f"{FOLDER}/vendor"
 DATA = f"{FOLDER}/data"
 ANCHOR = "explore"
 """Of the controls, on the page of their claim."""
+CHOSEN = "{chosen}"
+"""Stands in a citation for what a reader chose, and what that gives."""
 
 
 class explorer(nodes.General, nodes.Element):
@@ -73,6 +79,7 @@ def visit_explorer(self, node):
         start=start(result, imprint.of(self.config).edition.changed),
         series=explorer_data.names(result),
         source=file_uri(self, _file(result)),
+        cited=cited(result, imprint.of(self.config)),
         listed=file_uri(self, f"api/claims/{claim.id}.json"),
     )
     self.body.append(controls)
@@ -95,6 +102,16 @@ def start(result: Result, changed: Mapping) -> str:
     if chosen == claim.preferred:
         return ""
     return urlencode({axis: chosen[axis] for axis in open_axes(claim)})
+
+
+def cited(result: Result, about: Imprint) -> str:
+    """Return the citation of a claim under choices, in the style of the APA, with ``CHOSEN`` in it.
+
+    Its address is that of the choices, which the page of the reader knows.
+    """
+    part = replace(parts.of_claim(result), details=details.of_choices(result, CHOSEN))
+    item = {name: value for name, value in about.cite(part).items() if name != "URL"}
+    return styles.plain(item, "apa")
 
 
 def fill_boxes(_app: Sphinx, doctree: nodes.document) -> None:

@@ -11,6 +11,7 @@ from southsouth.book.text import bibliography, reported, sentences
 from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result
 from southsouth.claims.ledger import Judged
+from southsouth.claims.model import Claim
 from southsouth.claims.sentences import choices, elided, holding
 from southsouth.claims.values import beside, forms, measured
 from southsouth.wording import MEASURES, MINUS, NBSP
@@ -56,10 +57,17 @@ def of_claim(result: Judged) -> str:
     Of a computed claim these are the values by the preferred specification, what that chose, in how
     many specifications the claim holds, and the data; of a documented one, the correct value.
     """
-    claim = result.claim
+    return _in_sentences([_quoted(result.claim), *_behind(result)])
+
+
+def of_choices(result: Result, said: str) -> str:
+    """Return a computed claim in its own words, what is said of some choices, and the data."""
+    return _in_sentences([_quoted(result.claim), said, _data(result.tables())])
+
+
+def _quoted(claim: Claim) -> str:
     document = bibliography.described(claim.source.cite).title
-    quoted = f"“{elided(claim.quote)}” ({document}, {claim.locator})"
-    return _in_sentences([quoted, *_behind(result)])
+    return f"“{elided(claim.quote)}” ({document}, {claim.locator})"
 
 
 def _behind(result: Judged) -> Iterator[str]:
