@@ -19,6 +19,7 @@ def test_an_unknown_definition_lists_the_good_ones():
     ("definition", "options", "said"),
     [
         ("m49", {"list": "2017-07"}, "'m49' has no option 'list': it has none"),
+        ("m49", {"list": ["2017-07"]}, "'m49' has no option 'list': it has none"),
         ("g77", {"list": "1964"}, "list='1964' is not possible for 'g77': use one of 2017-07"),
         ("lmic", {"fiscal_year": 1900}, "fiscal_year=1900 is not possible for 'lmic'.*1989"),
         ("unctad", {"transition": "east"}, "use one of north, south"),

@@ -108,6 +108,25 @@ def test_what_is_made_of_tables_is_made_once_for_each_state_of_them(project):
     assert made == [0, 0, 8, 8]
 
 
+def test_what_is_made_of_tables_is_made_again_for_another_description_of_them(project):
+    @reads.remembered
+    def kind():
+        return tables.read("un/small")["count"].dtype.kind
+
+    assert kind() == "i"
+    catalogue = project / "data/datapackage.json"
+    described = json.loads(catalogue.read_text())
+    described["resources"][0]["schema"]["fields"][2]["type"] = "number"
+    catalogue.write_text(json.dumps(described))
+    assert kind() == "f"
+
+
+def test_what_rests_on_no_table_is_not_remembered(project):
+    given = iter([1, 2])
+    read = reads.remembered(lambda: next(given))
+    assert [read(), read()] == [1, 2]
+
+
 def test_unknown_table_is_named_with_the_known_ones(project):
     with pytest.raises(SouthSouthError, match=r"no table un/large: the nearest name is un/small\."):
         tables.read("un/large")

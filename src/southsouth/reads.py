@@ -7,12 +7,17 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from southsouth import paths
 from southsouth.errors import SouthSouthError
 
 VARIABLE = "SOUTHSOUTH_READS"
 """Environment variable naming the file that the record is appended to."""
+CATALOGUE = "datapackage.json"
+"""What says of every table where it is and what its columns are; nobody is recorded to read it."""
+Asked = ParamSpec("Asked")
+Given = TypeVar("Given")
 
 
 def open_data(name: str) -> Path:
@@ -92,24 +97,28 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
                     record.write(log.read_text(encoding="utf-8"))
 
 
-def remembered(function: Callable) -> Callable:
-    """Let a function of its arguments and of files of ``data/`` work once for each state of them.
+def remembered(function: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """Let a function of its arguments and of tables work once for each state of them.
 
-    What it returns is shared by all who ask: it must not be changed. Each is recorded to have read
-    the files that it rests on.
+    The state is that of the files that it read, and of the catalogue. What it returns is shared by
+    all who ask: it must not be changed. Each is recorded to have read the files that it rests on.
     """
-    known: dict[tuple, tuple[object, dict[str, str]]] = {}
+    known: dict[tuple, tuple[Given, dict[str, str]]] = {}
 
     @functools.wraps(function)
-    def recall(*arguments, **options):
-        key = (arguments, tuple(sorted(options.items())))
-        value, files = known.get(key, (None, {}))
-        if files and all(digest(name) == found for name, found in files.items()):
-            repeat(files)
-            return value
+    def recall(*arguments: Asked.args, **options: Asked.kwargs) -> Given:
+        key = (digest(CATALOGUE), arguments, tuple(sorted(options.items())))
+        try:
+            found = known.get(key)
+        except TypeError:  # an argument that is no key: the function says what is wrong with it
+            return function(*arguments, **options)
+        if found and all(digest(name) == content for name, content in found[1].items()):
+            repeat(found[1])
+            return found[0]
         with recording() as files:
             value = function(*arguments, **options)
-        known[key] = (value, files)
+        if files:
+            known[key] = (value, files)
         return value
 
     return recall

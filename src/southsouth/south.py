@@ -44,12 +44,6 @@ class Definition:
     options: Mapping[str, tuple] = field(default_factory=dict)
 
 
-TERRITORIES = {
-    "list": "An area that the list does not name is outside the South.",
-    "m49": "An area that is not a Member of the United Nations and that the list does not name has "
-    "its status in M49 (Taiwan that of China, Kosovo that of Serbia).",
-}
-
 _DEFINITIONS = (
     Definition(
         "m49",

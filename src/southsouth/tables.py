@@ -15,7 +15,7 @@ import pandas as pd
 from southsouth import paths, reads
 from southsouth.errors import SouthSouthError
 
-CATALOGUE = "datapackage.json"
+CATALOGUE = reads.CATALOGUE
 ELSEWHERE = "elsewhere"
 """Key of the ids of the book's other tables, in the catalogue of a part of its data."""
 TYPES = frozenset({"boolean", "date", "integer", "number", "string"})
