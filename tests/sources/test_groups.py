@@ -4,6 +4,7 @@ import pandas as pd
 import pyreadr
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, groups
@@ -148,11 +149,8 @@ def left_out(iso3):
     ],
 )
 def test_controls_notice(table_id, change, message):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
-
     with pytest.raises(SouthSouthError, match=message):
-        CONTROLS[table_id](read, corrections.load(paths.data()))
+        CONTROLS[table_id](altered(table_id, change), corrections.load(paths.data()))
 
 
 # UNCTAD's own codes for economies that M49 has not, or has under another number.

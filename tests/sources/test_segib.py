@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, segib
@@ -92,10 +93,7 @@ def test_committed_tables():
 
 
 def check(table_id, change, entries):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
-
-    return CONTROLS[table_id](read, entries)
+    return CONTROLS[table_id](altered(table_id, change), entries)
 
 
 def test_controls_notice():

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections
@@ -52,9 +53,7 @@ def more(column):
     ],
 )
 def test_controls_notice(table_id, change, message):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
-
+    read = altered(table_id, change)
     entries = corrections.load(paths.data())
     if message is None:  # no stock and no place in M49: nothing printed to compare with
         assert CONTROLS[table_id](read, entries)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, undp
@@ -62,8 +63,5 @@ def test_committed_tables():
     ],
 )
 def test_controls_notice(table_id, change, message):
-    def read(wanted):
-        return change(tables.read(wanted)) if wanted == table_id else tables.read(wanted)
-
     with pytest.raises(SouthSouthError, match=message):
-        CONTROLS[table_id](read, corrections.load(paths.data()))
+        CONTROLS[table_id](altered(table_id, change), corrections.load(paths.data()))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, ungdc
@@ -192,12 +193,8 @@ def test_committed_counts():
     ],
 )
 def test_controls_notice(table_id, change, message):
-    def read(wanted):
-        frame = tables.read(wanted)
-        return change(frame) if wanted == table_id else frame
-
     with pytest.raises(SouthSouthError, match=message):
-        CONTROLS[table_id](read, corrections.load(paths.data()))
+        CONTROLS[table_id](altered(table_id, change), corrections.load(paths.data()))
 
 
 def test_session_recounted_by_plain_search(raw_files):

@@ -4,6 +4,7 @@ import pandas as pd
 import pyreadr
 import pytest
 
+from altering import altered
 from southsouth import paths, tables
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections, unvotes
@@ -124,9 +125,6 @@ def test_state_that_was_no_member_is_noticed():
 
 
 def test_vote_lost_is_noticed():
-    def read(wanted):
-        frame = tables.read(wanted)
-        return frame.iloc[1:] if wanted == "votes/votes" else frame
-
+    read = altered("votes/votes", lambda votes: votes.iloc[1:])
     with pytest.raises(SouthSouthError, match="the number of votes"):
         CONTROLS["votes/roll_calls"](read, corrections.load(paths.data()))
