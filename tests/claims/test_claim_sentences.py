@@ -133,7 +133,7 @@ def test_what_became_of_every_combination():
     crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
     assert sentences.combinations(crossed) == (
         "The choices make 2 × 2 = 4 combinations. Of these 1 do not exist, because an option goes "
-        "with some others only (an edition has no such year, or two options are the same there). "
+        "with some others only (a vintage has no such year, or two options are the same there). "
         "1 cannot be computed; the reasons are listed at the end. 2 are computed, and 1 bear the "
         "claim out."
     )
@@ -259,12 +259,16 @@ def test_a_claim_names_what_would_change_its_own_verdict():
 
 
 def test_a_match_is_told_with_the_figures_among_which_it_was_found():
-    assert ELSEWHERE.figures == 0
-    exact = replace(ELSEWHERE.claim, parts=(Part("x", "=", "", "one", stated=1),))
-    frame = ELSEWHERE.frame.assign(x=[0.6, 1.6])
-    found = Result(exact, frame, ("x",))
-    assert found.figures == 2
+    assert ELSEWHERE.others == 0
+    claim = replace(ELSEWHERE.claim, parts=(Part("x", "=", "", "one", stated=1),))
+    held = {1.6: False, 1.4: True, 2.4: False, 2.6: False}
+    rows = [("m49", x, answer, answer, "") for x, answer in held.items()]
+    frame = pd.DataFrame(rows, columns=ELSEWHERE.frame.columns)
+    found, fewer = Result(claim, frame, ("x",)), Result(claim, frame[:3], ("x",))
+    assert found.others == 2, "2 and 3: the figure stated is none of the others"
     assert sentences.verdict(found).endswith(
-        "To the digits stated, the specifications give 2 different figures; a match among them "
-        "says little."
+        "To the digits stated, the specifications give 2 other figures as well; one match among so "
+        "many says little."
     )
+    assert fewer.others == 1
+    assert "says little" not in sentences.verdict(fewer)

@@ -137,14 +137,15 @@ class Result:
         return pd.DataFrame(rows, columns=["says", "held", "total", "preferred"])
 
     @property
-    def figures(self) -> int:
-        """Number of different figures, to the digits stated, that the specifications give.
+    def others(self) -> int:
+        """Number of figures other than the stated one, to its digits, that specifications give.
 
         Where a claim states several, their combinations count; 0 if it states none exactly.
         """
-        exact = {part.value: part.digits for part in self.claim.parts if part.comparator == "="}
-        found = self.computed[list(exact)].astype(float).round(exact)
-        return len(found.drop_duplicates()) if exact else 0
+        stated = {f"part {i}": p for i, p in enumerate(self.claim.parts, 1) if p.comparator == "="}
+        missed = self.computed[~self.computed[list(stated)].all(axis=1)]
+        digits = {part.value: part.digits for part in stated.values()}
+        return len(missed[list(digits)].astype(float).round(digits).drop_duplicates())
 
     def neighbours(self) -> pd.DataFrame:
         """See :func:`southsouth.claims.sensitivity.neighbours`."""

@@ -80,13 +80,13 @@ def _computed(result: Result) -> str:
 
 def _chance(result: Result) -> str:
     """Say how many figures could have been found as well: among many, one match proves little."""
-    if result.figures < 2:
+    if result.others < 2:
         return ""
     several = sum(part.comparator == "=" for part in result.claim.parts) > 1
     what = "combinations of figures" if several else "figures"
     return (
-        f"To the digits stated, the specifications give {result.figures:,} different {what}; "
-        "a match among them says little."
+        f"To the digits stated, the specifications give {result.others:,} other {what} as well; "
+        "one match among so many says little."
     )
 
 
@@ -110,7 +110,7 @@ def combinations(result: Result) -> str:
     if listed < product:
         parts.append(
             f"Of these {product - listed:,} do not exist, because an option goes with some others "
-            "only (an edition has no such year, or two options are the same there)."
+            "only (a vintage has no such year, or two options are the same there)."
         )
     if result.total < listed:
         parts.append(
