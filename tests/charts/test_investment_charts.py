@@ -7,7 +7,7 @@ from southsouth.charts import investment
 LINES = pd.DataFrame(
     {
         "name": ["Outflows"] * 3 + ["Inflows"] * 2,
-        "edition": ["old", "old", "new", "old", "old"],
+        "vintage": ["old", "old", "new", "old", "old"],
         "year": [1990, 2000, 2010, 1990, 2000],
         "share": [5.0, 8.0, 26.0, 17.0, 27.0],
     }
@@ -15,7 +15,7 @@ LINES = pd.DataFrame(
 COLOURS = {"Outflows": "south", "Inflows": "north"}
 
 
-def test_each_line_is_named_once_with_its_last_value_and_a_later_edition_is_dashed():
+def test_each_line_is_named_once_with_its_last_value_and_a_later_vintage_is_dashed():
     fig = investment.shares(LINES, COLOURS, ylabel="Share, %", band=(29, 37))
     (ax,) = fig.axes
     assert sorted(t.get_text() for t in ax.texts) == ["Inflows 27%", "Outflows 26%"]

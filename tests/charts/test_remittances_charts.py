@@ -9,16 +9,16 @@ def texts(ax):
     return [t.get_text() for t in ax.texts]
 
 
-def test_every_edition_is_named():
+def test_every_vintage_is_named():
     series = pd.DataFrame(
         {
-            "edition": ["old", "old", "new", "new"],
+            "vintage": ["old", "old", "new", "new"],
             "year": [1970, 2017, 1970, 2024],
             "usd": [1e9, 4e11, 1e9, 6e11],
         }
     )
     (ax,) = remittances.received(series).axes
-    assert texts(ax) == ["old edition", "new edition"]
+    assert texts(ax) == ["old vintage", "new vintage"]
     assert ax.lines[1].get_ydata().tolist() == [1, 600]
 
 

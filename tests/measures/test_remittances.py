@@ -67,7 +67,7 @@ def test_members_that_report_in_both_years():
     }  # fmt: skip
 
 
-def test_changes_between_editions():
+def test_changes_between_vintages():
     before, after = pd.Series({"AAA": 5.0, "BBB": 2.0}), pd.Series({"AAA": 4.0, "CCC": 3.0})
     differ = remittances.changes(before, after, {"AAA", "BBB", "CCC"})
     assert differ.to_dict() == {"BBB": -2, "AAA": -1, "CCC": 3}

@@ -16,12 +16,12 @@ def shares(
     ylabel: str,
     band: tuple[float, float] | None = None,
 ) -> Figure:
-    """Draw shares over the years, one line a name; a later edition of the data is dashed.
+    """Draw shares over the years, one line a name; a later vintage of the data is dashed.
 
     Parameters
     ----------
     series : DataFrame
-        Columns name, edition, year, share (per cent); editions in order, the first drawn solid.
+        Columns name, vintage, year, share (per cent); vintages in order, the first drawn solid.
     colours : mapping
         Name to a colour of the palette.
     ylabel : str
@@ -29,11 +29,11 @@ def shares(
         Shares that bear a claim out, shaded.
     """
     fig, ax = new(3.7)
-    editions = list(dict.fromkeys(series["edition"]))
+    vintages = list(dict.fromkeys(series["vintage"]))
     if band:
         ax.axhspan(*band, color=PALETTE["grid"], alpha=0.75, lw=0)
-    for (name, edition), line in series.groupby(["name", "edition"], sort=False):
-        first = edition == editions[0]
+    for (name, vintage), line in series.groupby(["name", "vintage"], sort=False):
+        first = vintage == vintages[0]
         ax.plot(
             line["year"],
             line["share"],

@@ -10,34 +10,34 @@ from southsouth.charts.style import PALETTE, new
 
 
 def received(series: pd.DataFrame) -> Figure:
-    """Draw what was received by year in each edition of the data, the last one in front.
+    """Draw what was received by year in each vintage of the data, the last one in front.
 
     Parameters
     ----------
     series : DataFrame
-        Columns edition, year, usd (US$); editions in order of their date.
+        Columns vintage, year, usd (US$); vintages in order of their date.
     """
     fig, ax = new(3.6)
-    editions = list(dict.fromkeys(series["edition"]))
-    colours = dict(zip(editions, ("neutral", "north", "south")[-len(editions) :], strict=True))
-    for edition in editions:
-        line = series[series["edition"] == edition]
-        front = edition == editions[-1]
+    vintages = list(dict.fromkeys(series["vintage"]))
+    colours = dict(zip(vintages, ("neutral", "north", "south")[-len(vintages) :], strict=True))
+    for vintage in vintages:
+        line = series[series["vintage"] == vintage]
+        front = vintage == vintages[-1]
         ax.plot(
             line["year"],
             line["usd"] / 1e9,
-            color=PALETTE[colours[edition]],
+            color=PALETTE[colours[vintage]],
             lw=2.4 if front else 1.8,
         )
         end = line.iloc[-1]
         ax.annotate(
-            f"{edition} edition",
+            f"{vintage} vintage",
             (end["year"], end["usd"] / 1e9),
-            xytext=(6, 0) if front else (-8, 5) if edition != editions[0] else (-45, 9),
+            xytext=(6, 0) if front else (-8, 5) if vintage != vintages[0] else (-45, 9),
             textcoords="offset points",
             ha="left" if front else "right",
             va="center",
-            color=PALETTE[colours[edition]],
+            color=PALETTE[colours[vintage]],
             fontsize=9.5,
             fontweight=600 if front else 400,
             annotation_clip=False,

@@ -109,7 +109,7 @@ def matched(table: pd.DataFrame, group: Collection[str], first: int, last: int) 
 
 
 def changes(before: pd.Series, after: pd.Series, group: Collection[str]) -> pd.Series:
-    """Return by how much the receipts of each member differ between two editions, lowest first.
+    """Return by how much the receipts of each member differ between two vintages, lowest first.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ CODES = {"UVK": "XKX"}
 MISSING = "n/a"
 # Values were published with up to three decimals; more digits are noise of the copy.
 DECIMALS = 3
-# The edition of April 2019: no year from this one on had ended when it was published.
+# The vintage of April 2019: no year from this one on had ended when it was published.
 PROJECTED_FROM = 2019
 
 

@@ -41,7 +41,7 @@ ROUNDING = 1e6
 # year of a file those that had not reported yet (29 in the file of 2017, Iran and Venezuela with
 # them).
 WORLD_SHARE, SINCE = 0.975, 1990
-# Two tables of one edition, which follow the same growth in each economy: their ratio, one
+# Two tables of one vintage, which follow the same growth in each economy: their ratio, one
 # conversion factor an economy, does not change over the years.
 TWINS = ("economy/wdi_gdp_constant_2026_02", "economy/wdi_gdp_ppp_2026_02")
 DOUBLE = 1e-12
@@ -78,7 +78,7 @@ def indicator(table: str) -> Control:
 
 
 def _twins(table: str, read: Read) -> int:
-    """Check that two tables of one edition grow alike in each economy; count the values."""
+    """Check that two tables of one vintage grow alike in each economy; count the values."""
     constant, parity = (_values(twin, read) for twin in TWINS)
     ratio = parity / constant.reindex_like(parity)
     factors = ratio.median()
