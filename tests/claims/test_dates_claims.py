@@ -51,6 +51,15 @@ def test_forty_years_by_hand(results):
     assert (result.held, result.verdict, result.grade) == (3, "reproduced", "sensitive")
 
 
+def test_the_age_of_the_argentine_fund_follows_from_its_year():
+    """The claim says in words what the chapter computes; the day of its creation is not known."""
+    events = tables.read("timeline/events").set_index("id")["date"]
+    ends = (events["argentine-fund"] + pd.offsets.YearEnd(), events["argentine-fund"])
+    ages = [measures.years(day, events["bapa40"], "completed") for day in ends]
+    (statement,) = registry.load()["foar-several-decades"].statements
+    assert "{} or {} years".format(*ages) in statement.because
+
+
 def test_to_the_first_or_the_last_day_of_either_conference_is_the_same():
     """Why the two days that the comment in the registry names are no further options."""
     for counting in measures.COUNTINGS:

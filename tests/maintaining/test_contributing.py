@@ -177,11 +177,11 @@ def test_each_recipe_is_followed_to_its_end(clone, bank):
     shorten(clone, [*PAGES, "membership"])
     run("make book", clone, {})
     site = clone / "_build" / "html"
-    assert (site / "claims" / "bapa40-commitment-reaffirmed.html").is_file()
+    assert (site / "claims" / "sela-workshop-inputs-for-funds.html").is_file()
     assert "fig-members-grown" in (site / "notebooks" / "membership.html").read_text()
     assert "population-2026-10" in (site / "api" / "claims.json").read_text()
     listed = (clone / "addresses.csv").read_text(encoding="utf-8")
-    assert "bapa40-commitment-reaffirmed" in listed
+    assert "sela-workshop-inputs-for-funds" in listed
     assert "fig-members-grown" in listed
 
 

@@ -24,13 +24,12 @@ from southsouth.measures import membership
 JUDGEMENTS = {"yes": AGREES, "loosely": LOOSELY, "no": DIFFERS, "open": OPEN}
 DOCUMENT, REPORTED = LEVELS = ("document", "reported")
 ON_REPORT = "on report"
-# Where a value to compare with stands: what must be given, and what may be.
-SOURCES: dict[str, tuple[dict, dict]] = {
-    "event": ({"event": str, "field": str}, {}),
-    "value": ({"value": str}, {}),
-    "printed": ({"printed": str}, {}),
-    "members_on": ({"members_on": str}, {}),
-    "literal": ({"literal": (str, int, float), "cite": str, "level": str}, {"locator": str}),
+# Where a value to compare with stands, and what names it there.
+SOURCES: dict[str, dict[str, type]] = {
+    "event": {"event": str, "field": str},
+    "value": {"value": str},
+    "printed": {"printed": str},
+    "members_on": {"members_on": str},
 }
 # How much of a date an event's precision leaves: 1974, 1974-12, 1974-12-04.
 PRECISION = {"year": 4, "month": 7, "day": None}
@@ -216,9 +215,7 @@ def _find(claim: Documented, where: Mapping) -> Found:
     if "printed" in where:
         row = _row("timeline/printed_dates", where["printed"], claim)
         return Found(_text(row["date"]), (row["source"],), DOCUMENT, row["words"])
-    if "members_on" in where:
-        return _members_on(where["members_on"], claim)
-    return Found(where["literal"], (where["cite"],), where["level"], where.get("locator", ""))
+    return _members_on(where["members_on"], claim)
 
 
 def _members_on(date: str, claim: Documented) -> Found:

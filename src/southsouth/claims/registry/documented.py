@@ -84,7 +84,4 @@ def _check_found(found, place: Place) -> None:
     kinds = [name for name in SOURCES if name in found]
     if len(kinds) != 1:
         place.refuse("found", f"name one of {', '.join(SOURCES)}")
-    must, may = SOURCES[kinds[0]]
-    place.within("found").check(found, {kinds[0]: must[kinds[0]], **must}, may)
-    if "level" in found:
-        place.within("found").one_of("level", found["level"], LEVELS)
+    place.within("found").check(found, SOURCES[kinds[0]])
