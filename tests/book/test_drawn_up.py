@@ -56,15 +56,15 @@ def tables_of(comparison):
 def test_the_table_of_errors_has_every_correction_as_data():
     (table,) = shown(catalogue.CorrectionsDirective.run(None))
     known = corrections.load(paths.data())
-    assert [row["evidence"] for row in records(table)] == [item["evidence"] for item in known]
-    assert records(table)[0]["source"] == str(known[0]["expected"])
+    assert [row["Evidence"] for row in records(table)] == [item["evidence"] for item in known]
+    assert records(table)[0]["The source has"] == str(known[0]["expected"])
 
 
 def test_the_tables_of_differences_have_their_data(comparison):
     claims, chapters = tables_of(comparison)
-    assert [row["says"] for row in records(claims)] == ["more", "most"]
-    assert records(claims)[0]["values_there"] == "two"
-    assert records(chapters) == [{"chapter": "growth", "numbers": "70", "differ": "1"}]
+    assert [row["What is stated"] for row in records(claims)] == ["more", "most"]
+    assert records(claims)[0]["Value, Group of 77 edition"] == "two"
+    assert records(chapters) == [{"Chapter": "growth", "Numbers": "70", "That differ": "1"}]
 
 
 def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):

@@ -169,14 +169,14 @@ def _change(item: dict) -> tuple[str, ...]:
 
 def _record(item: dict) -> dict:
     """Return a value that is wrong in a source as the CSV file of the table has it."""
-    done = item["value"] if item["action"] == corrections.REPLACE else item["control"]
+    replaced = item["action"] == corrections.REPLACE
     return {
-        **{name: item[name] for name in ("what", "why", "evidence", "table")},
-        "row": ", ".join(str(value) for value in item["where"].values()),
-        "column": item["column"],
-        "source": item["expected"],
-        "action": item["action"],
-        "value_or_control": done,
+        **{name.capitalize(): item[name] for name in ("what", "why", "evidence", "table")},
+        "Row": erroneous.row(item),
+        "Column": erroneous.column(item),
+        "The source has": item["expected"],
+        "Done here": "replaced" if replaced else "kept",
+        "Replaced by, or our own value": item["value"] if replaced else item["control"],
     }
 
 

@@ -2,7 +2,7 @@
 
 import html
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from docutils import nodes
@@ -94,7 +94,8 @@ def _claims(comparison: Comparison) -> nodes.container:
     ]
     inside = table_nodes.group(entries, rows, (36, 14, 14, 14, 22))
     meaning = of_claims(comparison.one, comparison.other)
-    return drawn_up.table(meaning, inside, map(_record, comparison.claims))
+    records = [_record(part, titles) for part in comparison.claims]
+    return drawn_up.table(meaning, inside, records)
 
 
 def of_claims(one: Edition, other: Edition) -> dict:
@@ -103,15 +104,25 @@ def of_claims(one: Edition, other: Edition) -> dict:
     return drawn_up.described(f"tbl-differences-claims-{other.name}", title)
 
 
-def _record(part: Judgement) -> dict[str, str]:
+ALONE = {
+    "claim": "Name of the claim",
+    "asserts": "What is claimed",
+    "ledger": "In the ledger",
+    "says": "What is stated",
+    "by": "Difference",
+}
+PAIRED = {"values": "Value", "held": "Holds in", "verdicts": "Verdict", "chosen": "Choices"}
+"""Headings of the CSV file of claims: what is said once, and what of each edition."""
+
+
+def _record(part: Judgement, titles: Sequence[str]) -> dict[str, str]:
     """Return a line of the table of claims as its CSV file has it."""
     pairs = {
-        f"{name}_{which}": text
-        for name in ("values", "held", "verdicts", "chosen")
-        for which, text in zip(("here", "there"), getattr(part, name), strict=True)
+        f"{heading}, {title}": text
+        for name, heading in PAIRED.items()
+        for title, text in zip(titles, getattr(part, name), strict=True)
     }
-    alone = {name: getattr(part, name) for name in ("claim", "asserts", "ledger", "says", "by")}
-    return {**alone, **pairs}
+    return {heading: getattr(part, name) for name, heading in ALONE.items()} | pairs
 
 
 def _claim(parts: list[Judgement], name: str, width: int) -> Iterator[nodes.row]:
@@ -183,7 +194,7 @@ def _chapters(comparison: Comparison) -> nodes.container:
     ]
     inside = table_nodes.group(headings, rows, (60, 20, 20))
     counts = [
-        {"chapter": chapter, "numbers": comparison.said[chapter], "differ": count}
+        {"Chapter": chapter, "Numbers": comparison.said[chapter], "That differ": count}
         for chapter, count in changed.items()
     ]
     return drawn_up.table(of_chapters(comparison.one, comparison.other), inside, counts)

@@ -31,7 +31,7 @@ def definition(said: dict) -> str:
 
 def of_number(said: dict) -> str:
     """Return value, definition and data of a number, as :func:`southsouth.narrate.say` left it."""
-    counted = LEDGER if said.get("claims") else ""
+    counted = LEDGER if "claims" in said else ""
     return _in_sentences([_value(said), definition(said), _data(said["tables"]) or counted])
 
 
