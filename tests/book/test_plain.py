@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from docutils.utils import new_document
 
 from conftest import ROOT
 from southsouth.book import stock
-from southsouth.book.exhibits import plain
+from southsouth.book.exhibits.renderer import exhibit_foot
+from southsouth.book.text import plain
 from southsouth.execution.runs import read_notebook
 
 MARKED = re.compile(r"\{[a-z:]+\}`|\\[^\w\s]")
@@ -48,3 +50,10 @@ def test_no_file_of_a_chapter_has_names_that_only_its_code_knows():
                 head,
             )
             assert not MARKED.search("".join(rows)), shown["id"]
+
+
+def test_the_exhibits_of_a_page_are_given_plain_data():
+    page = new_document("page")
+    page += exhibit_foot(exhibit={"id": "tbl-x", "csv": "Verdict\n{yr}`bandung`\n"})
+    plain.write_out(None, page)
+    assert [foot["exhibit"]["csv"] for foot in page.findall(exhibit_foot)] == ["Verdict\n1955\n"]

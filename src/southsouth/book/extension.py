@@ -49,6 +49,7 @@ from southsouth.book.text import (
     environment,
     glossary,
     languages,
+    plain,
     source_list,
 )
 from southsouth.book.text.roles import ROLES, claim_verdict, number
@@ -120,6 +121,7 @@ def setup(app: Sphinx) -> dict:
         *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
         *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
         languages,
+        plain,
         margin_notes,
         reported_page,
         workings,

@@ -7,7 +7,7 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book.exhibits import plain, table_nodes
+from southsouth.book.exhibits import table_nodes
 from southsouth.book.exhibits.anchors import started
 from southsouth.book.exhibits.compact import compact, lean
 from southsouth.book.pages import SKIPPED, is_print
@@ -58,8 +58,7 @@ def _named(renderer, node: nodes.Element, name: str) -> nodes.Element:
 
 def _with_foot(node: nodes.Element, meaning: dict, whole: bool) -> nodes.container:
     classes = ["exhibit-block", *(["whole"] if whole else [])]
-    foot = exhibit_foot(exhibit={**meaning, "csv": plain.data(meaning)})
-    return nodes.container("", node, foot, classes=classes)
+    return nodes.container("", node, exhibit_foot(exhibit=meaning), classes=classes)
 
 
 def _figure(renderer, meaning: dict, svg: str) -> list[nodes.Node]:

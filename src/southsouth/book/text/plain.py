@@ -4,11 +4,17 @@ import csv
 import io
 import re
 
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from southsouth.book.exhibits.renderer import exhibit_foot
 from southsouth.book.text import bibliography
 from southsouth.book.text.roles import ROLES
 
 _ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
 _ESCAPED = re.compile(r"\\([^\w\s])")
+BEFORE_COLLECTED = 400
+"""Priority of a handler that runs before the exhibits of a page are collected."""
 
 
 def data(exhibit: dict) -> str:
@@ -48,3 +54,14 @@ def _said(role: re.Match) -> str:
 
 def _labels(keys: str) -> str:
     return "; ".join(map(bibliography.label, filter(None, re.split(r"[,;]\s*", keys))))
+
+
+def write_out(_app: Sphinx, doctree: nodes.document) -> None:
+    """Give every exhibit of a page its data as plain text."""
+    for foot in doctree.findall(exhibit_foot):
+        foot["exhibit"] = {**foot["exhibit"], "csv": data(foot["exhibit"])}
+
+
+def setup(app: Sphinx) -> None:
+    """Register the handler with Sphinx."""
+    app.connect("doctree-read", write_out, priority=BEFORE_COLLECTED)
