@@ -49,7 +49,7 @@ def test_a_figure_is_large_enough_to_read_and_says_that_it_scrolls(phone, addres
 
 def test_a_cell_of_a_table_is_no_tower_of_single_words(phone, address):
     phone.goto(f"{address}/notebooks/migration.html")
-    cells = phone.locator("#tbl-pairs td, #tbl-intervals td").all()
+    cells = phone.locator("#tbl-pair td, #tbl-intervals td").all()
     assert cells
     for cell in cells:
         box = cell.bounding_box()
