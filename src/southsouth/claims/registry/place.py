@@ -51,7 +51,10 @@ class Place:
 
     def _value(self, name: str, value, kind) -> None:
         if not isinstance(value, kind) or isinstance(value, bool):
-            self.refuse(name, f"must be {_WORDS.get(kind, 'a number')}")
+            # YAML takes a bare yes for a truth value, and 2019 for a number
+            bare = kind is str and not isinstance(value, list | dict)
+            remedy = ": put it in quotation marks" if bare else ""
+            self.refuse(name, f"must be {_WORDS.get(kind, 'a number')}{remedy}")
         if isinstance(value, str | list | dict) and not value:
             self.refuse(name, "is empty")
         if isinstance(value, str) and not value.strip():
