@@ -158,7 +158,7 @@ def table_output(
     columns : mapping
         Column of ``df`` to (heading, style); style as in :func:`southsouth.wording.phrase`,
         or ``"cite"`` for a bibliography key, ``"code"`` for an identifier, ``"md"`` for Markdown
-        with the book's roles. At most seven.
+        with the book's roles. At most seven; more are refused with SouthSouthError.
     tables : iterable of str
         Ids of the tables in ``data/`` behind it: they become the credit line.
     data : DataFrame, optional
@@ -287,13 +287,18 @@ def figure_output(
         A sentence or more that says what the figure says to someone who cannot see it.
     tables : iterable of str
         Ids of the tables in ``data/`` behind it: they become the credit line.
-    data : DataFrame
+    data : DataFrame, optional
         What is plotted; offered as a CSV file under the figure.
     columns : mapping, optional
         Columns of ``data`` that the file has, each with its heading: what it is, and its unit.
         Without it the file has all of them, under their own names.
     note : str
         Printed under the figure.
+
+    Raises
+    ------
+    SouthSouthError
+        The alternative text is too short, or the id begins otherwise.
     """
     if len(alt.split()) < 6:
         raise SouthSouthError(f"Figure {id} needs an alternative text of a sentence or more.")

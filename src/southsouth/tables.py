@@ -116,7 +116,7 @@ def near(name: str, known: Iterable[str], where: str = f"data/{CATALOGUE}") -> s
 
 
 def usable(resource: dict) -> dict:
-    """Return a description that says what it takes to read the table."""
+    """Return a description that says what it takes to read the table; SouthSouthError if not."""
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if (

@@ -79,7 +79,7 @@ def in_words(values: Mapping, name: str = "label") -> str:
 
 
 def from_command_line(pairs: Sequence[str]) -> dict:
-    """Return the parameters of ``-p KEY=VALUE`` options, checked."""
+    """Return the parameters of ``-p KEY=VALUE`` options; errors as ``check``, and of the form."""
     for pair in pairs:
         if "=" not in pair:
             raise SouthSouthError(f"-p {pair} is not KEY=VALUE: write, for example, -p south=g77.")

@@ -17,7 +17,7 @@ from southsouth.errors import SouthSouthError
 def started(
     load: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[ProcessPoolExecutor, contextlib.AbstractContextManager]]:
-    """Load what two processes need, and fork them; this one should write to nothing yet.
+    """Load what two processes need, and fork them; what this one has open to write, they hold too.
 
     They end with the block, at once if it fails, or if the block of what is given beside them does:
     whoever clears up after a failure does so when they are gone. SouthSouthError tells that one was

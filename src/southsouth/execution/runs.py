@@ -82,7 +82,13 @@ def code(notebook: NotebookNode) -> list[str]:
 
 
 def default_parameters(notebook: NotebookNode) -> dict:
-    """Return the values assigned in the cell tagged ``parameters``."""
+    """Return the values assigned in the cell tagged ``parameters``.
+
+    Raises
+    ------
+    SouthSouthError
+        The cell holds anything but assignments of plain values.
+    """
     scope: dict = {}
     for cell in tagged(notebook, "parameters"):
         try:

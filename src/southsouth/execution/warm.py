@@ -28,6 +28,7 @@ _open: weakref.WeakSet[Connection] = weakref.WeakSet()
 
 
 def _leave() -> None:
+    """Close, in a fork, what only the process that started the interpreters is to hold."""
     for orders in _open:
         orders.close()
 

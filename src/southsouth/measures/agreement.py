@@ -69,7 +69,10 @@ def agreement(sides: pd.DataFrame) -> dict[str, float]:
 
 
 def apart(sides: pd.DataFrame, count: int) -> pd.DataFrame:
-    """Return the shared keys that set the totals apart most, the largest difference first."""
+    """Return the rows of ``sides`` that set the totals apart most, the largest difference first.
+
+    Keys that one side lacks are left out; of the others ``count`` are returned, or all.
+    """
     shared = sides.dropna()
     order = (shared["other"] - shared["one"]).abs().sort_values(ascending=False, kind="stable")
     return shared.loc[order.index[:count]]

@@ -133,6 +133,11 @@ def agreement(
     -------
     DataFrame
         Square, indexed and named by definition, 100 on the diagonal.
+
+    Raises
+    ------
+    SouthSouthError
+        If two definitions hold nothing that counts.
     """
 
     def size(codes: frozenset[str]) -> float:

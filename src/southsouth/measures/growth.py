@@ -197,9 +197,9 @@ def _a_year(growth: float, years: int) -> float:
 
 
 def rolling(found: Output, group: Collection[str], span: int) -> pd.DataFrame:
-    """Return ``by_window`` for every window of ``span`` years that the table has.
+    """Return ``by_window``, with its columns and errors, for each window of ``span`` years.
 
-    A window is left out if one of its ends is missing.
+    A window is left out if the table lacks one of its ends.
     """
     windows = [(year - span, year) for year in found.years if year - span in found.years]
     return by_window(found, group, windows)

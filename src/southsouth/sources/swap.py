@@ -30,7 +30,13 @@ PLACE = frozenset({errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY})
 
 @contextlib.contextmanager
 def alone(data: Path) -> Iterator[None]:
-    """Hold ``data/`` for one writer; the lock goes with the process, however it ends."""
+    """Hold ``data/`` for one writer; the lock goes with the process, however it ends.
+
+    Raises
+    ------
+    SouthSouthError
+        Another process holds it.
+    """
     with (data / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -30,6 +30,11 @@ def everything(pages: Mapping[str, Path]) -> Iterator[Part]:
     ----------
     pages : mapping
         Name of a page, as ``notebooks/growth``, to its file: Markdown, or an executed notebook.
+
+    Raises
+    ------
+    SouthSouthError
+        A page names a number, a table or a figure that there is not.
     """
     for name, file in pages.items():
         try:
