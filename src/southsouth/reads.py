@@ -1,4 +1,7 @@
-"""A record of the files of ``data/`` that a process reads, so that a build knows who read what."""
+"""A record of the files of ``data/`` that a process reads, and what is known by it.
+
+A build knows by it who read what, and a function whether what it made before is still right.
+"""
 
 import contextlib
 import functools
