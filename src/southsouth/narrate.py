@@ -158,7 +158,7 @@ def table_output(
     columns : mapping
         Column of ``df`` to (heading, style); style as in :func:`southsouth.wording.phrase`,
         or ``"cite"`` for a bibliography key, ``"code"`` for an identifier, ``"md"`` for Markdown
-        with the book's roles. At most seven; more are refused with SouthSouthError.
+        with the book's roles. At most seven.
     tables : iterable of str
         Ids of the tables in ``data/`` behind it: they become the credit line.
     data : DataFrame, optional
@@ -173,23 +173,26 @@ def table_output(
     """
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise SouthSouthError(f"Table {id} has {len(columns)} columns: a page shows one to seven.")
-    exact = _in_units(df[list(columns)] if data is None else data, columns)
-    shown = [{"heading": heading, "style": style} for heading, style in columns.values()]
-    rows = [
-        [_cell(row[name], style) for name, (_, style) in columns.items()]
-        for row in df.to_dict("records")
-    ]
+    rows = _rows(df, columns)
     bundle = {
         "id": _check_id(id, "tbl-"),
         "title": title,
-        "columns": shown,
+        "columns": [{"heading": heading, "style": style} for heading, style in columns.values()],
         "rows": rows,
         "tables": list(tables),
         "note": note,
-        "csv": _csv(id, exact, {name: heading for name, (heading, _) in columns.items()}),
+        "csv": _exact(id, df[list(columns)] if data is None else data, columns),
     }
-    readable = pd.DataFrame(rows, columns=[c["heading"] for c in shown])
+    readable = pd.DataFrame(rows, columns=[heading for heading, _ in columns.values()])
     return {TABLE: bundle, "text/plain": f"{title}\n{readable.to_string(index=False)}"}
+
+
+def _rows(df: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> list[list[str]]:
+    """Return the cells of each line as they are shown."""
+    return [
+        [_cell(row[name], style) for name, (_, style) in columns.items()]
+        for row in df.to_dict("records")
+    ]
 
 
 def _in_units(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -197,6 +200,12 @@ def _in_units(data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.
     scales = {name: MEASURES[style][0] for name, (_, style) in columns.items() if style in MEASURES}
     large = {name: scale for name, scale in scales.items() if scale != 1}
     return data.assign(**{name: data[name].astype(float) / large[name] for name in large})
+
+
+def _exact(id: str, data: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> str:
+    """Return the values of a table as CSV, exact, under its headings and in their units."""
+    headings = {name: heading for name, (heading, _) in columns.items()}
+    return _csv(id, _in_units(data, columns), headings)
 
 
 def _csv(id: str, data: pd.DataFrame, headings: Mapping[str, str]) -> str:
