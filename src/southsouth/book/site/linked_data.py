@@ -183,9 +183,10 @@ def _datasets(page: Record) -> Iterator[dict]:
     """Yield the tables of the catalogue, as their producers' data."""
     for item in tables.package()["resources"]:
         sources = [source["path"] for source in item["sources"] if source.get("path")]
-        digest = item["hash"].removeprefix("sha256:")
-        size = {"contentSize": f"{item['bytes']} B", "sha256": digest}
-        file = _file(page, f"api/{item['path']}", item["mediatype"], "DataDownload", **size)
+        size = f"{item['bytes']} B"
+        file = _file(
+            page, f"api/{item['path']}", item["mediatype"], "DataDownload", contentSize=size
+        )
         yield {
             "@type": "Dataset",
             "@id": _entry(page, item["id"]),
