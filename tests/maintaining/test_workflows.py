@@ -64,7 +64,7 @@ def test_what_is_released_was_checked_and_tested_before():
     file = ROOT / ".github" / "workflows" / "release.yml"
     done = [step.get("run") or step["uses"].partition("@")[0] for step in steps(file)]
     before = done[: done.index("actions/attest-build-provenance")]
-    assert {"make code", "make release", "make test"} <= set(before)
+    assert {"make code", "make release", "make test", "make thorough"} <= set(before)
     assert done.index("softprops/action-gh-release") > len(before)
 
 
