@@ -1,6 +1,7 @@
 """Every specification: the product, what cannot be computed, flips, spread, and the verdict."""
 
 import json
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -439,3 +440,9 @@ def test_a_changed_datum_changes_the_verdict(project, monkeypatch):
     result = ledger.result("born-in-the-south-2000-2017")
     assert result.preferred["2017"] == pytest.approx(100 * 186_384_781 / 265_715_425)
     assert result.verdict != "reproduced"
+
+
+def test_a_label_of_a_value_that_is_not_computed_is_refused(toy):
+    claim = replace(make((A, B), {"a": "1", "b": "0"}), labels={"x": "X", "y": "Y"})
+    with pytest.raises(SouthSouthError, match=r"Claim a-claim: labels names y, .* computes x:"):
+        toy(claim, sum_of_options)

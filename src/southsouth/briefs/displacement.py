@@ -229,7 +229,7 @@ def _rate(told: Section, here: Country, value: float) -> None:
         "decimal2" if rate < 1 else "decimal",
         (UNHCR, PEOPLE),
         f"refugees hosted by {here.name} at the end of {year} per thousand inhabitants; UNHCR, "
-        "June 2026, and World Bank edition of 2025",
+        "June 2026, and World Bank data of 2025",
     )
     shown = told.integer(
         "refugees-rate-year", year, (PEOPLE,), "last year of the inhabitants at hand"

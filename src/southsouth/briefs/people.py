@@ -174,7 +174,7 @@ def _rate(told: Section, south: str, way: str, counted: str) -> str:
     if pd.isna(rate):
         return ""
     behind = (table(LATEST), PEOPLE)
-    note = f"{counted}; in per cent of the inhabitants that year, World Bank edition of 2025"
+    note = f"{counted}; in per cent of the inhabitants that year, World Bank data of 2025"
     share = told.share(f"{way}-per-inhabitants", rate, behind, note)
     size = "a number equal to " if way == "emigrants" else ""
     return f", {size}{share} of its inhabitants"

@@ -255,13 +255,23 @@ def _evaluated(claim: Computed, memo: dict) -> Result:
         except NotComputable as error:
             rows.append({**row, "holds": None, "reason": str(error)})
             continue
-        names = names or list(values)
+        names = names or _named(claim, values)
         rows.append({**row, **values, **_judge(claim, values), "reason": ""})
     # Every column is there even if nothing could be computed.
     stated = dict.fromkeys(part.value for part in claim.parts)
     parts = [f"part {i}" for i, _ in enumerate(claim.parts, 1)]
     columns = [*claim.axes, *dict.fromkeys([*names, *stated]), *parts, "holds", "reason"]
     return Result(claim, pd.DataFrame(rows, columns=columns), tuple(names))
+
+
+def _named(claim: Computed, values: Mapping[str, float]) -> list[str]:
+    """Return the names of the values; refuse a label of one that is not among them."""
+    if strange := claim.labels.keys() - values.keys():
+        raise SouthSouthError(
+            f"Claim {claim.id}: labels names {', '.join(sorted(strange))}, and "
+            f"{claim.computation} computes {', '.join(values)}: correct it in data/claims."
+        )
+    return list(values)
 
 
 def _judge(claim: Computed, values: Mapping[str, float]) -> dict:

@@ -47,7 +47,7 @@ def read_claim(body: Mapping, common: Mapping, axes: Mapping[str, Axis], place: 
         preferred=preferred,
         rule=rule,
         comment=body.get("comment", ""),
-        labels=_labels(body.get("labels", {}), parts, place.within("labels")),
+        labels=_labels(body.get("labels", {}), place.within("labels")),
     )
 
 
@@ -110,12 +110,9 @@ def _option(id: str, body, place: Place) -> Option:
     return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), given, within)
 
 
-def _labels(body: Mapping, parts: tuple[Part, ...], place: Place) -> dict[str, str]:
-    """Return the names of values for a reader; only values that a part is about can have one."""
-    values = {part.value for part in parts}
-    for value in body:
-        place.one_of(str(value), value, values)
-    place.check(body, {}, dict.fromkeys(values, str))
+def _labels(body: Mapping, place: Place) -> dict[str, str]:
+    """Return the names of values for a reader."""
+    place.check(body, {}, dict.fromkeys(body, str))
     return dict(body)
 
 
