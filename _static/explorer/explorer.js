@@ -113,8 +113,8 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     part("back").addEventListener("click", () => choose(preferred(claim)));
     part("open").addEventListener("click", () => choose(mapped(selects, () => ANY)));
-    part("copy").addEventListener("click", () => copy(address.of(choices()), part("copied")));
-    part("cite").addEventListener("click", () => copy(cited(claim, choices(), address), part("copied")));
+    part("copy").addEventListener("click", () => copy(address.of(choices()), "Address", part("copied")));
+    part("cite").addEventListener("click", () => copy(cited(claim, choices(), address), "Citation", part("copied")));
   }
 
   function mapped(object, change) {
@@ -124,6 +124,7 @@
   // The address: every choice, so that it says the same should another option be preferred one day.
   // Where a page may have several claims, each choice is named with its claim.
   const OPEN = "any";
+  const NOWHERE = "https://nowhere.invalid/";
 
   function addressed(claim, root) {
     const edition = new URLSearchParams(root.dataset.start);
@@ -169,20 +170,28 @@
       return address.href;
     }
 
-    return { cited: root.dataset.cited, keep, of, read };
+    // The same where the book is published, or else in the book, wherever this reader has it.
+    function lasting(chosen) {
+      const { page, published } = root.dataset;
+      const address = new URL(`${page}#${root.id}`, published || NOWHERE);
+      write(address.searchParams, chosen);
+      return published ? address.href : address.href.slice(NOWHERE.length);
+    }
+
+    return { cited: root.dataset.cited, keep, lasting, of, read };
   }
 
-  // A citation that names the choices, and where they are found again if that is no disk.
+  // A citation that names the choices, and where they are found again.
   function cited(claim, chosen, address) {
     const said = words.cited(claim, chosen, judge(claim, chosen));
-    const citation = address.cited.replace("{chosen}", () => said);
-    return location.protocol.startsWith("http") ? `${citation} ${address.of(chosen)}` : citation;
+    return `${address.cited.replace("{chosen}", () => said)} ${address.lasting(chosen)}`;
   }
 
-  async function copy(text, status) {
+  async function copy(text, what, status) {
+    status.textContent = "";
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = "Copied";
+      status.textContent = `${what} copied`;
     } catch {
       status.textContent = text;
       getSelection().selectAllChildren(status);

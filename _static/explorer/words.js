@@ -11,11 +11,14 @@ window.southsouthWords = (() => {
     return `${compared(claim, judged)}. ${outcome(judged)}`;
   }
 
-  // The same for a citation, which names every choice.
+  // The same for a citation, which names every choice and what each value is of.
   function cited(claim, chosen, judged) {
     const made = claim.axes.map((axis) => chosen[axis.id] === ANY
       ? `${axis.name}: all options` : choice(axis.name, axis.label(chosen[axis.id])));
-    return `Chosen: ${made.join("; ")}. Result: ${given(claim, judged).replace(/\.$/, "")}`;
+    const values = stated(claim).map(([part]) =>
+      `${claim.series[part.series].name}: ${amount(claim, part, judged)}`);
+    const found = judged.total ? `${values.join("; ")}. ${outcome(judged)}` : given(claim, judged);
+    return `Chosen: ${made.join("; ")}. Result: ${found.replace(/\.$/, "")}`;
   }
 
   function setting(claim, chosen) {

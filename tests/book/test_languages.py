@@ -120,13 +120,15 @@ def test_a_note_in_the_margin_is_in_the_language_of_its_source():
     cited = [
         SimpleNamespace(key=key, citation_id=f"id{n}") for n, key in enumerate(("no", SPANISH))
     ]
-    links = [nodes.reference(refuri=f"../bibliography.html#id{n}") for n in range(2)]
+    links = [nodes.reference("", "ab", refuri=f"../bibliography.html#id{n}") for n in range(2)]
     page = new_document("page")
     page += [nodes.inline("", "", link, classes=[first_citations.CITATION]) for link in links]
     domain = SimpleNamespace(citations=cited)
     env = SimpleNamespace(get_domain=lambda _: domain)
     margin_notes.mark(SimpleNamespace(builder=SimpleNamespace(name="html"), env=env), page, "page")
     assert [link["classes"] for link in links] == [["noted"], ["noted", "language-es"]]
+    (label,) = links[1].findall(nodes.inline)
+    assert (label["classes"], label.astext()) == (["language-en"], "ab")
 
 
 def test_a_text_in_a_column_in_spanish_is_marked_in_the_table_of_errors():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from altering import read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import geography
@@ -78,7 +79,7 @@ def test_a_changed_datum_changes_the_verdict(monkeypatch):
             table["latitude"] = -table["latitude"]
         return table
 
-    monkeypatch.setattr(geography.tables, "read", turned)
+    read_as(monkeypatch, turned)
     claims = registry.load()
     assert evaluation.evaluate(claims[HIGH]).verdict == "not reproduced"
     assert evaluation.evaluate(claims[LEAST]).verdict == "reproduced"

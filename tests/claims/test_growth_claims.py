@@ -2,7 +2,7 @@
 
 import pytest
 
-from altering import altered
+from altering import altered, read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import growth
@@ -105,7 +105,7 @@ def test_a_changed_datum_changes_the_verdict(monkeypatch):
         return table
 
     output = altered("economy/wdi_gdp_constant_2026_02", grow)
-    monkeypatch.setattr(growth.tables, "read", output)
+    read_as(monkeypatch, output)
     found = evaluation.evaluate(registry.load()[CLAIM])
     assert found.preferred["share"] < 50
     assert found.verdict == "reproduced elsewhere"
@@ -121,7 +121,7 @@ def test_what_a_table_lacks_is_said_in_a_sentence(monkeypatch):
             return table[table["year"] < 2018]
         return table
 
-    monkeypatch.setattr(growth.tables, "read", cut)
+    read_as(monkeypatch, cut)
     ids = [name for name in tables.ids() if name != "economy/wdi_gdp_ppp_2026_02_printed"]
     claim = registry.load()[CLAIM]
     monkeypatch.setattr(growth.tables, "ids", lambda: ids)

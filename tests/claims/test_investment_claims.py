@@ -2,10 +2,9 @@
 
 import pytest
 
-from altering import altered
+from altering import altered, read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
-from southsouth.claims.computations import investment
 from southsouth.south import members
 
 CLAIM = "south-third-of-fdi-outflows"
@@ -108,7 +107,7 @@ def test_a_changed_datum_changes_the_verdict(monkeypatch):
         return table
 
     reported = altered("timeline/reported_values", forty_more)
-    monkeypatch.setattr(investment.tables, "read", reported)
+    read_as(monkeypatch, reported)
     assert evaluation.evaluate(registry.load()[CLAIM]).verdict == "reproduced"
 
 
@@ -119,7 +118,7 @@ def test_what_a_table_lacks_is_said_in_a_sentence(monkeypatch):
         table = read(table_id)
         return table[table["year"] < 2018] if table_id == "investment/wir_2022_outflows" else table
 
-    monkeypatch.setattr(investment.tables, "read", cut)
+    read_as(monkeypatch, cut)
     frame = evaluation.evaluate(registry.load()[CLAIM]).frame
     assert set(frame["reason"]) - {""} == {
         "There are no flows of 2018: the table reports 1990 to 2017."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from altering import altered
+from altering import altered, read_as
 from southsouth import tables
 from southsouth.claims import evaluation, registry
 from southsouth.claims.computations import remittances, reported
@@ -83,7 +83,7 @@ def test_a_changed_datum_changes_the_verdict(monkeypatch):
         return table
 
     reported = altered("timeline/reported_values", two_more)
-    monkeypatch.setattr(remittances.tables, "read", reported)
+    read_as(monkeypatch, reported)
     assert evaluation.evaluate(registry.load()[CLAIM]).verdict == "reproduced elsewhere"
 
 

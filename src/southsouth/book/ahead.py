@@ -57,7 +57,9 @@ def _work(turns: int, heaps: Sequence, act: Callable, parent: int, niceness: int
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     os.nice(niceness)
-    while os.getppid() == parent and (turn := os.read(turns, 1)):
+    while turn := os.read(turns, 1):
         for task in heaps[turn[0]]:
+            if os.getppid() != parent:
+                return
             with contextlib.suppress(Exception):  # the parent meets it too, and tells
                 act(*task)

@@ -65,7 +65,7 @@ def visit_explorer(self, node):
     if is_print(self):
         raise nodes.SkipNode
     result, folded = stock.results()[node["claim"]], node["folded"]
-    claim = result.claim
+    claim, about = result.claim, imprint.of(self.config)
     environment = Environment(
         loader=PackageLoader("southsouth.book.made", ""), autoescape=True, trim_blocks=True
     )
@@ -76,10 +76,12 @@ def visit_explorer(self, node):
         prefix=f"{claim.id}." if folded else "",
         axes=open_axes(claim).values(),
         preferred=claim.preferred,
-        start=start(result, imprint.of(self.config).edition.changed),
+        start=start(result, about.edition.changed),
         series=explorer_data.names(result),
         source=file_uri(self, _file(result)),
-        cited=cited(result, imprint.of(self.config)),
+        cited=cited(result, about),
+        page=self.builder.get_target_uri(self.builder.current_docname),
+        published=about.identity.address,
         listed=file_uri(self, f"api/claims/{claim.id}.json"),
     )
     self.body.append(controls)

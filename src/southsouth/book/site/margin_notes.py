@@ -13,6 +13,8 @@ from southsouth.book.text.first_citations import first_citations
 
 NOTED = "noted"
 """Class of a link that has a note."""
+OWN = "en"
+"""The language of the book."""
 
 
 def mark(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
@@ -22,8 +24,17 @@ def mark(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     keys = {cited.citation_id: cited.key for cited in app.env.get_domain("cite").citations}
     for _, references in first_citations(doctree):
         for reference in references:
-            code = bibliography.language(keys.get(reference["refuri"].rpartition("#")[2], ""))
-            reference["classes"] += [NOTED, *([bibliography.CLASS + code] if code else [])]
+            reference["classes"].append(NOTED)
+            if code := bibliography.language(keys.get(reference["refuri"].rpartition("#")[2], "")):
+                _mark_title(reference, code)
+
+
+def _mark_title(reference: nodes.reference, code: str) -> None:
+    """Mark the language of a link's title; its words are the book's."""
+    label = nodes.inline("", "", *reference.children, classes=[bibliography.CLASS + OWN])
+    reference.children = [label]
+    label.parent = reference
+    reference["classes"].append(bibliography.CLASS + code)
 
 
 def setup(app: Sphinx) -> None:

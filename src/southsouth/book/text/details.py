@@ -61,8 +61,11 @@ def of_claim(result: Judged) -> str:
 
 
 def of_choices(result: Result, said: str) -> str:
-    """Return a computed claim in its own words, what is said of some choices, and the data."""
-    return _in_sentences([_quoted(result.claim), said, _data(result.tables())])
+    """Return a computed claim in its own words, how often it holds, and what is said of choices.
+
+    They name the data that they take.
+    """
+    return _in_sentences([_quoted(result.claim), holding(result), said])
 
 
 def _quoted(claim: Claim) -> str:
