@@ -224,6 +224,14 @@ def test_the_closest_specification_changes_as_little_as_possible(toy):
         result.closest(a="7")
 
 
+def test_specifications_are_compared_with_their_other_choices_alike(toy):
+    result = toy(make((A, B), {"a": "1", "b": "0"}), sum_of_options)
+    # With b=0, which is preferred, a=0 cannot be computed; with b=1 all can.
+    alike = result.alike("a", ["1", "0", "-2"])
+    assert alike[["a", "b"]].to_numpy().tolist() == [["1", "1"], ["0", "1"], ["-2", "1"]]
+    assert result.alike("a", ["-2", "1"])["b"].to_dict() == {"-2": "0", "1": "0"}
+
+
 def test_a_setting_that_the_claim_lacks_is_named(toy):
     with pytest.raises(SouthSouthError, match=r"a-claim: toy needs the axis or setting 'lost'"):
         toy(make((A, B), {"a": "1", "b": "0"}), lambda choice: choice["lost"])

@@ -1,7 +1,7 @@
 """Every specification of a claim, computed."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -115,6 +115,20 @@ class Result:
         """Return of some specifications the first that differs least from the preferred one."""
         changes = (rows[self.axes] != pd.Series(self.claim.preferred)[self.axes]).sum(axis=1)
         return rows.loc[changes.idxmin()]
+
+    def alike(self, axis: str, options: Sequence[str]) -> pd.DataFrame:
+        """Return specifications, one an option of a choice, whose other choices are all the same.
+
+        The other choices are those with which most of the options can be computed; of several such
+        settings, the nearest to the preferred one. Indexed by option, in the order given; an option
+        that cannot be computed so is missing.
+        """
+        others = [other for other in self.axes if other != axis]
+        rows = self.computed[self.computed[axis].isin(options)]
+        able = rows.groupby(others)[axis].transform("size")
+        setting = self.nearest(rows[able == able.max()])[others]
+        same = rows[(rows[others] == setting).all(axis=1)].set_index(axis, drop=False)
+        return same.loc[[option for option in options if option in same.index]]
 
     def range(self, value: str) -> tuple[float, float]:
         """Return the smallest and the largest of a computed value."""
