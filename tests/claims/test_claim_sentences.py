@@ -127,15 +127,15 @@ def test_in_how_many_specifications_a_claim_holds(result, said):
 def test_what_became_of_every_combination():
     assert sentences.combinations(CLOSED) == "No choice is open: there is one specification."
     assert sentences.combinations(HELD) == (
-        "The choice has 2 options. 2 are computed, and 1 bear the claim out."
+        "The choice has 2 options. 2 are computed, and 1 bears the claim out."
     )
     rows = {("m49", "2017"): True, ("m49", "2019"): "No data.", ("g77", "2017"): False}
     crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
     assert sentences.combinations(crossed) == (
-        "The choices make 2 × 2 = 4 combinations. Of these 1 do not exist, because an option goes "
-        "with some others only (a vintage has no such year, or two options are the same there). "
-        "1 cannot be computed; the reasons are listed at the end. 2 are computed, and 1 bear the "
-        "claim out."
+        "The choices make 2 × 2 = 4 combinations. Of these 1 does not exist, because an option "
+        "goes with some others only (a vintage has no such year, or two options are the same "
+        "there). 1 cannot be computed; the reasons are listed at the end. 2 are computed, and 1 "
+        "bears the claim out."
     )
 
 
@@ -159,10 +159,9 @@ GRADED = (
     "The grade, {}, counts all specifications, whichever of them is preferred. Other data, or "
     "other choices than are listed, could change it."
 )
-INSTEAD = "If any one of these options were preferred instead, the verdict would be “{}”:"
+INSTEAD = "If this option were preferred instead, the verdict would be “{}”:"
 TOGETHER = (
-    "No single option would change it. If any of these combinations were preferred instead, the "
-    "verdict would be “{}”:"
+    "No single option would change it. If {} were preferred instead, the verdict would be “{}”:"
 )
 BESIDES = (
     "Some options cannot stand beside all the others that are preferred. With as few further "
@@ -200,7 +199,12 @@ def crossed(*answers: tuple[str, str, bool]) -> Result:
         ),
         (
             crossed(("m49", "2017", False), ("g77", "2017", False), ("g77", "2019", True)),
-            [(TOGETHER.format("reproduced, sensitive"), ["South: Group of 77; 2019 revision"])],
+            [
+                (
+                    TOGETHER.format("this combination", "reproduced, sensitive"),
+                    ["South: Group of 77; 2019 revision"],
+                )
+            ],
         ),
         (
             crossed(
@@ -209,7 +213,12 @@ def crossed(*answers: tuple[str, str, bool]) -> Result:
                 ("m49", "2019", False),
                 ("g77", "2019", True),
             ),
-            [(TOGETHER.format("reproduced, sensitive"), ["South: Group of 77; 2019 revision"])],
+            [
+                (
+                    TOGETHER.format("this combination", "reproduced, sensitive"),
+                    ["South: Group of 77; 2019 revision"],
+                )
+            ],
         ),
         (
             crossed(
@@ -226,12 +235,22 @@ def test_what_would_change_a_verdict(result, said):
     assert would_change(result) == [one if isinstance(one, tuple) else (one, []) for one in said]
 
 
+def test_several_options_that_would_change_a_verdict_are_told_as_several():
+    third = {"2020": Option("2020", "2020 revision", "why")}
+    revisions = Axis("revision", REVISION.question, {**REVISION.options, **third})
+    options = {("m49", "2017"): False, ("m49", "2019"): True, ("m49", "2020"): True}
+    assert would_change(computed(options, PAIR, SOUTH, revisions))[0] == (
+        INSTEAD.replace("this option", "any one of these options").format("reproduced, sensitive"),
+        ["Which revision? 2019 revision; 2020 revision"],
+    )
+
+
 def test_options_that_go_together_are_told_in_one_line():
     year = Axis("as_of", "Which year?", {y: Option(y, y, "w") for y in ("2000", "2010", "2020")})
     answers = {("m49", "2000"): True} | {("g77", y): False for y in ("2010", "2020")}
     result = computed(answers, {"south": "m49", "as_of": "2000"}, SOUTH, year)
     assert would_change(result)[0] == (
-        TOGETHER.format("reproduced elsewhere"),
+        TOGETHER.format("any of these combinations", "reproduced elsewhere"),
         ["South: Group of 77; year: 2010 or 2020"],
     )
 

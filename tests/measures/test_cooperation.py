@@ -56,7 +56,7 @@ def test_a_country_that_had_none_has_no_change_in_per_cent():
 def test_participations_beside_reported_initiatives():
     found = cooperation.beside(cooperation.by_year(COUNTS), pd.Series({2008: 8, 2010: 26, 2020: 5}))
     assert found["year"].tolist() == [2008, 2010]
-    assert found["ratio"].tolist() == [2, 0.5]
+    assert found[["reported", "participations"]].to_numpy().tolist() == [[8, 16], [26, 13]]
 
 
 def test_equal_entries_count_once():

@@ -63,14 +63,15 @@ def _preferring(result: Result, changes: pd.DataFrame) -> Iterator[Said]:
     single = changes["changed"].map(len) == 1
     alone, together = changes[single], _combined(result, changes[~single])
     if alone.empty:
+        these = "this combination" if len(changes) == 1 else "any of these combinations"
         yield (
-            "No single option would change it. If any of these combinations were preferred "
-            f"instead, {then}:",
+            f"No single option would change it. If {these} were preferred instead, {then}:",
             together,
         )
         return
+    options = "this option" if len(alone) == 1 else "any one of these options"
     yield (
-        f"If any one of these options were preferred instead, {then}:",
+        f"If {options} were preferred instead, {then}:",
         [
             f"{result.claim.axes[axis].question} "
             + APART.join(result.label(axis, option) for option in rows[axis])

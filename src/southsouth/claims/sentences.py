@@ -108,15 +108,17 @@ def combinations(result: Result) -> str:
     if len(sizes) == 1:
         parts = [f"The choice has {product} options."]
     if listed < product:
+        do = "does" if product - listed == 1 else "do"
         parts.append(
-            f"Of these {product - listed:,} do not exist, because an option goes with some others "
-            "only (a vintage has no such year, or two options are the same there)."
+            f"Of these {product - listed:,} {do} not exist, because an option goes with some "
+            "others only (a vintage has no such year, or two options are the same there)."
         )
     if result.total < listed:
         parts.append(
             f"{listed - result.total:,} cannot be computed; the reasons are listed at the end."
         )
-    parts.append(f"{result.total:,} are computed, and {result.held:,} bear the claim out.")
+    bear = "bears" if result.held == 1 else "bear"
+    parts.append(f"{result.total:,} are computed, and {result.held:,} {bear} the claim out.")
     return " ".join(parts)
 
 

@@ -95,11 +95,10 @@ def beside(participations: pd.Series, reported: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns year, reported, participations, ratio (participations to one initiative).
+        Columns year, reported, participations.
     """
     table = pd.DataFrame({"reported": reported, "participations": participations})
-    table = table.dropna().rename_axis("year").reset_index()
-    return table.assign(ratio=table["participations"] / table["reported"])
+    return table.dropna().rename_axis("year").reset_index()
 
 
 def distinct_entries(entries: pd.DataFrame) -> pd.DataFrame:

@@ -209,7 +209,8 @@ def _described(result: Result, part: Part, name: str) -> dict:
     held = int(result.computed[f"part {claim.parts.index(part) + 1}"].sum())
     title = (
         f"{name[:1].upper()}{name[1:]}: {low} to {high}; "
-        f"{counted(held, result.total)} specifications give “{part.says}”"
+        f"{counted(held, result.total)} specifications {'gives' if held == 1 else 'give'} "
+        f"“{part.says}”"
     )
     return {
         "id": f"fig-{part.value.replace(' ', '-').replace('_', '-').lower()}-{claim.id}",

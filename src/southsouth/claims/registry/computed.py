@@ -8,6 +8,7 @@ from southsouth.claims.computations import COMPUTATIONS
 from southsouth.claims.model import COMPARATORS, Axis, Computed, Option, Part, is_number
 from southsouth.claims.registry import settings
 from southsouth.claims.registry.place import Place
+from southsouth.wording import curled
 
 FIELDS = {"computation": str, "preferred": dict}
 MAY = {"as_of": list, "settings": dict, "axes": dict, "comment": str, "labels": dict}
@@ -69,7 +70,7 @@ def _axis(id: str, body, place: Place) -> Axis:
     for number, series in enumerate(body.get("vintages", ()), 1):
         place.within(f"vintages.{number}").check(series, _SERIES)
         options.update(_newer(options, **series))
-    return Axis(id, body["question"], options)
+    return Axis(id, curled(body["question"]), options)
 
 
 def _newer(options: Mapping[str, Option], producer: str, indicator: str) -> dict[str, Option]:
@@ -107,7 +108,8 @@ def _option(id: str, body, place: Place) -> Option:
     for axis, allowed in body.get("within", {}).items():
         place.within("within").check({axis: allowed}, {axis: list})
     within = {str(k): tuple(str(v) for v in vs) for k, vs in body.get("within", {}).items()}
-    return Option(id, body["label"], body["why"], tuple(body.get("cite", ())), given, within)
+    cite = tuple(body.get("cite", ()))
+    return Option(id, curled(body["label"]), body["why"], cite, given, within)
 
 
 def _labels(body: Mapping, place: Place) -> dict[str, str]:
