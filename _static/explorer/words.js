@@ -91,7 +91,7 @@ window.southsouthWords = (() => {
     const ledger = `The verdict on all ${count(all.total)} is “${all.verdict}”: the claim holds in ${count(all.held)}.`;
     if (!total) return `Nothing can be computed with these choices. ${ledger}`;
     if (total === 1) return `One specification has no verdict of its own. ${ledger}`;
-    const found = `Of ${count(total)} specifications ${count(held)} bear the claim out`;
+    const found = `Of ${count(total)} specifications ${count(held)} ${held === 1 ? "bears" : "bear"} the claim out`;
     return total === all.total ? `${found}: ${claim.meanings[verdict]}.` : `${found}; ${decisive(claim, first)}. ${ledger}`;
   }
 
