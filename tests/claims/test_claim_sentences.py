@@ -155,6 +155,14 @@ def test_every_axis_of_the_ledger_has_a_name_for_readers():
     assert sentences.named("of_a_new_claim") == "of a new claim"
 
 
+def test_choices_have_the_quotation_marks_of_print():
+    claims = [r.claim for r in ledger.results().values() if isinstance(r, Result)]
+    axes = [axis for claim in claims for axis in claim.axes.values()]
+    said = {a.question for a in axes} | {o.label for a in axes for o in a.options.values()}
+    assert {"What does ‘continues’ need?", "the producer’s own row"} <= said
+    assert not [text for text in said if "'" in text or '"' in text]
+
+
 GRADED = (
     "The grade, {}, counts all specifications, whichever of them is preferred. Other data, or "
     "other choices than are listed, could change it."
