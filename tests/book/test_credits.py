@@ -66,6 +66,7 @@ def test_tables_of_one_credit_stand_together_and_are_named_once():
     named = credits.sources(twice)
     assert [source.table for source in named] == [twice[0], twice[2], FACTS]
     assert named[1].text == ""
+    assert credits.together(twice) == [[named[0], named[1]], [named[2]]]
     line = credits.line({"id": "fig-x", "tables": twice}, "MIT")
     assert line.count("World Bank") == 1
     assert "April 2017 (CC BY 4.0); United Nations" in line

@@ -11,6 +11,7 @@ from nbformat import v4
 
 from southsouth import narrate
 from southsouth.book import stock
+from southsouth.book.exhibits import foot
 from southsouth.book.site import numbers
 from southsouth.book.text import roles
 
@@ -129,7 +130,7 @@ def test_sources_of_one_credit_are_named_once_with_their_tables(monkeypatch):
         SimpleNamespace(text="", table="groups/g77", terms=""),
         SimpleNamespace(text="B <C>", table="b/one", terms="(both: CC BY 4.0)"),
     ]
-    monkeypatch.setattr(numbers.credits, "sources", lambda _tables: sources)
+    monkeypatch.setattr(foot.credits, "sources", lambda _tables: sources)
     builder = SimpleNamespace(current_docname="x", get_relative_uri=lambda *_: "data.html")
     text = BeautifulSoup(
         numbers._data(SimpleNamespace(builder=builder), ["un/members"]), "html.parser"

@@ -59,6 +59,16 @@ def sources(tables: Iterable[str]) -> tuple[Source, ...]:
     return _sources(tuple(dict.fromkeys(tables)))
 
 
+def together(tables: Iterable[str]) -> list[list[Source]]:
+    """Return the sources of tables, those of one credit together; the first has its text."""
+    found: list[list[Source]] = []
+    for source in sources(tables):
+        if source.text:
+            found.append([])
+        found[-1].append(source)
+    return found
+
+
 @functools.cache  # the numbers of a page, and the briefs, have most of their tables in common
 def _sources(tables: tuple[str, ...]) -> tuple[Source, ...]:
     items = [stock.resource(table) for table in tables]

@@ -1,5 +1,7 @@
 """What stands under a figure or table: its note, its credit, and what can be taken from it."""
 
+import html
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -36,14 +38,32 @@ def _credit(translator, exhibit: dict) -> str:
 
 
 def linked_sources(translator, tables: list[str]) -> str:
-    """Return producer, vintage and licence of tables, each linked to its place in the catalogue."""
+    """Return producer, vintage and licence of tables, each linked to its place in the catalogue.
+
+    Of tables of one credit each is a number behind it.
+    """
     page = page_uri(translator, CATALOGUE)
-    said = [
-        link(source.text or "another of its tables", f"{page}#{stock.anchor(source.table)}")
-        + (f" {prose(source.terms)}" if source.terms else "")
-        for source in credits.sources(tables)
-    ]
+    said = []
+    for together in credits.together(tables):
+        source = together[0]
+        if len(together) == 1:
+            text = link(source.text, _place_of(page, source))
+        else:
+            listed = (_nth(number, page, table) for number, table in enumerate(together, 1))
+            text = f"{prose(source.text)} (tables {', '.join(listed)})"
+        said.append(f"{text} {prose(source.terms)}".rstrip())
     return "; ".join(said)
+
+
+def _place_of(page: str, source: credits.Source) -> str:
+    return f"{page}#{stock.anchor(source.table)}"
+
+
+def _nth(number: int, page: str, source: credits.Source) -> str:
+    """Return the link to one of several tables: a number, with the title of the table."""
+    title = html.escape(stock.resource(source.table)["title"])
+    named = f'title="{title}" aria-label="Table {number}: {title}"'
+    return f'<a href="{html.escape(_place_of(page, source))}" {named}>{number}</a>'
 
 
 def _downloads(translator, exhibit: dict, code: str) -> str:

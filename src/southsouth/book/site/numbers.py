@@ -12,9 +12,8 @@ from sphinx.application import Sphinx
 
 from southsouth import wording
 from southsouth.book import cite_links, stock
-from southsouth.book.exhibits import credits
-from southsouth.book.exhibits.credits import Source
-from southsouth.book.pages import CATALOGUE, CLAIMS_FILE, SKIPPED, file_uri, link, page_uri, prose
+from southsouth.book.exhibits.foot import linked_sources
+from southsouth.book.pages import CLAIMS_FILE, SKIPPED, file_uri, link, page_uri, prose
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.excerpts import around
 from southsouth.book.text.sentences import Sentence
@@ -179,38 +178,8 @@ def _counted(translator, claims: list[str]) -> str:
 
 def _data(translator, tables: list[str]) -> str:
     """Return the sources of tables, each once and linked to its tables in the catalogue."""
-    page = page_uri(translator, CATALOGUE)
-    said = []
-    for together in _merged(tables):
-        source = together[0]
-        if len(together) == 1:
-            text = link(source.text, _place_of(page, source))
-        else:
-            listed = (_nth(number, page, table) for number, table in enumerate(together, 1))
-            text = f"{prose(source.text)} (tables {', '.join(listed)})"
-        said.append(f"{text} {prose(source.terms)}".rstrip())
-    return f'<span class="sources">Data: {"; ".join(said)}.</span>' if said else ""
-
-
-def _place_of(page: str, source: Source) -> str:
-    return f"{page}#{stock.anchor(source.table)}"
-
-
-def _nth(number: int, page: str, source: Source) -> str:
-    """Return the link to one of several tables: a number, with the title of the table."""
-    title = html.escape(stock.resource(source.table)["title"])
-    named = f'title="{title}" aria-label="Table {number}: {title}"'
-    return f'<a href="{html.escape(_place_of(page, source))}" {named}>{number}</a>'
-
-
-def _merged(tables: list[str]) -> list[list[Source]]:
-    """Return the sources of tables, those of one credit together; the first has its text."""
-    merged: list[list[Source]] = []
-    for source in credits.sources(tables):
-        if source.text:
-            merged.append([])
-        merged[-1].append(source)
-    return merged
+    said = linked_sources(translator, tables)
+    return f'<span class="sources">Data: {said}.</span>' if said else ""
 
 
 def _links(translator, entry: Entry) -> str:
