@@ -66,6 +66,13 @@ def test_what_the_documents_say_of_a_statement_stands_below_it(phone, address):
     assert table.get_by_role("row").count() == 4, "it is a table to those who listen"
 
 
+@pytest.mark.parametrize("table", ["tbl-choices", "tbl-ends"])
+def test_the_choices_of_a_claim_are_read_without_scrolling(phone, address, table):
+    phone.goto(f"{address}/claims/born-in-the-south-2000-2017.html")
+    box = phone.locator(f"table[id^={table}]").bounding_box()
+    assert box["x"] + box["width"] <= WIDTH
+
+
 def test_the_kinds_of_results_stand_in_line(phone, address):
     phone.goto(f"{address}/search.html?q=triangular")
     phone.locator(".found-kinds label").first.wait_for()
