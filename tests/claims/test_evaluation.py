@@ -12,6 +12,7 @@ from southsouth import tables
 from southsouth.book import stock
 from southsouth.claims import evaluation, ledger, sensitivity, summary
 from southsouth.claims.model import Axis, Computed, Document, NotComputable, Option, Part
+from southsouth.claims.values import headed
 from southsouth.claims.verdict import VERDICTS
 from southsouth.errors import SouthSouthError
 from southsouth.south import members
@@ -454,3 +455,18 @@ def test_a_label_of_a_value_that_is_not_computed_is_refused(toy):
     claim = replace(make((A, B), {"a": "1", "b": "0"}), labels={"x": "X", "y": "Y"})
     with pytest.raises(SouthSouthError, match=r"Claim a-claim: labels names y, .* computes x:"):
         toy(claim, sum_of_options)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "heading"),
+    [
+        ("Share of world trade", "per cent", "Share of world trade, per cent"),
+        ("Years between", "years", "Years between"),
+        ("Growth, per cent a year", "", "Growth, per cent a year"),
+        ("End over start", "times the number before", "End over start"),
+        ("Day of the week", "day of the week (Monday is 1)", "Day of the week (Monday is 1)"),
+        ("In the South", "countries of twenty", "In the South, countries of twenty"),
+    ],
+)
+def test_a_heading_has_no_unit_that_its_label_says(label, unit, heading):
+    assert headed(label, unit) == heading

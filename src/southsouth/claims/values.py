@@ -135,8 +135,19 @@ def _heading(claim: Computed, name: str) -> str:
     """Return the label of a value with its unit, if that is known."""
     label = claim.labels.get(name, name)
     unit = next((part.unit for part in claim.parts if name in (part.value, part.than)), "")
-    rest = beside(label, unit)
-    return f"{label} {rest}" if rest != unit else ", ".join(filter(None, [label, unit]))
+    return headed(label, unit)
+
+
+def headed(label: str, unit: str) -> str:
+    """Return a label with its unit, but for what the label says of it.
+
+    It says a unit whose first word it has, as years, and that of a ratio, whose sides it names.
+    """
+    if (rest := beside(label, unit)) != unit:
+        return f"{label} {rest}"
+    words = unit.split()
+    said = not words or words[0] in ("times", *label.lower().split())
+    return label if said else f"{label}, {unit}"
 
 
 def beside(label: str, unit: str) -> str:

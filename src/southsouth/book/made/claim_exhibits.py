@@ -17,6 +17,7 @@ from southsouth.claims.values import (
     beside,
     compared,
     forms,
+    headed,
     measured,
     money,
     readable,
@@ -194,7 +195,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
         },
         "band": _band(part, values, unit),
         "preferred": claim.preferred,
-        "label": f"{name}, {' '.join(filter(None, [before, word, unit_behind]))}",
+        "label": headed(name, " ".join(filter(None, [before, word, unit_behind]))),
         "questions": {id: axis.question for id, axis in shown.items()},
     }
     return drawings.output(specification_curve, arguments, _described(result, part, name))
