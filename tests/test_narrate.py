@@ -60,6 +60,15 @@ def test_a_table_writes_its_cells_and_keeps_the_exact_values(shown):
     assert table["columns"][1] == {"heading": "%", "style": "percent"}
 
 
+def test_whole_numbers_are_written_as_such_where_one_is_missing(shown):
+    counts = {"persons": [29478.0, None], "held": pd.Series([361.0, None], dtype=object)}
+    df = pd.DataFrame({**counts, "share": [4.0, 0.5]})
+    narrate.show_table(
+        df, id="tbl-x", title="T", columns={name: (name, "count") for name in df.columns}
+    )
+    assert shown[0][0][narrate.TABLE]["csv"] == "persons,held,share\n29478,361,4.0\n,,0.5\n"
+
+
 def test_columns_of_one_heading_are_refused(shown):
     data, columns = pd.DataFrame({"a": [1], "b": [2]}), dict.fromkeys("ab", ("South, %", "count"))
     with pytest.raises(SouthSouthError, match="tbl-x has two columns headed 'South, %'"):

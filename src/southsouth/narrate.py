@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 from IPython.display import display
 from matplotlib.figure import Figure
+from pandas.api.types import is_float_dtype
 
 from southsouth.errors import SouthSouthError
 from southsouth.wording import MEASURES, cell, curled, phrase, plain
@@ -214,7 +215,20 @@ def _csv(id: str, data: pd.DataFrame, headings: Mapping[str, str]) -> str:
     if not renamed.columns.is_unique:
         twice = renamed.columns[renamed.columns.duplicated()][0]
         raise SouthSouthError(f"{id} has two columns headed {twice!r}: give each its own heading.")
-    return renamed.to_csv(index=False, lineterminator="\n")
+    return csv_of(renamed)
+
+
+def csv_of(frame: pd.DataFrame) -> str:
+    """Return a table as the text of a CSV file, whole numbers without decimals."""
+    return frame.apply(_whole).to_csv(index=False, lineterminator="\n")
+
+
+def _whole(column: pd.Series) -> pd.Series:
+    """Return a column of whole numbers as such: pandas has them as fractions if one is missing."""
+    numbers = column.infer_objects()
+    if not is_float_dtype(numbers) or not (numbers.dropna() % 1 == 0).all():
+        return column
+    return numbers.astype("Int64")
 
 
 def show_table(df: pd.DataFrame, **described) -> None:

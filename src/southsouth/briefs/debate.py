@@ -111,16 +111,16 @@ def section(here: Country, south: str) -> Section:
         columns={
             "label": ("Term", "text"),
             "first": ("First said", "text"),
-            "said": ("Speeches", "integer"),
-            "of": ("Of", "integer"),
-            "share": ("% of its own", "percent"),
-            "all": ("% of all", "percent"),
+            "said": ("With the term", "integer"),
+            "of": ("Speeches", "integer"),
+            "share": ("Its share, %", "percent"),
+            "all": ("Share of all, %", "percent"),
         },
         tables=CORPUS,
-        note="First said: in the exact wording of the United Nations. Speeches: those with the "
-        "term in any spelling, of all from the first year in which any Member said it. Per cent: "
-        "of the speeches of the country, unless they are fewer than "
-        f"{amounts.LEAST}, and of those of all Members in the years in which it spoke.",
+        note="First said: in the exact wording of the United Nations. With the term: in any "
+        "spelling. Speeches: all from the first year in which any Member said it. Its share: of "
+        f"these, unless they are fewer than {amounts.LEAST}. Share of all: of the speeches of all "
+        "Members in the years in which it spoke.",
     )
     told.say(f"{role} counts the speeches that say this or a related term.")
     _quote(told, here)

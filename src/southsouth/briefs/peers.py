@@ -190,8 +190,8 @@ def section(here: Country, south: str) -> Section:
         columns={
             "measure": ("Measure", "text"),
             "value": ("Value", "decimal"),
-            "region": (f"In {_the(here.region)}", "text"),
-            "side": (f"In the {side}", "text"),
+            "region": (f"Rank in {_the(here.region)}", "text"),
+            "side": (f"Rank in the {side}", "text"),
         },
         tables=(*tables, "groups/m49_2019", *SOUTH[south].tables),
         note="In a region or on a side: the rank by the value, 1 for the highest, among the "

@@ -461,7 +461,7 @@ def _partners_table(told: Section, here: Country, south: str, year: int) -> None
             "who": ("Who", "text"),
             "place": ("Country or area", "text"),
             "persons": ("Persons", "count"),
-            "share": ("% of all", "percent"),
+            "share": ("% of all of them", "percent"),
         },
         tables=(table(LATEST),),
         note=f"Mid-{year}, revision {LATEST}: up to five countries or areas each.{_china(sides)}",

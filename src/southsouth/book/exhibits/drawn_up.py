@@ -6,6 +6,7 @@ import pandas as pd
 from docutils import nodes
 
 from southsouth.book.exhibits.renderer import exhibit_foot
+from southsouth.narrate import csv_of
 
 
 def described(id: str, title: str, note: str = "") -> dict:
@@ -25,7 +26,7 @@ def table(meaning: dict, inside: nodes.tgroup, rows: Iterable[Mapping]) -> nodes
     rows : iterable of mapping
         The same by the names of columns, for the CSV file.
     """
-    id, csv = meaning["id"], pd.DataFrame(list(rows)).to_csv(index=False, lineterminator="\n")
+    id, csv = meaning["id"], csv_of(pd.DataFrame(list(rows)))
     shown = nodes.table(ids=[id], names=[id], classes=["exhibit", "listed", "colwidths-given"])
     shown += [nodes.title("", meaning["title"]), inside]
     foot = exhibit_foot(exhibit={**meaning, "csv": csv})
