@@ -73,6 +73,13 @@ def test_the_choices_of_a_claim_are_read_without_scrolling(phone, address, table
     assert box["x"] + box["width"] <= WIDTH
 
 
+def test_a_wide_table_says_that_it_scrolls(phone, address):
+    phone.goto(f"{address}/notebooks/migration.html")
+    said = "table => getComputedStyle(table.caption, '::after').content"
+    assert "Swipe" in phone.locator("#tbl-pair").evaluate(said)
+    assert phone.locator("#tbl-pair").evaluate("table => table.offsetWidth") > WIDTH
+
+
 def test_the_kinds_of_results_stand_in_line(phone, address):
     phone.goto(f"{address}/search.html?q=triangular")
     phone.locator(".found-kinds label").first.wait_for()
