@@ -170,15 +170,14 @@
       return address.href;
     }
 
-    // The same where the book is published, or else in the book, wherever this reader has it.
-    function lasting(chosen) {
-      const { page, published } = root.dataset;
-      const address = new URL(`${page}#${root.id}`, published || NOWHERE);
-      write(address.searchParams, chosen);
-      return published ? address.href : address.href.slice(NOWHERE.length);
-    }
+    return { cited: root.dataset.cited, keep, lasting: (chosen) => lasting(root, write, chosen), of, read };
+  }
 
-    return { cited: root.dataset.cited, keep, lasting, of, read };
+  // Where choices are found where the book is published, or else in the book, wherever a reader has it.
+  function lasting({ id, dataset: { page, published } }, write, chosen) {
+    const address = new URL(`${page}#${id}`, published || NOWHERE);
+    write(address.searchParams, chosen);
+    return published ? address.href : address.href.slice(NOWHERE.length);
   }
 
   // A citation that names the choices, and where they are found again.
