@@ -88,7 +88,7 @@ def kill_builds(project: Path, points: int) -> Iterator[bool]:
 def test_whenever_a_build_is_killed_the_book_stands(short, record_property):
     killed = sum(kill_builds(short, MANY))
     record_property("killed", killed)
-    assert killed >= MANY // 2  # the last moments come when a build has ended that was faster
+    assert killed >= MANY * 3 // 4
 
 
 def test_builds_that_are_killed_one_after_the_other_leave_the_book_as_it_was(short):

@@ -207,6 +207,10 @@ class Computed(Claim):
     comment: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
+    def named(self, value: str) -> str:
+        """Return what a reader is told that a computed value is."""
+        return self.labels.get(value, value)
+
 
 @dataclass(frozen=True)
 class Statement:

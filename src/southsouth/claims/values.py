@@ -133,9 +133,8 @@ def readable(result: Result, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(claim: Computed, name: str) -> str:
     """Return the label of a value with its unit, if that is known."""
-    label = claim.labels.get(name, name)
     unit = next((part.unit for part in claim.parts if name in (part.value, part.than)), "")
-    return headed(label, unit)
+    return headed(claim.named(name), unit)
 
 
 def headed(label: str, unit: str) -> str:

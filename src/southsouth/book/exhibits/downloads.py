@@ -72,17 +72,15 @@ def write(folder: Path, about: Imprint, exhibits: list[dict]) -> None:
         What each says of itself, its drawing under ``svg``, and its ``page``.
     """
     folder.mkdir(exist_ok=True)
-    shown = [exhibit for exhibit in exhibits if exhibit["svg"]]
-    tasks = [(exhibit["svg"], origin(exhibit, about)) for exhibit in shown]
-    ahead.run(tasks, picture, cores.available(), niceness=PATIENT)
     for exhibit in exhibits:
-        id, drawing = exhibit["id"], exhibit["svg"]
         if exhibit["csv"]:
-            (folder / f"{id}.csv").write_text(exhibit["csv"], encoding="utf-8")
-        if drawing:
-            said = origin(exhibit, about)
-            (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
-            (folder / f"{id}.png").write_bytes(png(drawing, said))
+            (folder / f"{exhibit['id']}.csv").write_text(exhibit["csv"], encoding="utf-8")
+    shown = [exhibit for exhibit in exhibits if exhibit["svg"]]
+    figures = {exhibit["id"]: (exhibit["svg"], origin(exhibit, about)) for exhibit in shown}
+    ahead.run(list(figures.values()), picture, cores.available(), niceness=PATIENT)
+    for id, (drawing, said) in figures.items():
+        (folder / f"{id}.svg").write_text(svg(drawing, said), encoding="utf-8")
+        (folder / f"{id}.png").write_bytes(png(drawing, said))
     package.write(folder, about, exhibits)
 
 

@@ -119,8 +119,7 @@ def _given(result: Result, part: Part) -> dict:
 
 def _with_unit(claim: Computed, part: Part, written: str) -> str:
     """Return a written value with its unit; nothing where there is no value."""
-    label = claim.labels.get(part.value, part.value)
-    return written and measured(written, beside(label, unit_of(part)))
+    return written and measured(written, beside(claim.named(part.value), unit_of(part)))
 
 
 def ends(result: Result) -> NotebookNode:
@@ -185,7 +184,7 @@ def curve(result: Result, part: Part) -> NotebookNode:
     values = result.computed[part.value]
     word, unit = scale(values.abs().max())
     shown = open_axes(claim)
-    name, (before, unit_behind) = claim.labels.get(part.value, part.value), money(part.unit)
+    name, (before, unit_behind) = claim.named(part.value), money(part.unit)
     arguments = {
         "specifications": result.computed.assign(**{part.value: values / unit}),
         "value": part.value,

@@ -110,9 +110,8 @@ def _values(result: Result, parts: list[Part]) -> dict:
 
 
 def _name(claim: Computed, part: Part) -> str:
-    name = claim.labels.get(part.value, part.value)
-    against = "" if part.than is None else f", less {claim.labels.get(part.than, part.than)}"
-    return name + against
+    against = "" if part.than is None else f", less {claim.named(part.than)}"
+    return claim.named(part.value) + against
 
 
 def _number(value: float, form: Form) -> int | float | None:

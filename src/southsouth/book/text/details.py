@@ -141,6 +141,6 @@ def _values(result: Result) -> Iterator[str]:
     units = {part.value: part.unit for part in result.claim.parts}
     written = forms(result)
     for name, unit in units.items():
-        label = result.claim.labels.get(name, name)
+        label = result.claim.named(name)
         value = written[unit].write(float(result.preferred[name]))
         yield f"{label}: {measured(value, beside(label, unit))}"
