@@ -1,7 +1,8 @@
 """The whole book by ``southsouth book``, beside Jupyter Book's own build, in one run.
 
 1. The same chapters, nothing kept: executed and built by ``southsouth book`` (site, PDF, e-book),
-   and by Jupyter Book with forced execution (site alone).
+   and by Jupyter Book with forced execution (site alone); in turns, several times, for a machine
+   that others share is not always equally fast. Medians are compared.
 2. The default edition with its briefs and comparisons: nothing kept, nothing changed, and one
    notebook changed, in a sentence and in a cell.
 3. One, two, four and eight editions of a small book, nothing kept.
@@ -13,6 +14,7 @@ one line for machines; with --only, some of the three.
 import argparse
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -34,6 +36,8 @@ CHANGED = "investment"
 EDITIONS = ("m49", "g77", "lmic", "unctad", "m49-core", "undesa")
 REVISIONS = (2017, 2019)
 COUNTS = (1, 2, 4, 8)
+ROUNDS = 3
+"""So often each of the two builds the chapters."""
 PARTS = ("chapters", "default", "editions")
 
 
@@ -80,17 +84,23 @@ def by_jupyter_book(project: Path, out: Path) -> float:
 
 
 def chapters(folder: Path) -> dict:
-    """Measure the same chapters by both."""
+    """Measure the same chapters by both, in turns."""
     project = copied(folder)
     names = [file.stem for file in (*project.glob("*.md"), *project.glob("notebooks/*.ipynb"))]
     shorten(project, [name for name in names if name not in BESIDE])
-    theirs = by_jupyter_book(project, folder / "theirs")
-    shutil.rmtree(project / "_build", ignore_errors=True)
-    ours = book(project)
+    theirs, ours = [], []
+    for place in range(ROUNDS):
+        theirs.append(by_jupyter_book(project, folder / f"theirs-{place}"))
+        shutil.rmtree(project / "_build", ignore_errors=True)
+        ours.append(book(project, "--out", str(folder / f"ours-{place}")))
+        shutil.rmtree(project / "_build", ignore_errors=True)
     return {
-        "seconds_jupyter_book": round(theirs, 1),
-        "seconds_chapters": round(ours, 1),
-        "ratio": round(ours / theirs, 2),
+        "seconds_jupyter_book": round(statistics.median(theirs), 1),
+        "seconds_chapters": round(statistics.median(ours), 1),
+        "ratio": round(statistics.median(ours) / statistics.median(theirs), 2),
+        "rounds": [
+            [round(seconds, 1) for seconds in pair] for pair in zip(theirs, ours, strict=True)
+        ],
     }
 
 
@@ -153,6 +163,7 @@ def told(found: dict) -> list[str]:
         "seconds_jupyter_book": "Jupyter Book, forced execution, site           {} s",
         "seconds_chapters": "southsouth, same chapters, site, PDF, e-book   {} s",
         "ratio": "                                         ratio {}",
+        "rounds": "each by the two, in turns                      {} s",
         "seconds_cold": "default edition with briefs, cold              {} s",
         "seconds_unchanged": "nothing changed                                {} s",
         "seconds_changed": "one notebook changed                           {} s",

@@ -265,7 +265,7 @@ def _settle(fig: Figure) -> None:
         FigureCanvasSVG(fig)  # which measures letters in points
         fig.dpi = 72
         engine.execute(fig)
-        fig.set_layout_engine("none")
+        fig.set_layout_engine(None)
 
 
 def _unclip(fig: Figure) -> None:

@@ -88,6 +88,12 @@ def of_file(name: str) -> str:
     return name.removesuffix(".gz").removesuffix(".csv")
 
 
+def of_files(names: Iterable[str]) -> list[str]:
+    """Return the ids of the tables in some files of ``data/``, in the catalogue's order."""
+    found = {of_file(name) for name in names}
+    return [table for table in ids() if table in found]
+
+
 def describe(table_id: str) -> dict:
     """Return what the catalogue says of one table.
 

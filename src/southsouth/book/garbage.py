@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from sphinx.application import Sphinx
 
-RARELY = (100_000, 20, 1000)
-"""Thresholds: Sphinx keeps every page in memory, and looking through all of them for the little
-that can go takes a fifth of a build at those that Python has."""
+from southsouth.execution import garbage
 
 
 @contextlib.contextmanager
@@ -29,7 +27,7 @@ def left() -> Iterator[None]:
 def rarely(app: Sphinx) -> None:
     """Look for it rarely from now on."""
     app.southsouth_gc = gc.get_threshold()
-    gc.set_threshold(*RARELY)
+    garbage.rarely()
 
 
 def as_before(app: Sphinx, _exception: Exception | None) -> None:

@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
 
 from southsouth.errors import SouthSouthError
+from southsouth.execution import garbage
 
 
 @contextlib.contextmanager
@@ -65,6 +66,7 @@ def _ready() -> None:
     """
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    garbage.rarely()
     Finalize(None, os._exit, args=(0,), exitpriority=0)
     parent = multiprocessing.parent_process().pid
     signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))

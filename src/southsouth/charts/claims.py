@@ -110,9 +110,8 @@ def _choices(
     rows: Mapping[str, Mapping[str, str]],
     questions: Mapping[str, str],
 ) -> None:
-    ticks, labels, y = [], [], 0.0
+    taken, ticks, labels, y = [], [], [], 0.0
     holds = ordered["holds"].to_numpy(dtype=bool)
-    width = 2.6 if holds.sum() <= FEW else 0.9
     for axis, options in rows.items():
         if axis in questions:
             ax.annotate(
@@ -127,14 +126,17 @@ def _choices(
             y += 1
         for option, label in options.items():
             has = (ordered[axis] == option).to_numpy()
-            for mask, colour, lw in ((has & ~holds, "neutral", 0.9), (has & holds, "ink", width)):
-                strokes(ax, np.flatnonzero(mask), y, color=PALETTE[colour], lw=lw)
             if has.any():
                 _share(ax, y, 100 * holds[has].mean())
+            taken.append(has)
             ticks.append(y)
             labels.append(label)
             y += 1
         y += 0.6
+    width = 2.6 if holds.sum() <= FEW else 0.9
+    for which, colour, lw in ((~holds, "neutral", 0.9), (holds, "ink", width)):
+        row, x = np.nonzero(np.array(taken) & which)
+        strokes(ax, x, np.array(ticks)[row], color=PALETTE[colour], lw=lw)
     ax.set_ylim(y - 0.9, -0.8)
     ax.set_yticks(ticks, labels, fontsize=8)
     ax.tick_params(axis="y", length=0)
@@ -165,9 +167,9 @@ def dots(ax, x, y, *, color: str, size: float, zorder: int = 2) -> None:
     _one_path(ax, *ends, color=color, lw=size, solid_capstyle="round", zorder=zorder)
 
 
-def strokes(ax, x, y: float, *, color: str, lw: float) -> None:
-    """Draw many short upright strokes at a height as one path."""
-    ends = np.column_stack([x, x]), np.tile([y - 0.4, y + 0.4], (len(x), 1))
+def strokes(ax, x, y, *, color: str, lw: float) -> None:
+    """Draw many short upright strokes as one path, each about its point."""
+    ends = np.column_stack([x, x]), np.column_stack([y - 0.4, y + 0.4])
     _one_path(ax, *ends, color=color, lw=lw, solid_capstyle="butt")
 
 

@@ -187,7 +187,7 @@ class Result:
         options = {axis: self.claim.axes[axis].options[chosen[axis]] for axis in self.axes}
         with reads.recording() as names, contextlib.suppress(NotComputable):
             COMPUTATIONS[self.claim.computation](self.claim, {})(options)
-        return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
+        return tables.of_files(names)
 
     def to_dict(self) -> dict:
         """Return the result as the published files give it."""

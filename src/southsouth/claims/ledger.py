@@ -96,7 +96,7 @@ def tables_read(*claims: Claim) -> list[str]:
     with reads.recording() as names:
         for claim in claims:
             _known(claim, memo)
-    return [table for table in tables.ids() if table in {tables.of_file(n) for n in names}]
+    return tables.of_files(names)
 
 
 def to_dict(ledger: dict[str, Judged]) -> list[dict]:

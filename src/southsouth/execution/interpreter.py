@@ -25,7 +25,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from southsouth import reads
-from southsouth.execution import keys
+from southsouth.execution import garbage, keys
 from southsouth.execution.orders import Order, Outcome, Started, Warming
 
 EXECUTE = "southsouth.execution.execute"
@@ -61,6 +61,7 @@ def serve(orders: Connection) -> None:
     gc.collect()
     gc.freeze()  # what is here now is never freed: forks share its memory
     gc.enable()
+    garbage.rarely()
     forks: list[_Fork] = []
     try:
         while True:

@@ -5,8 +5,9 @@ known, an option without a justification, a missing or over-long quotation, a so
 bibliography has not: each is refused in one sentence that names the file, the claim and the field.
 """
 
+import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,13 +64,19 @@ def audited() -> frozenset[str]:
 
 def read(file: Path) -> list[Claim]:
     """Return the claims of one file; errors as ``load``."""
+    content = file.read_bytes() if file.is_file() else b""
+    return list(_read(file, hashlib.sha256(content).digest(), bibliography_keys()))
+
+
+@lru_cache(maxsize=256)
+def _read(file: Path, _content: bytes, known: frozenset[str]) -> tuple[Claim, ...]:
+    """Return the claims of one file, made once for each content: nobody changes them."""
     content, place = yaml_files.read(file, f"data/claims/{file.name}"), Place(file.name)
     place.check(content, _FILE, _FILE_MAY)
     document = Path(content["document"])
     if document.stem != file.stem or document.name != content["document"]:
         place.refuse("document", f"must be the document {file.stem}, as the file is named")
     axes = computed.read_axes(content.get("axes", {}), file.name)
-    known = bibliography_keys()
     if content["cite"] not in known:
         place.refuse("cite", f"references.bib has no entry {content['cite']!r}")
     claims = []
@@ -84,7 +91,7 @@ def read(file: Path) -> list[Claim]:
         for path, key in _cited(body):
             if key not in known:
                 Place(file.name, f"axis {id}").refuse(path, f"references.bib has no entry {key!r}")
-    return claims
+    return tuple(claims)
 
 
 def check_quotations(folder: Path) -> int:
@@ -131,7 +138,7 @@ def _words(text: str) -> str:
     return " ".join(shown.replace("‘", "'").replace("’", "'").split())
 
 
-def bibliography_keys() -> Collection[str]:
+def bibliography_keys() -> frozenset[str]:
     """Return the keys of ``references.bib``.
 
     Raises
