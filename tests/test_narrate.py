@@ -2,6 +2,7 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 from southsouth import narrate
 from southsouth.charts import style
@@ -123,6 +124,15 @@ def test_only_colours_of_the_palette_are_used(shown):
     narrate.show_figure(chart(), id="fig-x", title="It rose", alt=ALT)
     used = set(re.findall(r"#[0-9a-f]{6}\b", shown[0][0][narrate.FIGURE]))
     assert used <= set(style.PALETTE.values())
+
+
+def test_a_figure_is_drawn_once(shown, monkeypatch):
+    drawn = []
+    draw = Line2D.draw
+    monkeypatch.setattr(Line2D, "draw", lambda line, to: (drawn.append(line), draw(line, to)))
+    fig = chart()
+    narrate.show_figure(fig, id="fig-a", title="T", alt=ALT)
+    assert drawn.count(fig.axes[0].lines[0]) == 1
 
 
 def test_a_figure_without_words_for_those_who_cannot_see_it_is_refused(shown):

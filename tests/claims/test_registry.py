@@ -53,6 +53,18 @@ def test_a_name_for_readers_is_given_to_the_values_that_want_one(tmp_path):
     assert read.labels == {"2000": "share in 2000"}
 
 
+def test_a_file_is_read_again_when_its_content_is_another(tmp_path):
+    content = copy.deepcopy(GOOD)
+    file = tmp_path / FILE
+    read = []
+    for quote in ("first words", "other words"):
+        claim(content)["quote"] = quote
+        file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        read.append({found.id: found.quote for found in registry.read(file)})
+    id = claim(content)["id"]
+    assert [quotes[id] for quotes in read] == ["first words", "other words"]
+
+
 def test_the_registry_is_good():
     claims = registry.load()
     documents = {claim.document[:3] for claim in claims.values()}
