@@ -21,26 +21,42 @@ def noted(number: int) -> str:
 PAGE = f"<style>{STYLE}</style>" + "".join(noted(number) for number in range(6))
 
 
-def places(height: int) -> list[list[tuple]]:
-    """Return what stands on pages of so many pixels, and where."""
-    page = f"{PAGE}<style>@page {{ size: 300px {height}px }}</style>"
+def sized(height: int) -> HTML:
+    """Return the text, for pages of so many pixels."""
+    return HTML(string=f"{PAGE}<style>@page {{ size: 300px {height}px }}</style>")
+
+
+def places(book: HTML) -> list[list[tuple]]:
+    """Return what stands on the pages of a layout, and where."""
     return [
         [
             (box.element_tag, round(box.position_x, 6), round(box.position_y, 6))
             for box in page._page_box.descendants()
         ]
-        for page in HTML(string=page).render().pages
+        for page in book.render().pages
     ]
 
 
 def test_notes_measured_once_stand_where_they_would():
     pages = range(200, 215, 2)  # one has room for just so many lines
-    alone = [places(height) for height in pages]
-    with note_heights.measured_once():
-        assert [places(height) for height in pages] == alone
+    alone = [places(sized(height)) for height in pages]
+    known = {}
+    with note_heights.measured_once(known):
+        assert [places(sized(height)) for height in pages] == alone
+    assert len(known) == 2 * 6 * len(pages)
 
 
-def test_each_note_is_laid_out_alone_once_however_often_its_page_is(monkeypatch):
+def test_a_note_is_measured_again_when_its_lines_are_set_closer():
+    book, known = sized(200), {}
+    for style in ("", " line-height: 12px", " margin-bottom: 1px"):
+        for note in book.etree_element.iter("span"):
+            note.set("style", style)
+        alone = places(book)
+        with note_heights.measured_once(known):
+            assert places(book) == alone
+
+
+def test_each_note_is_laid_out_alone_once_however_often_its_part_is(monkeypatch):
     heights, lay_out = [], note_heights.block_level_layout
 
     def counted(*arguments):
@@ -49,6 +65,7 @@ def test_each_note_is_laid_out_alone_once_however_often_its_page_is(monkeypatch)
         return found
 
     monkeypatch.setattr(note_heights, "block_level_layout", counted)
-    with note_heights.measured_once():
-        places(200)
+    book = sized(200)
+    with note_heights.measured_once({}):
+        assert places(book) == places(book)
     assert len(heights) == 2 * 6

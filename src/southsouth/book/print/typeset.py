@@ -102,7 +102,7 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     from southsouth.book.print import drawing, parts  # noqa: PLC0415 - see load_weasyprint
 
     tree, kept = book.etree_element, _kept(book.etree_element, static)
-    render = functools.partial(_render, book, _style(static))
+    render = functools.partial(_render, book, _style(static), {})
 
     settled = parts.settled(tree, render, kept)
     drawn = drawing.drawn(settled, kept, faults, cores.available())
@@ -110,12 +110,12 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     return drawn
 
 
-def _render(book, style: dict, more: str):
-    """Lay out a book under one more style sheet."""
+def _render(book, style: dict, notes: dict, more: str):
+    """Lay out a book under one more style sheet; ``notes`` are those measured before."""
     from southsouth.book.print import note_heights  # noqa: PLC0415 - see load_weasyprint
 
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
-    with telling([book.etree_element]), note_heights.measured_once():
+    with telling([book.etree_element]), note_heights.measured_once(notes):
         return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
 
 
