@@ -4,12 +4,13 @@ import gc
 from types import SimpleNamespace
 
 from southsouth.book import garbage
+from southsouth.execution import garbage as thresholds
 
 
 def test_a_build_looks_for_garbage_rarely_and_leaves_python_as_it_was():
     before, app = gc.get_threshold(), SimpleNamespace()
     garbage.rarely(app)
-    assert gc.get_threshold() == garbage.RARELY != before
+    assert gc.get_threshold() == thresholds.RARELY != before
     garbage.as_before(app, None)
     assert gc.get_threshold() == before
 
