@@ -22,6 +22,12 @@ from southsouth.book.text.bibliography import (
 from southsouth.citing import records
 
 
+@pytest.fixture(autouse=True)
+def _registered():
+    """Let pybtex know the styles, whichever tests are run."""
+    bibliography.register()
+
+
 def entry(author, year="2019", **fields):
     entry = Entry("misc", fields={"year": year, "title": "T", **fields})
     entry.persons["author"] = [Person(name) for name in author]
