@@ -162,6 +162,18 @@ def phrase(value, style: str) -> str:
     return f"{text}{NBSP}{unit}" if unit else text
 
 
+_UNITS = {unit for *_, one, more in MEASURES.values() for unit in (one, more) if unit}
+
+
+def before(first: str, second: str) -> str:
+    """Return a number as it stands before another, without the unit that both have.
+
+    "10.9 per cent" before "27.9 per cent" is "10.9".
+    """
+    number, _, unit = first.partition(NBSP)
+    return number if unit in _UNITS and second.endswith(f"{NBSP}{unit}") else first
+
+
 def counted(held: int, total: int) -> str:
     """Return how many of some hold: "12 of 40"."""
     return f"{phrase(held, 'count')} of {phrase(total, 'count')}"

@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from docutils import nodes
 
 from southsouth.book import pages, stock
 from southsouth.book.text import roles
@@ -50,6 +51,39 @@ def test_a_reported_value_is_written_with_its_prefix(monkeypatch, value, prefix,
     monkeypatch.setattr(stock, "reported_values", lambda: {"x": row})
     (node,) = roles.FactRole().lookup("x")
     assert (node.astext(), node["docname"], node["key"]) == (written, pages.REPORTED, "x")
+
+
+@pytest.mark.parametrize(
+    ("first", "joint", "second", "written"),
+    [
+        (f"10.9{NBSP}per cent", " to ", f"27.9{NBSP}per cent", "10.9 to 27.9 per cent"),
+        (
+            f"1.1{NBSP}percentage points",
+            " and ",
+            f"2.0{NBSP}percentage points",
+            "1.1 and 2.0 percentage points",
+        ),
+        (
+            f"10.9{NBSP}per cent",
+            " to ",
+            f"2.0{NBSP}percentage points",
+            "10.9 per cent to 2.0 percentage points",
+        ),
+        (
+            f"10.9{NBSP}per cent",
+            ", then ",
+            f"27.9{NBSP}per cent",
+            "10.9 per cent, then 27.9 per cent",
+        ),
+        (f"12{NBSP}May", " to ", f"14{NBSP}May", "12 May to 14 May"),
+        ("2000", " to ", "2017", "2000 to 2017"),
+    ],
+)
+def test_joined_numbers_say_the_unit_that_they_share_once(first, joint, second, written):
+    one, other = (roles.number("", text, key="k", docname="d") for text in (first, second))
+    sentence = nodes.paragraph("", "", one, nodes.Text(joint), other, nodes.Text("."))
+    roles.join_numbers(None, sentence)
+    assert sentence.astext().replace(NBSP, " ") == f"{written}."
 
 
 def test_every_event_can_be_dated():

@@ -54,6 +54,14 @@ def test_what_is_markup_on_the_page_is_words_in_a_citation(tmp_path, written, re
     assert text == read_as
 
 
+def test_two_numbers_that_are_joined_say_their_unit_once(tmp_path):
+    prose = (
+        "It is {num}`share` to {num}`share`, between {num}`share` and {num}`share` by {num}`year`."
+    )
+    said_once = "It is 72.1 to 72.1 per cent, between 72.1 and 72.1 per cent by 2017."
+    assert read(tmp_path, prose) == [(said_once, ("share", "year"))]
+
+
 def test_a_brief_names_its_figures_and_tables_by_their_numbers(tmp_path):
     ids = ("tbl-brief-ken-a", "fig-brief-ken-b", "tbl-brief-ken-c")
     shown = [v4.new_output("display_data", data={TABLE: {"id": id}}) for id in ids]

@@ -52,7 +52,7 @@ from southsouth.book.text import (
     plain,
     source_list,
 )
-from southsouth.book.text.roles import ROLES, claim_verdict, number
+from southsouth.book.text.roles import ROLES, claim_verdict, join_numbers, number
 
 COMPUTED = "How this number was computed"
 REPORTS = "Who reports this number, and where"
@@ -131,6 +131,7 @@ def setup(app: Sphinx) -> dict:
     app.add_node(number, html=(visit_number, depart_number))
     app.add_node(claim_verdict, html=(visit_claim_verdict, depart_number))
     app.add_builder(PrintBuilder, override=True)
+    app.connect("doctree-read", join_numbers)
     app.connect("doctree-read", mark_verdicts)
     app.connect("doctree-read", glossary.link_first_uses)
     app.add_js_file("catalogue.js", loading_method="defer")

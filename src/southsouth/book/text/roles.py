@@ -1,6 +1,7 @@
 """Roles that write a traced number, date or symbol into a sentence."""
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from southsouth import wording
@@ -11,6 +12,19 @@ from southsouth.book.text import reported
 
 class number(nodes.inline):
     """A number in prose, linked to how it was computed."""
+
+
+JOINTS = (" to ", " and ")
+"""What joins two numbers that say their unit once: "10.9 to 27.9 per cent"."""
+
+
+def join_numbers(_app: Sphinx, doctree: nodes.document) -> None:
+    """Take from each number the unit that the number joined to it says again."""
+    for first in doctree.findall(number):
+        joint = first.next_node(descend=False, siblings=True)
+        second = joint and joint.next_node(descend=False, siblings=True)
+        if isinstance(second, number) and joint.astext() in JOINTS:
+            first[:] = [nodes.Text(wording.before(first.astext(), second.astext()))]
 
 
 class TracedRole(SphinxRole):

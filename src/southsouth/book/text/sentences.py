@@ -15,15 +15,18 @@ from nbformat import NotebookNode
 from southsouth.book import stock
 from southsouth.book.exhibits import numbering
 from southsouth.book.text import bibliography
-from southsouth.book.text.roles import ROLES
+from southsouth.book.text.roles import JOINTS, ROLES
 from southsouth.narrate import TEXT
-from southsouth.wording import NBSP
+from southsouth.wording import NBSP, before
 
 _DATED = ("on", "span", "yr", "undoc", "fact")
 _OTHERS = re.compile(r"\{num\}`([a-z0-9-]+)/")
 _EXHIBIT = {"fig": "the figure", "tbl": "the table"}
 _SAID = re.compile("\ue000([a-z0-9-]+)\ue001([^\ue002]*)\ue002")
 """A number of the notebook's own: its key, and how it is written."""
+_JOINED = re.compile(
+    rf"(?<=\ue001)([^\ue002]*)(?=\ue002(?:{'|'.join(JOINTS)})\ue000[^\ue001]*\ue001([^\ue002]*))"
+)
 _ABBREVIATIONS = (r"\bNo", r"[A-Z]\.[A-Z]", r"\b[a-z]\.[a-z]", r"\bcf", r"\bvs", r"\bSt", r"\bDr")
 _END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][”’)]))"
@@ -125,7 +128,9 @@ def _of_markdown(source: str, said: Said) -> Iterator[Sentence]:
         if block.type == "inline":
             text = _LEFT.sub("", "".join(_words(token, said) for token in block.children))
             text = _BEGUN.sub(lambda found: f"{found[1]}The {found[2]}", text)
-            text = _UNIT.sub(f"\\1{NBSP}", re.sub(r"[ \t\n]+", " ", text).strip())
+            text = re.sub(r"[ \t\n]+", " ", text).strip()
+            text = _JOINED.sub(lambda found: before(found[1], found[2]), text)
+            text = _UNIT.sub(f"\\1{NBSP}", text)
             yield from map(_sentence, _END.split(text))
         elif block.type in _FENCE:
             yield from _of_markdown(block.content, said)
