@@ -15,7 +15,7 @@ def test_interval_from_plan_of_action_to_conference():
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        ("1978-09-12", "2019-03-20", "40 years 6 months 8 days"),
+        ("1978-09-12", "2019-03-20", "40 years, 6 months and 8 days"),
         ("1978-12-19", "2004-12-19", "26 years"),
         ("2011-12-19", "2011-12-22", "3 days"),
         ("2019-03-20", "2019-03-21", "1 day"),

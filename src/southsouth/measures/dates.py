@@ -4,6 +4,7 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from southsouth.errors import SouthSouthError
+from southsouth.wording import listing
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -22,9 +23,10 @@ def interval(start, end) -> tuple[int, int, int, int]:
 
 
 def interval_words(start, end) -> str:
-    """Return the time between two days as "40 years 6 months 8 days", empty parts left out."""
+    """Return the time between two days as "40 years, 6 months and 8 days", without empty parts."""
     parts = zip(interval(start, end)[:3], ("year", "month", "day"), strict=True)
-    return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n) or "0 days"
+    said = (f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
+    return listing(said, none="0 days")
 
 
 COUNTINGS = ("completed", "nearest", "calendar")

@@ -78,16 +78,15 @@ def _head(result: Judged) -> str:
     """Return the claim, its quotation, where it stands, and the verdict."""
     claim = result.claim
     judged = sentences.judgement(result)
-    box = f"*The claim, as we read it: {md(claim.says)}* {_verdict(result)}"
     return f"""# Claim: {md(claim.says)}
 
 > “{md(sentences.elided(claim.quote))}”
 
-{{cite:t}}`{claim.source.cite}`, {md(claim.locator)}. {_discussed(claim.id)}
+{{cite:t}}`{claim.source.cite}`, {md(claim.locator)}. The heading is our reading of it. {_discussed(claim.id)}
 
 :::{{admonition}} {judged.capitalize()}
 :class: verdict {result.verdict.replace(" ", "-")}
-{box}
+{_verdict(result)}
 
 [{judged.capitalize()}](../method.md): {sentences.MEANINGS[judged]}.
 :::"""
