@@ -151,7 +151,7 @@ def test_what_a_specification_chose():
 def test_every_axis_of_the_ledger_has_a_name_for_readers():
     axes = {axis for r in ledger.results().values() if isinstance(r, Result) for axis in r.axes}
     assert axes <= sentences.NAMES.keys()
-    assert sentences.named("year_handling") == "years that are not reported"
+    assert sentences.named("year_handling") == "figures of a year"
     assert sentences.named("of_a_new_claim") == "of a new claim"
 
 

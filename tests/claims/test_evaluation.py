@@ -465,7 +465,7 @@ def test_a_label_of_a_value_that_is_not_computed_is_refused(toy):
         ("Growth, per cent a year", "", "Growth, per cent a year"),
         ("End over start", "times the number before", "End over start"),
         ("Day of the week", "day of the week (Monday is 1)", "Day of the week (Monday is 1)"),
-        ("In the South", "countries of twenty", "In the South, countries of twenty"),
+        ("In the South", "of twenty countries", "In the South, of twenty countries"),
     ],
 )
 def test_a_heading_has_no_unit_that_its_label_says(label, unit, heading):

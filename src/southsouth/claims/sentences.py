@@ -169,7 +169,7 @@ NAMES = {
     "window": "years of growth",
     "world": "the world",
     "year_count": "counting of years",
-    "year_handling": "years that are not reported",
+    "year_handling": "figures of a year",
     "yearly_matrix": "yearly matrix of world trade",
 }
 """What a reader is told in the place of the id of an axis."""
