@@ -50,36 +50,37 @@ _DEFINITIONS = (
         "the developing regions of the M49 standard",
         "M49",
         "The South is the developing regions as the United Nations Statistics Division published "
-        "them until December 2021 (page of April 2019). Israel and Cyprus are developed there; the Republic "
-        "of Korea, Türkiye, the Caucasus and Central Asia are developing. Every dependent "
-        "territory is listed. Taiwan has no entry and follows China; Kosovo follows Serbia.",
+        "them until December 2021 (page of April 2019). Israel and Cyprus are developed there; "
+        "the Republic of Korea, Türkiye, the Caucasus and Central Asia are developing. Every "
+        "dependent territory is listed. Taiwan has no entry and follows China; Kosovo follows "
+        "Serbia.",
         ("groups/m49_2019",),
     ),
     Definition(
         "m49-core",
         "the developing regions of the M49 standard without the Republic of Korea",
         "M49 without the Republic of Korea",
-        "The South is M49 without the Republic of Korea, a high-income State of Asia. M49 itself has Israel and "
-        "Cyprus among the developed.",
+        "The South is M49 without the Republic of Korea, a high-income State of Asia. M49 itself "
+        "has Israel and Cyprus among the developed.",
         ("groups/m49_2019",),
     ),
     Definition(
         "undesa",
         "the less developed regions of the United Nations Population Division",
         "UN DESA",
-        "The South is Africa, Asia without Japan, Latin America and the Caribbean, and Oceania without "
-        "Australia and New Zealand: the grouping of the producer of the migrant stock. It is M49 "
-        "with Israel and Cyprus, and it names Taiwan. Kosovo follows Serbia.",
+        "The South is Africa, Asia without Japan, Latin America and the Caribbean, and Oceania "
+        "without Australia and New Zealand: the grouping of the producer of the migrant stock. It "
+        "is M49 with Israel and Cyprus, and it names Taiwan. Kosovo follows Serbia.",
         ("groups/undesa_development",),
     ),
     Definition(
         "unctad",
         "the developing economies of UNCTAD before 2021",
         "UNCTAD",
-        "The South is the developing economies in the three groups that UNCTAD used until 2021, reconstructed from "
-        "its printed group rows of July 2020. The Caucasus and Central Asia are transition "
-        "economies, outside the South unless transition is 'south'; Israel and Cyprus are "
-        "developed; the Republic of Korea, Türkiye and Taiwan are developing.",
+        "The South is the developing economies in the three groups that UNCTAD used until 2021, "
+        "reconstructed from its printed group rows of July 2020. The Caucasus and Central Asia "
+        "are transition economies, outside the South unless transition is 'south'; Israel and "
+        "Cyprus are developed; the Republic of Korea, Türkiye and Taiwan are developing.",
         ("groups/unctad_2020", "groups/m49_2019", "un/members"),
         {"transition": ("north", "south"), "territories": ("list", "m49")},
     ),
@@ -87,11 +88,11 @@ _DEFINITIONS = (
         "lmic",
         "the low- and middle-income economies of the World Bank",
         "World Bank low and middle income",
-        "The South is the economies of low, lower middle and upper middle income in one fiscal year of the World "
-        "Bank. Israel, the Republic of Korea, Cyprus, Taiwan, Hong Kong and Macao are high income; "
-        "Türkiye, the Caucasus, Central Asia and Kosovo are not. So are not several States of "
-        "Europe. A Member of the United Nations that the Bank leaves unclassified in a year keeps "
-        "its last class (Venezuela since fiscal year 2022).",
+        "The South is the economies of low, lower middle and upper middle income in one fiscal "
+        "year of the World Bank. Israel, the Republic of Korea, Cyprus, Taiwan, Hong Kong and "
+        "Macao are high income; Türkiye, the Caucasus, Central Asia and Kosovo are not. So are "
+        "not several States of Europe. A Member of the United Nations that the Bank leaves "
+        "unclassified in a year keeps its last class (Venezuela since fiscal year 2022).",
         ("groups/income", "groups/m49_2019", "un/members"),
         {"fiscal_year": (2018,), "territories": ("list", "m49")},
     ),
@@ -99,10 +100,11 @@ _DEFINITIONS = (
         "g77",
         "the Group of 77 and China",
         "Group of 77",
-        "The South is the States that the Group of 77 lists as its members, and China. Israel, the Republic of "
-        "Korea, Cyprus, Türkiye, Mexico, Armenia, Georgia, Kazakhstan, Kyrgyzstan and Uzbekistan "
-        "are not members; Azerbaijan is on the list of 2020, Bosnia and Herzegovina on that of "
-        "2017. Taiwan, Kosovo, Hong Kong, Macao and all dependent territories are not on it.",
+        "The South is the States that the Group of 77 lists as its members, and China. Israel, "
+        "the Republic of Korea, Cyprus, Türkiye, Mexico, Armenia, Georgia, Kazakhstan, Kyrgyzstan "
+        "and Uzbekistan are not members; Azerbaijan is on the list of 2020, Bosnia and "
+        "Herzegovina on that of 2017. Taiwan, Kosovo, Hong Kong, Macao and all dependent "
+        "territories are not on it.",
         ("groups/g77", "groups/m49_2019", "un/members"),
         {
             "list": ("2017-07", "2020-12"),

@@ -78,11 +78,12 @@ def _head(result: Judged) -> str:
     """Return the claim, its quotation, where it stands, and the verdict."""
     claim = result.claim
     judged = sentences.judgement(result)
+    place = f"{md(claim.locator)}. The heading is our reading of it."
     return f"""# Claim: {md(claim.says)}
 
 > “{md(sentences.elided(claim.quote))}”
 
-{{cite:t}}`{claim.source.cite}`, {md(claim.locator)}. The heading is our reading of it. {_discussed(claim.id)}
+{{cite:t}}`{claim.source.cite}`, {place} {_discussed(claim.id)}
 
 :::{{admonition}} {judged.capitalize()}
 :class: verdict {result.verdict.replace(" ", "-")}
