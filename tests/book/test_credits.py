@@ -76,7 +76,7 @@ def test_what_the_book_itself_made_has_the_books_licence():
     assert credits.line({"id": "fig-x", "tables": []}, "CC-BY-4.0") == (
         "computed in this book from the claims of its ledger (CC BY 4.0)."
     )
-    own = {"id": "tbl-x", "tables": [], "drawn_up": True}
+    own = {"id": "tbl-x", "tables": [], "drawn_from": "x"}
     assert credits.line(own, "CC-BY-4.0") == "compiled in this book (CC BY 4.0)."
 
 

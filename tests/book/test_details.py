@@ -64,7 +64,8 @@ def test_a_figure_or_table_has_its_data():
     assert details.of_exhibit({"tables": used}) == f"Data: {listed}"
     audited = "Data: claims of the ledger (api/claims.json)"
     assert details.of_exhibit({"tables": []}) == audited
-    assert details.of_exhibit({"tables": [], "drawn_up": True}) == ""
+    listed = {"tables": [], "drawn_from": "a list (api/list.json)"}
+    assert details.of_exhibit(listed) == "Data: a list (api/list.json)"
 
 
 def of_claim(id: str) -> str:

@@ -64,7 +64,14 @@ def test_the_tables_of_differences_have_their_data(comparison):
     claims, chapters = tables_of(comparison)
     assert [row["What is stated"] for row in records(claims)] == ["more", "most"]
     assert records(claims)[0]["Value, Group of 77 edition"] == "two"
-    assert records(chapters) == [{"Chapter": "growth", "Numbers": "70", "That differ": "1"}]
+    assert records(chapters) == [
+        {
+            "Chapter": "Does the South make more than half of the world’s growth?",
+            "Name": "growth",
+            "Numbers": "70",
+            "That differ": "1",
+        }
+    ]
 
 
 def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
@@ -77,7 +84,12 @@ def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
     ]
     assert all(cited[part.id] == part for part in drawn)
     assert {part.within for part in drawn} == {"Other editions, and what differs in them"}
-    assert "tbl-corrections" in cited
+    choices = "in both editions, the second with South: the Group of 77 and China"
+    assert [part.details for part in drawn] == [
+        f"Data: {what} {choices} (api/differences.json)"
+        for what in ("claims of the ledger", "numbers of the chapters")
+    ]
+    assert cited["tbl-corrections"].details.endswith("(exhibits/tbl-corrections.csv)")
 
 
 def test_what_a_notebook_shows_is_not_cited_twice():

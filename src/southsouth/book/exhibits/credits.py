@@ -175,6 +175,6 @@ def line(exhibit: dict, own: str) -> str:
     """
     named = sources(exhibit["tables"])
     if not named:  # a figure of the audit itself, or a table that a page draws up
-        audited = "" if exhibit.get("drawn_up") else " from the claims of its ledger"
+        audited = "" if "drawn_from" in exhibit else " from the claims of its ledger"
         return f"{MADE[exhibit['id'][:3]]} in this book{audited} ({LICENCES.get(own, own)})."
     return "; ".join(f"{s.text} {s.terms}".rstrip() for s in named if s.text) + "."

@@ -9,9 +9,12 @@ from southsouth.book.exhibits.renderer import exhibit_foot
 from southsouth.narrate import csv_of
 
 
-def described(id: str, title: str, note: str = "") -> dict:
-    """Return what a table says of itself but for its data, as :mod:`southsouth.narrate` has it."""
-    return {"id": id, "title": title, "tables": [], "note": note, "drawn_up": True}
+def described(id: str, title: str, drawn_from: str, note: str = "") -> dict:
+    """Return what a table says of itself but for its rows, as :mod:`southsouth.narrate` has it.
+
+    ``drawn_from`` names its data in words, with their file on the site.
+    """
+    return {"id": id, "title": title, "tables": [], "note": note, "drawn_from": drawn_from}
 
 
 def table(meaning: dict, inside: nodes.tgroup, rows: Iterable[Mapping]) -> nodes.container:

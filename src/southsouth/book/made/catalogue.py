@@ -17,6 +17,7 @@ from southsouth.book.pages import (
     BRIEF,
     BRIEF_LIST,
     CLAIMS,
+    EXHIBITS,
     PRINT,
     SKIPPED,
     file_uri,
@@ -53,7 +54,9 @@ TOPICS = {
 }
 
 ERRORS = drawn_up.described(
-    "tbl-corrections", "Errors known in the sources, and what is done about each"
+    "tbl-corrections",
+    "Errors known in the sources, and what is done about each",
+    f"corrections to the tables of the catalogue ({EXHIBITS}/tbl-corrections.csv)",
 )
 """What the table of corrections says of itself."""
 

@@ -11,11 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth import wording
-from southsouth.book import cite_links, parameters
+from southsouth.book import cite_links, contents, parameters
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import drawn_up, sortable, table_nodes
 from southsouth.book.made.differences import Change, Comparison, Judgement
-from southsouth.book.pages import SKIPPED, is_print, link, page_uri
+from southsouth.book.pages import DIFFERENCES_FILE, SKIPPED, is_print, link, page_uri
+from southsouth.book.text.parts import title as title_of
 from southsouth.book.text.roles import claim_verdict
 from southsouth.claims import sentences
 
@@ -65,8 +66,9 @@ def _summary(comparison: Comparison) -> str:
     chapters = len({change.chapter for change in comparison.changes})
     judged = {judgement.claim: judgement.verdicts for judgement in comparison.claims}
     turned = sum(one != other for one, other in judged.values())
+    chosen = _parameters(comparison.one, comparison.other)
     return (
-        f"With other choices ({_parameters(comparison)}), {changed:,} of the {said:,} numbers that "
+        f"With other choices ({chosen}), {changed:,} of the {said:,} numbers that "
         f"the chapters compute read otherwise, in {wording.phrase(chapters, 'words')} of "
         f"{wording.phrase(len(comparison.said), 'words')} chapters. Of the computed claims "
         f"{wording.phrase(len(judged), 'words')} depend on what was chosen; judged by each "
@@ -74,9 +76,9 @@ def _summary(comparison: Comparison) -> str:
     )
 
 
-def _parameters(comparison: Comparison) -> str:
+def _parameters(one: Edition, other: Edition) -> str:
     """Return in words the parameters of the other edition that this one has otherwise."""
-    ours, theirs = comparison.one.parameters, comparison.other.parameters
+    ours, theirs = one.parameters, other.parameters
     return parameters.in_words({k: v for k, v in theirs.items() if ours.get(k) != v})
 
 
@@ -101,7 +103,8 @@ def _claims(comparison: Comparison) -> nodes.container:
 def of_claims(one: Edition, other: Edition) -> dict:
     """Return what the table of claims of two editions says of itself."""
     title = f"Claims under the choices of each edition alone: {_pair(one, other)}"
-    return drawn_up.described(f"tbl-differences-claims-{other.name}", title)
+    name = f"tbl-differences-claims-{other.name}"
+    return drawn_up.described(name, title, _compared("claims of the ledger", one, other))
 
 
 ALONE = {
@@ -193,8 +196,14 @@ def _chapters(comparison: Comparison) -> nodes.container:
         *(table_nodes.entry(text, ["number"]) for text in ("Numbers", "That differ")),
     ]
     inside = table_nodes.group(headings, rows, (60, 20, 20))
+    titles = {file.stem: title_of(file) for file in contents.chapters()}
     counts = [
-        {"Chapter": chapter, "Numbers": comparison.said[chapter], "That differ": count}
+        {
+            "Chapter": titles[chapter],
+            "Name": chapter,
+            "Numbers": comparison.said[chapter],
+            "That differ": count,
+        }
         for chapter, count in changed.items()
     ]
     return drawn_up.table(of_chapters(comparison.one, comparison.other), inside, counts)
@@ -203,7 +212,14 @@ def _chapters(comparison: Comparison) -> nodes.container:
 def of_chapters(one: Edition, other: Edition) -> dict:
     """Return what the table of chapters of two editions says of itself."""
     title = f"How many numbers of each chapter differ: {_pair(one, other)}"
-    return drawn_up.described(f"tbl-differences-chapters-{other.name}", title)
+    name = f"tbl-differences-chapters-{other.name}"
+    return drawn_up.described(name, title, _compared("numbers of the chapters", one, other))
+
+
+def _compared(what: str, one: Edition, other: Edition) -> str:
+    """Return the data of a table of differences in words."""
+    chosen = _parameters(one, other)
+    return f"{what} in both editions, the second with {chosen} ({DIFFERENCES_FILE})"
 
 
 def _to_chapter(chapter: str) -> addnodes.pending_xref:

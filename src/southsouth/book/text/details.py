@@ -44,11 +44,13 @@ def of_reported(row: Mapping) -> str:
 
 
 def of_exhibit(said: dict) -> str:
-    """Return the data of a figure or table: without tables it is of the audit's own claims.
+    """Return the data of a figure or table: those of a page's own list are named by the page.
 
-    Empty for one that a page draws up itself, which is its own source.
+    One without tables is of the audit's own claims.
     """
-    return "" if said.get("drawn_up") else _data(said["tables"]) or LEDGER
+    if "drawn_from" in said:
+        return f"Data: {said['drawn_from']}"
+    return _data(said["tables"]) or LEDGER
 
 
 def of_claim(result: Judged) -> str:

@@ -116,7 +116,7 @@ def drawn_up(shown: Iterable[dict], pages: Mapping[str, Path]) -> Iterator[Part]
         As of ``everything``.
     """
     for meaning in shown:
-        if meaning.get("drawn_up"):
+        if "drawn_from" in meaning:
             name = meaning["page"]
             yield exhibit(meaning, page(pages[name], name))
 
