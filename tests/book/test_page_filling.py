@@ -102,12 +102,13 @@ def test_an_exhibit_passes_one_heading_at_most():
     assert moved(far, 700) == [([1], 3)]
 
 
-def test_a_long_box_is_divided_and_a_short_one_or_an_event_moved_up_whole():
-    for kind, height, white in (("box", 300, 250), ("box", 120, 151), ("event", 120, 151)):
-        blocks = section(("p", 500, 0), ("figure", 500, 1), (kind, height, 1), ("figure", 90, 1))
-        assert moved(blocks, white) == [([1], 2)]
+def test_a_box_or_an_event_is_moved_up_whole_or_not_at_all():
     for kind in ("box", "event"):
-        blocks = section(("p", 500, 0), ("figure", 500, 1), (kind, 110, 1), ("figure", 90, 1))
+        blocks = section(("p", 500, 0), ("figure", 500, 1), (kind, 120, 1), ("figure", 90, 1))
+        assert moved(blocks, 151) == [([1], 2)]
+        blocks[2].height = 300
+        assert moved(blocks, 250) == []
+        blocks[2].height = 110
         for block in blocks:
             block.notes = 20
         assert moved(blocks, 152) == []
@@ -180,11 +181,9 @@ def test_a_paragraph_is_divided_and_a_figure_is_not():
     assert whites == [0.0, 100.0, 700.0]
 
 
-def test_a_box_is_divided_where_its_title_and_two_lines_fit():
-    kinds = [("p", 600, 0), ("figure", 830, 1), ("p", 220, 2), ("box", 300, 2)]
-    assert prediction(section(*kinds), [300.0, 70.0, 380.0])[1] == [80.0, 70.0, 600.0]
-    kinds[1] = ("figure", 800, 1)
-    assert prediction(section(*kinds), [300.0, 100.0, 380.0])[1] == [80.0, 0.0, 700.0]
+def test_a_box_is_put_on_the_next_page_whole():
+    kinds = [("p", 600, 0), ("figure", 800, 1), ("p", 220, 2), ("box", 300, 2)]
+    assert prediction(section(*kinds), [300.0, 100.0, 380.0])[1] == [80.0, 100.0, 600.0]
 
 
 def test_a_heading_goes_with_what_it_stands_above():

@@ -25,9 +25,6 @@ WIDE = 120.0
 LEAST = 42.0
 """Pixels of the two lines that are the least to stand on a page."""
 
-BOX_HEAD = 50.0
-"""Pixels of the edge and the title of a box, which stand above its first lines."""
-
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
 
@@ -42,10 +39,8 @@ HEADINGS = {"h1", "h2", "h3", "h4"}
 LABEL = "timeline-decade"
 """Class of the headings in a list of events."""
 DIVISIBLE = {"p", "ul", "ol", "dl", "blockquote"}
-BOX = "admonition"
-"""Class of boxes, which are divided as paragraphs are."""
-WHOLE = "timeline-event"
-"""Class of entries of a list, which are not divided."""
+WHOLE = {"admonition", "timeline-event"}
+"""Classes of boxes and of entries of a list, which are not divided."""
 
 
 @dataclass(eq=False)
@@ -91,13 +86,7 @@ class Block:
     @property
     def is_divisible(self) -> bool:
         """Whether it may stand on two pages: each is to have two lines at least."""
-        parted = self.element.tag in DIVISIBLE or BOX in _classes(self.element)
-        return parted and self.height > self.least + LEAST
-
-    @property
-    def least(self) -> float:
-        """Pixels of the least of it that may stand before the end of a page."""
-        return LEAST + BOX_HEAD * (BOX in _classes(self.element))
+        return self.element.tag in DIVISIBLE and self.height > 2 * LEAST
 
 
 @dataclass(frozen=True)
@@ -119,7 +108,7 @@ class Gap:
     def takes_beginning(self, block: Block) -> bool:
         """Whether the beginning of a block that may stand on two pages fits."""
         margin = max(self.above.below, block.above)
-        return block.is_divisible and self.white - margin > block.least
+        return block.is_divisible and self.white - margin > LEAST
 
 
 @dataclass(eq=False)
@@ -326,7 +315,7 @@ def _classes(element: Element) -> set[str]:
 def _blocks(element: Element) -> Iterator[Block]:
     """Yield the blocks of a chapter in their order."""
     for child in element:
-        if child.tag in ("section", "div") and not (EXHIBIT | {BOX, WHOLE}) & _classes(child):
+        if child.tag in ("section", "div") and not (EXHIBIT | WHOLE) & _classes(child):
             yield from _blocks(child)
         else:
             yield Block(child, element)
