@@ -59,9 +59,7 @@ def test_a_claim_and_a_reported_number_are_titled_by_who_says_so(tmp_path):
     source = {"type": "document", "title": "Closing remarks", "author": [{"literal": "UNDP"}]}
     said = [
         Part("a", "Claim", "Claim by IOM (2019): It rose. Verdict: confirmed", "claims/a.html"),
-        Part(
-            "reported/b", "Number", "6, as reported by UNDP", "r.html#num-b", "6. A", source=source
-        ),
+        Part("reported/b", "Number", "6, as stated by UNDP", "r.html#num-b", "6. A", source=source),
     ]
     cite_pages.write(tmp_path, Imprint(identity(), Edition("default", "Default")), said)
     for name, title in (("a", said[0].title), ("r", f"Number b {said[1].title}")):

@@ -115,7 +115,7 @@ def test_an_amount_of_a_claim_has_its_currency_before_it():
 def test_a_reported_number_has_value_definition_reporter_and_words():
     row = stock.reported_values()["bapa40-states-145-unossc"]
     assert details.of_reported(row) == (
-        "145 States. Member States reported at BAPA+40, 22 March 2019, as reported by UNOSSC "
+        "145 States. Member States reported at BAPA+40, 22 March 2019, as stated by UNOSSC "
         "(2020): “The representatives of 145 Member States and the European Union”"
     )
 
@@ -123,7 +123,7 @@ def test_a_reported_number_has_value_definition_reporter_and_words():
 def test_a_reported_number_has_its_place_before_the_words():
     row = stock.reported_values()["begins-1950s"]
     assert details.of_reported(row).endswith(
-        "as reported by UN Secretary-General (A/64/504), para. 1: “Such cooperation began in the "
+        "as stated by UN Secretary-General (A/64/504), para. 1: “Such cooperation began in the "
         "1950s”"
     )
 

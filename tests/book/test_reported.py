@@ -67,7 +67,7 @@ def test_the_page_lists_every_number_and_no_other_page_does():
     found = {part.id: part for part in listed}["reported/bapa-states-138"]
     assert found.address == "reported.html#num-bapa-states-138"
     assert found.title.startswith("138 States: States at the Buenos Aires conference of 1978, 12 S")
-    assert "as reported by Permanent Mission of Argentina to the UN (2018a)" in found.title
+    assert "as stated by Permanent Mission of Argentina to the UN (2018a)" in found.title
 
 
 def test_each_reporter_is_one_source():

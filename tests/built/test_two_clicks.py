@@ -117,7 +117,7 @@ def test_each_reported_number_has_its_words_source_row_and_citation(book):
         for said in (reported.amount(row), row["locator"], LEVELS[row["level"]], f"row {key} of"):
             assert wording.curled(said) in told, (key, said)
         assert item["author"] == bibliography.item(row["source"])["author"], key
-        assert f"as reported by {reported.reporter(row)}" in item["medium"], key
+        assert f"as stated by {reported.reporter(row)}" in item["medium"], key
     assert lacking == {}, lacking
 
 

@@ -289,7 +289,7 @@ def test_the_book_without_an_address_is_cited_without_one():
 REPORTED = dataclasses.replace(
     PART,
     id="reported/states",
-    details="160 States. States there, as reported by Steiner (2019): “(160) member states”",
+    details="160 States. States there, as stated by Steiner (2019): “(160) member states”",
     source={
         "type": "document",
         "title": "Closing Remarks",
@@ -301,7 +301,7 @@ REPORTED = dataclasses.replace(
     },
 )
 RECORDED = (
-    "Number reported/states: 160 States. States there, as reported by Steiner (2019): “(160) "
+    "Number reported/states: 160 States. States there, as stated by Steiner (2019): “(160) "
     "member states”. Abstract read. Recorded in A Book of R&D (José de la Cruz and Okafor & "
     f"Sons, 2026; version 1.2, Default edition, {HERE}id/reported.html#states)"
 )

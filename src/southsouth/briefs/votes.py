@@ -78,6 +78,13 @@ def held(here: Country) -> pd.DataFrame:
     return found[there & year.map(here.voted)]
 
 
+def _chosen() -> str:
+    """Return which roll calls are meant, for the definition of a number."""
+    years = calls()["year"]
+    on = "South-South cooperation or the economic order"
+    return f"roll calls on {on}, {years.min()} to {years.max()},"
+
+
 def section(here: Country, south: str) -> Section:
     """Say how a country voted, and how often with most of the South."""
     told, found, years = Section(here.code), held(here), calls()["year"]
@@ -126,8 +133,8 @@ def _passed(here: Country) -> bool:
 def _counts(told: Section, here: Country, found: pd.DataFrame) -> None:
     """Say in how many roll calls it could vote, and how it did."""
     note = (
-        f"roll calls while {here.name} was a Member; of the year of its admission only those in "
-        "which it voted"
+        f"{_chosen()} while {here.name} was a Member; of its first year only those in which it "
+        "voted"
     )
     during = told.words("roll-calls-member", len(found), BOTH, note)
     counts = found["vote"].value_counts()
@@ -137,7 +144,7 @@ def _counts(told: Section, here: Country, found: pd.DataFrame) -> None:
         told.say(f"{start}; it voted in none.")
         told.lack("Votes", "It was absent from every roll call, or did not take part.", *BOTH)
         return
-    note = f"roll calls in which {here.name} voted or abstained"
+    note = f"{_chosen()} in which {here.name} voted or abstained"
     voted = told.words("votes", counts.sum(), BOTH, note)
     where = "all of them" if counts.sum() == len(found) else f"{voted} of them"
     if len(counts) == 1:
@@ -151,7 +158,7 @@ def _kinds(told: Section, here: Country, counts: pd.Series) -> list[str]:
     kinds = []
     for vote, (verb, words) in KINDS.items():
         if number := int(counts.get(vote, 0)):
-            note = f"roll calls in which {here.name} {verb}"
+            note = f"{_chosen()} in which {here.name} {verb}"
             said = told.words(f"votes-{vote}", number, BOTH, note)
             kinds.append(f"{said} {words}{'s' if vote == 'abstain' and number > 1 else ''}")
     return kinds
@@ -169,15 +176,15 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
         "votes-with-south",
         same,
         behind,
-        f"roll calls in which {here.name} voted as most of the South "
+        f"{_chosen()} in which {here.name} voted as most of the South "
         f"({SOUTH[south].short}) that voted",
     )
     if not same:
         told.say("In none of them did it vote as most of the South did.")
         return
     note = (
-        f"share of its votes in which {here.name} voted as most of the South "
-        f"({SOUTH[south].short}) that voted; abstentions are votes"
+        f"share of its votes in {_chosen()} in which {here.name} voted as most of the South "
+        f"({SOUTH[south].short}) that voted. Abstentions are votes."
     )
     percent = ""
     if of >= amounts.LEAST and same < of:

@@ -98,7 +98,7 @@ def visit_number(self, node):
         self.body.append(f"<dd><strong>{amount}</strong>: {words} (")
         return
     label = "Place and words" if "“" in words else "Place"
-    what = prose(f"{reported.defined(row)}, as reported by {reported.reporter(row)}.")
+    what = prose(f"{reported.defined(row)}, as stated by {reported.reporter(row)}.")
     self.body.append(
         f'<div id="num-{row["id"]}"><dt><data value="{row["value"]:g}">{amount}</data> '
         f"<code>{row['id']}</code></dt><dd>{what[:1].upper()}{what[1:]}</dd>"

@@ -39,7 +39,7 @@ def of_reported(row: Mapping) -> str:
     """Return value and definition of a number that a document reports, who does so, and where."""
     # Words follow a colon, their place alone a comma.
     joint = ":" if row["locator"].startswith("“") else ","
-    by = f"{reported.defined(row)}, as reported by {reported.reporter(row)}"
+    by = f"{reported.defined(row)}, as stated by {reported.reporter(row)}"
     return _in_sentences([reported.amount(row), f"{by}{joint} {row['locator']}"])
 
 

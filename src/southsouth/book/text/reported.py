@@ -54,7 +54,7 @@ def reporter(row: Mapping) -> str:
 
 def attributed(row: Mapping) -> str:
     """Return a number with what it counts and who reports it, in a line."""
-    return f"{amount(row)}: {defined(row)}, as reported by {reporter(row)}"
+    return f"{amount(row)}: {defined(row)}, as stated by {reporter(row)}"
 
 
 def _before(row: Mapping) -> str:
