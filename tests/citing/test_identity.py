@@ -34,7 +34,9 @@ def test_the_chapters_agree_on_their_parameters():
 
 
 @pytest.mark.parametrize("field", identity.NEEDED)
-@pytest.mark.parametrize("left", [[], [None], [""]], ids=["gone", "open", "empty"])
+@pytest.mark.parametrize(
+    "left", [[], [None], [""], [" \n"]], ids=["gone", "open", "empty", "blank"]
+)
 def test_each_missing_field_is_named_alone(small_project, field, left):
     others = {key: value for key, value in SOUND.items() if key != field}
     cff = others | dict(zip([field], left, strict=False))
@@ -56,6 +58,8 @@ SOUND = {
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
+        ({"title": {}}, r"title is \{\}, which is no text"),
+        ({"doi": 0}, "doi is 0, which is no text"),
         ({"date-released": "soon"}, "date-released is 'soon'"),
         ({"date-released": "today"}, "date-released is 'today'"),
         ({"date-released": 2026}, "date-released is 2026"),

@@ -130,7 +130,7 @@ def load() -> Identity:
         can be read in two ways.
     """
     cff = _read()
-    missing = [name for name in NEEDED if cff.get(name) in (None, "", [])]
+    missing = [name for name in NEEDED if _says_nothing(cff.get(name))]
     if missing:
         raise SouthSouthError(f"{FILE} lacks {', '.join(missing)}: add it.")
     commit, day = _commit()
@@ -157,9 +157,15 @@ def _read() -> dict:
     return cff
 
 
+def _says_nothing(value) -> bool:
+    return value in (None, []) or (isinstance(value, str) and not value.strip())
+
+
 def _text(fields: Mapping, name: str) -> str:
     """Return a field in one line, as YAML may hold it folded; empty if there is none."""
-    value = fields.get(name) or ""
+    value = fields.get(name)
+    if value is None:
+        return ""
     if not isinstance(value, str):
         raise SouthSouthError(f"{FILE}: {name} is {value!r}, which is no text: write it in words.")
     return " ".join(value.split())
