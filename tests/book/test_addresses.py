@@ -126,6 +126,16 @@ def test_bringing_up_to_date_adds_follows_and_removes_nothing():
     assert addresses.updated(later, [FRONT, PAGE, there], "0.3.0") == later
 
 
+def test_what_leads_nowhere_once_the_list_is_brought_up_to_date_is_told(monkeypatch, small_project):
+    told = []
+    for book in ([FRONT, TABLE], [FRONT]):
+        monkeypatch.setattr(addresses, "in_checkout", lambda book=book: iter(book))
+        told.append(addresses.refresh("1"))
+    assert [len(problems) for problems in told] == [0, 1]
+    assert told[1][0].startswith("tbl-b (index.html#tbl-b, since version 1) is no longer in the")
+    assert [row.id for row in addresses.read()] == ["index", "tbl-b"]
+
+
 def test_numbers_follow_their_chapter_to_its_new_name():
     old = [
         Part("old", "Chapter", "Old", "notebooks/old.html"),

@@ -169,7 +169,7 @@ def refresh(jobs: int, tell: Tell) -> None:
     """Write the outputs of the default parameters back into ``notebooks/``.
 
     The catalogue of ``data/`` is told which chapters and claims use each table, and the list of
-    addresses what is new or stands elsewhere.
+    addresses what is new or stands elsewhere. What is gone from the book and leads nowhere is told.
     """
     from southsouth.sources.build import record_uses  # noqa: PLC0415 - the producers' readers
 
@@ -181,7 +181,8 @@ def refresh(jobs: int, tell: Tell) -> None:
         nbformat.write(notebook, aside)
         aside.replace(files[name])
     record_uses(uses.uses(executed.files_read(runs)))
-    addresses.refresh(identity.load().version)
+    for problem in addresses.refresh(identity.load().version):
+        tell(f"  {problem}")
 
 
 def tell_on_stderr(line: str) -> None:

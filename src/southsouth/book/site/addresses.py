@@ -266,9 +266,13 @@ def write(rows: Iterable[Row]) -> None:
     aside.replace(target)
 
 
-def refresh(version: str) -> None:
-    """Bring the list up to date with the checkout; errors as ``read`` and ``check_unique``."""
+def refresh(version: str) -> list[str]:
+    """Bring the list up to date with the checkout, and return the ``problems`` that are left.
+
+    Errors as ``read`` and ``check_unique``.
+    """
     present = list(in_checkout())
     check_unique(present)
-    listed = read() if (paths.root() / FILE).exists() else []
-    write(updated(listed, present, version))
+    rows = updated(read() if (paths.root() / FILE).exists() else [], present, version)
+    write(rows)
+    return problems(rows, present)
