@@ -16,7 +16,16 @@ import grimp
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 DRAWN = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.S)
-BESIDE = ("errors", "paths", "reads", "stopping", "wording", "yaml_files", "__main__")
+BESIDE = (
+    "errors",
+    "locking",
+    "paths",
+    "reads",
+    "stopping",
+    "wording",
+    "yaml_files",
+    "__main__",
+)
 """Modules that most others use, or that only pass a call on: they would hide the rest."""
 FILES = {
     ("raw", "sources"): "pinned files",

@@ -2,12 +2,12 @@
 
 import contextlib
 import errno
-import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from southsouth import locking
 from southsouth.errors import SouthSouthError
 from southsouth.execution import disk
 
@@ -29,23 +29,11 @@ def _aside(place: Path) -> Path:
     return place.with_name(f".{place.name}.old")
 
 
-@contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold the folder for one build; the lock goes with the process, however it ends.
-
-    Raises
-    ------
-    SouthSouthError
-        Another build is writing there.
-    """
-    with (out / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SouthSouthError(
-                f"Another build is writing in {out}: wait for it, or choose a folder with --out."
-            ) from None
-        yield
+def locked(out: Path) -> contextlib.AbstractContextManager[None]:
+    """Hold the folder for one build; SouthSouthError if another is writing there."""
+    return locking.held(
+        out, f"Another build is writing in {out}: wait for it, or choose a folder with --out."
+    )
 
 
 def check_own(out: Path) -> None:

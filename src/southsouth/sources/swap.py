@@ -7,7 +7,6 @@ off is taken back by its own process, or, if that was killed, by the next that t
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import shutil
@@ -15,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from southsouth import tables
+from southsouth import locking, tables
 from southsouth.errors import SouthSouthError
 
 PREFIX = ".data-"
@@ -28,23 +27,11 @@ RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 PLACE = frozenset({errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY})
 
 
-@contextlib.contextmanager
-def alone(data: Path) -> Iterator[None]:
-    """Hold ``data/`` for one writer; the lock goes with the process, however it ends.
-
-    Raises
-    ------
-    SouthSouthError
-        Another process holds it.
-    """
-    with (data / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SouthSouthError(
-                "Another process is writing to data/: wait for it to end, then try again."
-            ) from None
-        yield
+def alone(data: Path) -> contextlib.AbstractContextManager[None]:
+    """Hold ``data/`` for one writer; SouthSouthError if another process holds it."""
+    return locking.held(
+        data, "Another process is writing to data/: wait for it to end, then try again."
+    )
 
 
 @contextlib.contextmanager
