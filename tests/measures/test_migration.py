@@ -188,6 +188,11 @@ def test_an_array_does_not_depend_on_the_order_of_rows():
     np.testing.assert_array_equal(one.persons, other.persons)
 
 
+def test_an_array_that_many_share_cannot_be_changed():
+    with pytest.raises(ValueError, match="read-only"):
+        migration.dense(SPLIT).persons[0] = 0
+
+
 # --- properties -----------------------------------------------------------------------------------
 
 settings.register_profile("steady", deadline=None)  # a busy machine is not a failure

@@ -41,6 +41,11 @@ def test_areas_put_together_do_not_trade_with_one_another():
     assert whole.usd.sum() == TABLE["usd"].sum()  # the matrix itself is left alone
 
 
+def test_a_matrix_that_many_share_cannot_be_changed():
+    with pytest.raises(ValueError, match="read-only"):
+        trade.matrix(TABLE).usd[0] = 0
+
+
 def test_above_earlier_on_paper():
     assert trade.above_earlier({2000: 10, 2001: 20, 2002: 15, 2003: 30}, 2002) == -25
     assert trade.above_earlier({2000: 10, 2001: 20, 2002: 15, 2003: 30}, 2003) == 50

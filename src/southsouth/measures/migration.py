@@ -42,7 +42,7 @@ NEAREST_WITHIN = 2
 
 @dataclass(frozen=True)
 class Stock:
-    """A migrant stock as an array: persons by year, destination and origin."""
+    """A migrant stock as a fixed array: persons by year, destination and origin."""
 
     years: tuple[int, ...]
     destinations: np.ndarray
@@ -64,6 +64,7 @@ def dense(stock: pd.DataFrame) -> Stock:
     shape = (len(years), len(places), len(origins))
     cell = np.ravel_multi_index((year, place, origin), shape)
     persons = np.bincount(cell, weights=stock["migrants"], minlength=int(np.prod(shape)))
+    persons.setflags(write=False)  # many share it
     return Stock(
         tuple(int(y) for y in years),
         np.asarray(places, dtype=object),

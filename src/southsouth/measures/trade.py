@@ -14,7 +14,10 @@ from southsouth.errors import SouthSouthError
 
 
 class Matrix(NamedTuple):
-    """Exports by year, exporter and importer; the same areas in both directions."""
+    """Exports by year, exporter and importer; the same areas in both directions.
+
+    That of a table cannot be changed.
+    """
 
     years: tuple[int, ...]
     areas: np.ndarray
@@ -37,6 +40,7 @@ def matrix(trade: pd.DataFrame) -> Matrix:
     shape = (len(years), len(areas), len(areas))
     cell = np.ravel_multi_index((year, *places), shape)
     usd = np.bincount(cell, weights=trade["usd"], minlength=int(np.prod(shape)))
+    usd.setflags(write=False)  # many share it
     return Matrix(tuple(int(y) for y in years), areas, usd.reshape(shape))
 
 
