@@ -45,6 +45,20 @@ def test_a_want_of_memory_is_one_sentence():
     assert re.fullmatch(r"Error: There is not enough memory: end .* is untouched\.\n", done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [(errno.ENOSPC, "free space on its disk"), (errno.EACCES, "name another file or folder, .*")],
+)
+def test_a_file_that_fails_is_named_with_its_remedy(number, remedy):
+    def write():
+        raise OSError(number, os.strerror(number), "a.txt")
+
+    done = CliRunner().invoke(Command("a", commands=[click.Command("b", callback=write)]), ["b"])
+    assert done.exit_code == 1
+    said = rf"Error: a\.txt could not be read or written \({os.strerror(number)}\): {remedy}\.\n"
+    assert re.fullmatch(said, done.stderr)
+
+
 def test_who_has_read_enough_is_told_nothing():
     def write():
         raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))

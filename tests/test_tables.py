@@ -1,6 +1,7 @@
 """Reading the tables: types, records of reads, and what is wrong in one sentence."""
 
 import json
+import os
 import shutil
 
 import frictionless
@@ -82,6 +83,14 @@ def test_reads_are_recorded(project, monkeypatch):
     tables.read("un/small")
     tables.read("un/small")
     assert list(reads.recorded(log)) == ["un/small.csv"]
+
+
+@pytest.mark.fault
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is full")
+def test_a_record_that_finds_no_room_is_named(project, monkeypatch):
+    monkeypatch.setenv("SOUTHSOUTH_READS", "/dev/full")
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        tables.read("un/small")
 
 
 def test_what_is_made_of_tables_is_made_once_for_each_state_of_them(project):

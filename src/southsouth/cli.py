@@ -18,7 +18,7 @@ with stopping.at_once():
     from southsouth.compare_cli import compare
     from southsouth.data_cli import data
     from southsouth.errors import SouthSouthError
-    from southsouth.execution import cores
+    from southsouth.execution import cores, disk
 
 
 class Command(click.Group):
@@ -40,9 +40,11 @@ class Command(click.Group):
         except BrokenPipeError:
             raise  # whoever reads has enough, as head has: click ends in silence
         except OSError as error:
+            remedy = "name another file or folder, or mend this one"
             told = SouthSouthError(
                 f"{error.filename or 'A file'} could not be read or written "
-                f"({error.strerror or error}): name another file or folder, or mend this one."
+                f"({error.strerror or error}): "
+                f"{'free space on its disk' if disk.full(error) else remedy}."
             )
             raise click.ClickException(str(told)) from error
         except MemoryError as error:

@@ -63,16 +63,23 @@ def _digest_of(file: Path, _changed: int, _moved: int, _size: int) -> str:
 
 
 def _record(name: str) -> None:
-    if log := os.environ.get(VARIABLE):
-        with open(log, "a", encoding="utf-8") as record:
-            record.write(f"{digest(name)} {name}\n")
+    if os.environ.get(VARIABLE):
+        repeat({name: digest(name)})
 
 
 def repeat(files: Mapping[str, str]) -> None:
     """Record that files are read as they were when something was made of them: name to digest."""
     if log := os.environ.get(VARIABLE):
+        _append(log, "".join(f"{found} {name}\n" for name, found in files.items()))
+
+
+def _append(log: str, lines: str) -> None:
+    """Add to a record; an error of the system names it, as one of writing does not."""
+    try:
         with open(log, "a", encoding="utf-8") as record:
-            record.writelines(f"{found} {name}\n" for name, found in files.items())
+            record.write(lines)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, log) from None
 
 
 @contextlib.contextmanager
@@ -96,8 +103,7 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
                 os.environ[VARIABLE] = before
             names.update(recorded(log))
             if before and not apart:
-                with open(before, "a", encoding="utf-8") as record:
-                    record.write(log.read_text(encoding="utf-8"))
+                _append(before, log.read_text(encoding="utf-8"))
 
 
 def remembered(function: Callable[Asked, Given]) -> Callable[Asked, Given]:
