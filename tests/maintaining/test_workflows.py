@@ -1,13 +1,16 @@
 """The workflows: by their schema, pinned, and made of commands that everybody has."""
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
 
 from conftest import ROOT
+from southsouth.release.make import NOTES
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
 TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
 SCHEMA = ("check-jsonschema", "--builtin-schema", "vendor.github-workflows")
 SECURITY = ("zizmor", "--offline", "--no-progress", "--min-severity", "low")
@@ -61,11 +64,16 @@ def test_every_python_that_the_package_admits_is_tested():
 
 
 def test_what_is_released_was_checked_and_tested_before():
-    file = ROOT / ".github" / "workflows" / "release.yml"
-    done = [step.get("run") or step["uses"].partition("@")[0] for step in steps(file)]
+    done = [step.get("run") or step["uses"].partition("@")[0] for step in steps(RELEASE)]
     before = done[: done.index("actions/attest-build-provenance")]
     assert {"make code", "make release", "make test", "make thorough"} <= set(before)
     assert done.index("softprops/action-gh-release") > len(before)
+
+
+def test_what_is_published_is_what_a_release_writes():
+    (given,) = [s["with"] for s in steps(RELEASE) if "body_path" in s.get("with", {})]
+    assert given["body_path"] == f"dist/{NOTES}"
+    assert not Path(given["body_path"]).match(given["files"])
 
 
 def test_every_commit_is_checked_and_tested():

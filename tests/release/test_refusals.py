@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 
 import pytest
 
@@ -86,6 +87,20 @@ def test_the_tag_of_the_version_is_no_hindrance(small_release, monkeypatch):
     for tag in ("v1.2", "draft"):
         git(small_release, "tag", tag)
     assert make(small_release / "dist", print).name == "southsouth-1.2.tar.gz"
+
+
+def test_the_notes_of_a_release_are_what_the_changelog_says_of_its_version(
+    small_release, monkeypatch
+):
+    monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
+    said = "## Unreleased\n\n## [1.20] - 2027-05-03\n\n- New.\n\n## 1.2 - 2026-05-03\n\n- All.\n"
+    (small_release / "CHANGELOG.md").write_text(f"{said}\n## 1.1 - 2026-05-01\n\n- Before.\n")
+    git(small_release, "add", "CHANGELOG.md")
+    commit_again(small_release)
+    shutil.rmtree(small_release / "_build")
+    pretend_to_build(small_release)
+    make(small_release / "dist", print)
+    assert (small_release / "dist" / "notes.md").read_text() == "- All.\n"
 
 
 def test_a_full_disk_is_named_and_the_release_made_before_stands(small_release, monkeypatch):

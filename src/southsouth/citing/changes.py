@@ -1,4 +1,4 @@
-"""Whether the book has changed since its last version: ``CHANGELOG.md`` alone says so."""
+"""What has changed in each version of the book, and since the last: ``CHANGELOG.md`` says so."""
 
 import re
 
@@ -6,13 +6,21 @@ from southsouth import paths
 from southsouth.errors import SouthSouthError
 
 FILE = "CHANGELOG.md"
-_UNRELEASED = re.compile(r"^## \[?Unreleased\]?[^\n]*\n(.*?)(?=^## |\Z)", re.M | re.S)
+UNRELEASED = "Unreleased"
+"""The heading of what no version has yet."""
 
 
 def unreleased() -> bool:
     """Return whether anything stands under the heading of what no version has yet.
 
-    A book without a changelog is what its version says.
+    A book without a changelog is what its version says. Errors as ``section``.
+    """
+    lines = section(UNRELEASED).splitlines()
+    return any(line.strip() and not line.startswith("#") for line in lines)
+
+
+def section(version: str) -> str:
+    """Return what stands under the heading of a version, or ``UNRELEASED``; empty if nothing does.
 
     Raises
     ------
@@ -26,6 +34,6 @@ def unreleased() -> bool:
         raise SouthSouthError(
             f"{FILE} is not in UTF-8: correct it, or restore it (git checkout {FILE})."
         ) from None
-    found = _UNRELEASED.search(text)
-    lines = found[1].splitlines() if found else []
-    return any(line.strip() and not line.startswith("#") for line in lines)
+    heading = rf"^## \[?{re.escape(version)}(?![^\s\]])[^\n]*\n"
+    found = re.search(rf"{heading}(.*?)(?=^## |\Z)", text, re.M | re.S)
+    return found[1].strip() if found else ""

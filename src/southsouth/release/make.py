@@ -9,11 +9,14 @@ from pathlib import Path
 from southsouth import paths
 from southsouth.book import built, imprint, placing
 from southsouth.book.pages import EPUB, PDF
+from southsouth.citing import changes
 from southsouth.errors import SouthSouthError
 from southsouth.release import archive, crate, packages, sbom, source
 from southsouth.release.source import Source
 
 BOOK = Path("_build")
+NOTES = "notes.md"
+"""What the changelog says of the version, beside the archive."""
 PAPER = {PDF: f"pdf/{PDF}", EPUB: f"epub/{EPUB}"}
 """The books that are one file, by their names in a release, and where a build puts them."""
 
@@ -21,7 +24,7 @@ PAPER = {PDF: f"pdf/{PDF}", EPUB: f"epub/{EPUB}"}
 def make(out: Path, tell: Callable[[str], None]) -> Path:
     """Make the release of the commit that is checked out, from the book built from it.
 
-    The archive and the file of its sha256 are made aside and take their places at the end.
+    The archive, its sha256 and ``NOTES`` are made aside and take their places at the end.
 
     Parameters
     ----------
@@ -49,6 +52,8 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
         tell(f"{name}: {len(files)} files of commit {commit.identity.commit}")
         packed = aside / f"{name}.tar.gz"
         archive.write(packed, name, files, int(commit.time.timestamp()))
+        (aside / NOTES).write_text(_notes(commit), encoding="utf-8")
+        os.replace(aside / NOTES, out / NOTES)
         return _place(packed, out)
 
 
@@ -83,6 +88,11 @@ def _files(commit: Source, build: Mapping, aside: Path) -> dict[str, Path]:
         (aside / name).write_text(text(), encoding="utf-8")
         files[name] = aside / name
     return files
+
+
+def _notes(commit: Source) -> str:
+    about = commit.identity
+    return changes.section(about.version if about.is_released else changes.UNRELEASED) + "\n"
 
 
 def _built() -> dict[str, Path]:
