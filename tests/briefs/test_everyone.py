@@ -5,7 +5,7 @@ import re
 import pytest
 
 from southsouth import south, tables
-from southsouth.briefs import country, everyone, gaps, people, reach
+from southsouth.briefs import country, gaps, people, reach, whole
 from southsouth.briefs.remarks import REMARKS
 from southsouth.briefs.sections import Lack, Section, read
 from southsouth.errors import SouthSouthError
@@ -74,7 +74,7 @@ OF_ALL = frozenset(
 @pytest.fixture(scope="module")
 def briefs() -> dict:
     """Return the sections of the brief of every Member, by code."""
-    return {code: everyone.sections(country.of(code), "m49") for code in country.codes()}
+    return {code: whole.sections(country.of(code), "m49") for code in country.codes()}
 
 
 def numbers(brief: dict) -> dict:
@@ -97,7 +97,7 @@ def test_every_paragraph_reads_as_sentences(briefs):
     assert not faults
 
 
-def whole(brief: dict) -> str:
+def in_full(brief: dict) -> str:
     """Return the text of a brief, its paragraphs one after the other."""
     return "\n\n".join(read(brief.values())).replace("\xa0", " ")
 
@@ -107,7 +107,7 @@ def written(brief: dict) -> list[str]:
     shown = [described for _, described in exhibits(brief)]
     texts = [described.get(part, "") for described in shown for part in ("title", "note", "alt")]
     cells = [str(cell) for e in shown if "df" in e for cell in e["df"].to_numpy().ravel()]
-    return [whole(brief), *texts, *cells]
+    return [in_full(brief), *texts, *cells]
 
 
 def test_no_share_is_given_of_few_votes_or_speeches(briefs):
@@ -140,7 +140,7 @@ def test_a_title_has_a_verb_and_compares_nothing_that_rests_on_one_speech(briefs
 
 def test_no_sentence_is_long(briefs):
     ends = re.compile(r"(?<=\.)\s+(?=[A-Z]|tbl-|fig-)")
-    said = {text for brief in briefs.values() for text in ends.split(whole(brief))}
+    said = {text for brief in briefs.values() for text in ends.split(in_full(brief))}
     assert len(said) > 1000
     assert not [text for text in said if len(text.split()) > LONGEST]
 
@@ -149,7 +149,7 @@ def test_an_abbreviation_is_explained_where_it_is_first_used(briefs):
     short = re.compile(r"UN DESA|(?<![\w/])(?![IVX]+\b)[A-Z]{3,}\b")
     explained = re.compile(rf"\((?:{short.pattern})\)|CEPII, a French centre")
     for code, brief in briefs.items():
-        text = whole(brief)
+        text = in_full(brief)
         first = {name: text.index(name) for name in set(short.findall(text))}
         assert len(first) >= 6, code
         around = {name: text[at - 1 : at + 30] for name, at in first.items()}
@@ -251,12 +251,12 @@ def test_keys_do_not_name_a_country_and_the_chief_ones_are_everybodys(briefs):
 @pytest.mark.parametrize("definition", [name for name in south.SOUTH if name != "m49"])
 def test_a_brief_can_be_made_under_every_definition(definition):
     for code in HARD[::5]:
-        brief = everyone.sections(country.of(code), definition)
+        brief = whole.sections(country.of(code), definition)
         assert all(text.endswith(".") for text in read(brief.values()))
 
 
 def test_an_unknown_definition_is_refused():
-    for make in (everyone.prepare, lambda south: everyone.sections(country.of("KEN"), south)):
+    for make in (whole.prepare, lambda south: whole.sections(country.of("KEN"), south)):
         with pytest.raises(SouthSouthError, match="no definition of the South 'm94'"):
             make("m94")
 
@@ -410,9 +410,9 @@ def test_a_number_of_thousands_has_its_separator(briefs):
 
 def test_a_brief_reads_no_table_once_all_is_prepared(monkeypatch):
     known = [country.of(code) for code in ("LIE", "RUS", "BRA", "BHS", "SSD")]
-    everyone.prepare("m49")
+    whole.prepare("m49")
     now = []
     monkeypatch.setattr(tables, "read", now.append)
     for here in known:
-        everyone.sections(here, "m49")
+        whole.sections(here, "m49")
     assert not now

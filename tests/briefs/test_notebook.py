@@ -3,7 +3,7 @@ import pytest
 
 from conftest import ROOT
 from southsouth import narrate
-from southsouth.briefs import everyone
+from southsouth.briefs import whole
 
 NOTEBOOK = ROOT / "notebooks" / "country-brief.ipynb"
 SHOWN = {narrate.NUMBER, narrate.TEXT, narrate.TABLE, narrate.FIGURE}
@@ -31,7 +31,7 @@ def test_the_notebook_shows_every_section(run, iso3):
     outputs = run(iso3=iso3)
     assert all(SHOWN & set(output) for output in outputs)
     texts = [output for output in outputs if narrate.TEXT in output]
-    assert len(texts) == len(everyone.SUBJECTS) + 2
+    assert len(texts) == len(whole.SUBJECTS) + 2
     keys = [output[narrate.NUMBER]["key"] for output in outputs if narrate.NUMBER in output]
     assert {"country", "country-name", "members"} <= set(keys)
     assert len(keys) == len(set(keys))

@@ -22,7 +22,7 @@ from southsouth.execution.keys import code_keys
 from southsouth.execution.orders import Warming
 from southsouth.execution.runs import Run, default_parameters, plan, read_notebook
 
-PREPARE = "southsouth.briefs.everyone:prepare"
+PREPARE = "southsouth.briefs.whole:prepare"
 NOTE = "made-of.json"
 
 

@@ -142,10 +142,10 @@ def section(here: Country, south: str) -> Section:
     told, shown = Section(here.code), rows(here, south)
     first, last = shown["until"].min(), shown["until"].max()
     every = tuple(dict.fromkeys(table for source in SOURCES for table in source.tables))
-    ends = [
+    earliest, latest = (
         told.integer(f"until-year-{name}", year, every, f"{name} year in which a source ends")
         for name, year in (("earliest", first), ("latest", last))
-    ]
+    )
     role = told.table(
         "until",
         shown,
@@ -160,7 +160,7 @@ def section(here: Country, south: str) -> Section:
         f"{lists.NOT_A_MEMBER.capitalize()}: the source counts members alone.",
     )
     told.say(
-        f"The sources end in different years, from {ends[0]} to {ends[1]}, so that figures of two "
+        f"The sources end in different years, from {earliest} to {latest}, so that figures of two "
         f"subjects need not be of one year. {role} has the last year of each source, and the last "
         f"with a figure of {here.name}."
     )
