@@ -54,6 +54,45 @@ from southsouth.book.text import (
 )
 from southsouth.book.text.roles import ROLES, claim_verdict, join_numbers, number
 
+PARTS = (
+    borrowed,
+    brief_pages,
+    catalogue,
+    citation,
+    cite_pages,
+    collector,
+    differences_page,
+    downloads,
+    environment,
+    foot,
+    garbage,
+    numbering,
+    renderer,
+    imprint,
+    ledger_page,
+    metadata,
+    code_marks,
+    explorer,
+    launch,
+    page_line,
+    policy,
+    redirects,
+    rerun_page,
+    search,
+    sortable,
+    source_finder,
+    source_list,
+    style_sheet,
+    theme,
+    timeline_page,
+    visible,
+    languages,
+    plain,
+    margin_notes,
+    reported_page,
+    workings,
+)
+"""What the extension consists of, in the order in which it is registered."""
 COMPUTED = "How this number was computed"
 REPORTS = "Who reports this number, and where"
 """What the link of a number leads to."""
@@ -106,26 +145,7 @@ def setup(app: Sphinx) -> dict:
     bibliography.register()
     for name, role in ROLES.items():
         app.add_role(name, role())
-    for part in (
-        *(
-            borrowed,
-            brief_pages,
-            catalogue,
-            citation,
-            cite_pages,
-            collector,
-            differences_page,
-            downloads,
-        ),
-        *(environment, foot, garbage, numbering, renderer, imprint, ledger_page, metadata),
-        *(code_marks, explorer, launch, page_line, policy, redirects, rerun_page, search),
-        *(sortable, source_finder, source_list, style_sheet, theme, timeline_page, visible),
-        languages,
-        plain,
-        margin_notes,
-        reported_page,
-        workings,
-    ):
+    for part in PARTS:
         part.setup(app)
     app.connect("builder-inited", claim_pages.add)
     app.add_node(number, html=(visit_number, depart_number))

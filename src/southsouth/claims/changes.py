@@ -6,7 +6,8 @@ import pandas as pd
 
 from southsouth.claims.attestation import Attestation
 from southsouth.claims.evaluation import Result
-from southsouth.claims.sentences import APART, Judged, choice, named
+from southsouth.claims.ledger import Judged
+from southsouth.claims.sentences import APART, choice, named
 from southsouth.claims.verdict import verdict
 
 Said = tuple[str, list[str]]

@@ -14,6 +14,7 @@ from southsouth.claims.model import Attested, Claim, Computed, Documented
 from southsouth.errors import SouthSouthError
 
 Judged = Result | Confrontation | Attestation
+"""A claim with its result, by its kind."""
 
 
 @dataclass(frozen=True)

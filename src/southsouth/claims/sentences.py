@@ -4,11 +4,9 @@ import math
 from collections.abc import Mapping
 
 from southsouth.claims.attestation import Attestation
-from southsouth.claims.confrontation import Confrontation
 from southsouth.claims.evaluation import Result, specifications
+from southsouth.claims.ledger import Judged
 from southsouth.wording import counted, phrase
-
-Judged = Result | Confrontation | Attestation
 
 MEANINGS = {
     "reproduced": "it holds, and no choice is open under which it could fail",
