@@ -11,7 +11,7 @@ from lxml import html
 from southsouth import paths
 from southsouth.book import comparing, imprint
 from southsouth.book.exhibits.renderer import exhibit_foot
-from southsouth.book.made import catalogue, differences_page, listed
+from southsouth.book.made import catalogue, citable_tables, differences_page
 from southsouth.book.made.differences import Change, Comparison, Judgement
 from southsouth.book.text import parts
 from southsouth.citing.items import Part
@@ -75,7 +75,7 @@ def test_the_tables_of_differences_have_their_data(comparison):
 
 
 def test_what_a_build_shows_is_cited_as_in_a_terminal(comparison):
-    cited = {part.id: part for part in listed.of(ABOUT.edition)}
+    cited = {part.id: part for part in citable_tables.of(ABOUT.edition)}
     pages = {"editions": paths.root() / "editions.md"}
     drawn = list(parts.drawn_up(tables_of(comparison), pages))
     assert [part.id for part in drawn] == [

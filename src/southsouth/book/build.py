@@ -12,7 +12,6 @@ import nbformat
 
 from southsouth import paths, tables
 from southsouth.book import (
-    again,
     api,
     briefs,
     built,
@@ -24,6 +23,7 @@ from southsouth.book import (
     placing,
     processes,
     render,
+    rerun_files,
     stock,
     unchanged,
     uses,
@@ -101,7 +101,7 @@ def _complete(site: Path, web: render.Book, folder: Path) -> None:
     version = about.identity.version_to_cite
     api.write(site / "api", about.edition.name, version, web.results, web.differences)
     built.write(site, about)
-    again.place(folder, site)
+    rerun_files.place(folder, site)
 
 
 def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
@@ -143,7 +143,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
             paper = render.Book(
                 pages / "paper", out / "logs", about, stock.results(), pages, **besides
             )
-            zipped = partial(again.write, folder, source, pages / BRIEFS, about)
+            zipped = partial(rerun_files.write, folder, source, pages / BRIEFS, about)
             site, printed = _render(pool, paper, folder, zipped, tell)
             made = [site, *(file.parent for file in printed)]
             placing.place({part.name: part for part in made}, out)

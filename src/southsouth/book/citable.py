@@ -9,7 +9,7 @@ from pathlib import Path
 from southsouth.book import briefs, build, contents, executed, stock
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import numbering
-from southsouth.book.made import brief_pages, claim_pages, listed
+from southsouth.book.made import brief_pages, citable_tables, claim_pages
 from southsouth.book.pages import BRIEFS, REPORTED
 from southsouth.book.site import addresses
 from southsouth.book.text import parts, sentences
@@ -32,7 +32,7 @@ def everything(edition: Edition) -> list[Part]:
     """
     pages = {file.stem: file for file in contents.pages()}
     with _executed(edition, contents.chapters()) as chapters:
-        found = [*parts.everything(pages | chapters), *_claims(), *listed.of(edition)]
+        found = [*parts.everything(pages | chapters), *_claims(), *citable_tables.of(edition)]
     addresses.check_unique(found)
     return found
 
@@ -80,7 +80,7 @@ def named(id: str, edition: Edition) -> Part:
     elif within:
         found = _of_chapter(chapters, page, edition)
     else:
-        shown = [*listed.of(edition), *_exhibits(chapters.values(), id, edition)]
+        shown = [*citable_tables.of(edition), *_exhibits(chapters.values(), id, edition)]
         page, found = "", [*_claims(id), *shown]
     matches = [part for part in found if part.id == id]
     addresses.check_unique(matches)

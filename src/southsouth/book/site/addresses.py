@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, fields, replace
 
 from southsouth import paths
 from southsouth.book import contents, imprint, stock
-from southsouth.book.made import claim_pages, listed
+from southsouth.book.made import citable_tables, claim_pages
 from southsouth.book.text import parts
 from southsouth.citing.identity import UNRELEASED
 from southsouth.citing.items import BY_NAME, Part
@@ -81,7 +81,7 @@ def in_checkout() -> Iterator[Part]:
             yield from parts.reported_on(docname)
     for result in stock.results().values():
         yield from claim_pages.citable(result)
-    yield from listed.of(imprint.default().edition)
+    yield from citable_tables.of(imprint.default().edition)
 
 
 def numbers(said: Iterable[dict], docname: str) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from southsouth.book.made import rerun
 from southsouth.book.site import launch
 from southsouth.execution.runs import default_parameters, plan, read_notebook
 
-FOLDER = "again"
+FOLDER = "rerun-files"
 """Beside the site while it is made."""
 
 
