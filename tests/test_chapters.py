@@ -16,6 +16,8 @@ TRACED = re.compile(r"\{(cite:?[a-z]*|on|yr|span|undoc|fact|num)\}`")
 TO_ANOTHER_CHAPTER = re.compile(r"\{doc\}`|\]\([^)]*\.(ipynb|md)")
 FENCED = re.compile(r"^(```+|:::+)\{.*?^\1\s*$", re.M | re.S)
 NOT_TOLD = ("What we could not check", "How to cite")
+TEMPLATE = "../docs/chapter"
+"""What a new chapter begins as, from the folder of the chapters."""
 HISTORY = [name for name in CHAPTERS if f"notebooks/{name}" in parts()["History"]]
 
 
@@ -45,14 +47,14 @@ def told(name: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", HISTORY)
+@pytest.mark.parametrize("name", [*HISTORY, TEMPLATE])
 def test_every_paragraph_of_the_history_has_a_source_or_an_event(name):
     assert told(name)
     bare = [p for p in told(name) if not TRACED.search(p) and not TO_ANOTHER_CHAPTER.search(p)]
     assert not bare, "\n\n".join(bare)
 
 
-@pytest.mark.parametrize("name", notebooks("Reference"))
+@pytest.mark.parametrize("name", [*notebooks("Reference"), TEMPLATE])
 def test_every_chapter_opens_with_a_question_and_its_answer(name):
     title, answer, *_ = paragraphs(markdown(name)[0])
     assert re.fullmatch(r"# .+\?", title), title

@@ -65,9 +65,10 @@ def test_todays_list_would_change_nothing():
 
 
 def test_every_specification_is_there(results):
-    # six years by two worlds by two lists, and the list of the year in three years
-    frame = results[POPULATION].frame
-    assert len(frame) == 6 * 2 * 2 + 3 * 2 == results[POPULATION].total
+    # six years by two worlds by two lists, and the list of the year in three years; of each vintage
+    vintages = results[POPULATION].frame.groupby("population").size()
+    assert (vintages == 6 * 2 * 2 + 3 * 2).all()
+    assert vintages["wdi-2025"] == (results[POPULATION].computed["population"] == "wdi-2025").sum()
     # with the list of the sheet: IDMC's two editions by cause and kind, two sources by conflict;
     # with that of the year: the two editions, conflict and disasters, by kind, in five years
     assert len(results[DISPLACED].frame) == 8 * (2 * 2 * 2 + 2) + 5 * 2 * 2
