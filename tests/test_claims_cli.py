@@ -30,7 +30,8 @@ def said(*arguments: str) -> str:
 
 def listed(*options: str) -> list[str]:
     *rows, empty, total = said("claims", *options).splitlines()
-    assert (empty, total) == ("", f"{len(rows)} claims; `southsouth claim ID` shows one.")
+    counted = "1 claim" if len(rows) == 1 else f"{len(rows)} claims"
+    assert (empty, total) == ("", f"{counted}; `southsouth claim ID` shows one.")
     return [row.split()[-1] for row in rows]
 
 

@@ -14,7 +14,11 @@ WIDTH = 96
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the whole ledger as JSON.")
 @click.option("--document", help="Only the claims of one document (its number or file name).")
-@click.option("--kind", type=click.Choice(["computed", "documented", "attested"]))
+@click.option(
+    "--kind",
+    type=click.Choice(["computed", "documented", "attested"]),
+    help="Only the claims that such evidence decides.",
+)
 @click.option("--verdict", help="Only the claims with this verdict, such as contradicted.")
 @click.option(
     "--sources",
@@ -44,7 +48,8 @@ def claims(as_json, document, kind, verdict, sources):
         return
     for id, result in found.items():
         click.echo(f"{_judgement(result):<34}{id}")
-    click.echo(f"\n{len(found)} claims; `southsouth claim ID` shows one.")
+    counted = "1 claim" if len(found) == 1 else f"{len(found)} claims"
+    click.echo(f"\n{counted}; `southsouth claim ID` shows one.")
 
 
 @click.command()

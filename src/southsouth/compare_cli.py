@@ -18,7 +18,12 @@ WIDTH = 96
 @click.argument("one", metavar="EDITION")
 @click.argument("other", metavar="EDITION")
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
-@click.option("--jobs", type=click.IntRange(1), default=cores.available, help="One a core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=cores.available,
+    help="Notebooks at a time; one a core.",
+)
 def compare(one, other, as_json, jobs):
     """Tell what differs between two editions: claims and numbers, and by how much.
 
