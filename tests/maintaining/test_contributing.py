@@ -123,7 +123,10 @@ def short(clone) -> Path:
     return clone
 
 
-OWED = "tests/claims tests/test_chapters.py tests/test_prose.py tests/test_notebooks.py"
+OWED = (
+    "tests/claims tests/sources/test_control_totals.py "
+    "tests/test_chapters.py tests/test_prose.py tests/test_notebooks.py"
+)
 """The tests of what claims, vintages and chapters owe a reader."""
 SLOW = (
     "make refresh",
