@@ -95,7 +95,7 @@ def test_a_changed_datum_changes_the_verdict(monkeypatch):
             frame.loc[row, "persons"] += 4_300_000
         return frame
 
-    monkeypatch.setattr(least_developed, "tables", type("T", (), {"read": staticmethod(changed)}))
+    monkeypatch.setattr(tables, "read", changed)
     result = evaluation.evaluate(registry.load()[DISPLACED])
     assert 52.5 <= result.preferred["share"] < 53.5
     assert result.verdict == "reproduced"

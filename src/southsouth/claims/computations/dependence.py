@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from southsouth import south, tables
-from southsouth.claims.computations import areas
+from southsouth import south
+from southsouth.claims.computations import areas, reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import dependence
@@ -49,12 +49,12 @@ def _percent(remittances: Option, gdp: Option, memo: dict) -> pd.DataFrame:
     """Return remittances in per cent of gross domestic product, by economy and year."""
     key = ("dependence", remittances.id, gdp.id)
     if key not in memo:
-        received = _read(remittances.settings["table"], memo)
+        received = reading.table(remittances.settings["table"], memo)
         if gdp.id == "printed":
             memo[key] = received.rename(columns={"percent_of_gdp": "percent"})
         else:
             memo[key] = dependence.percent_of_gdp(
-                _usd(received), _usd(_read(gdp.settings["table"], memo))
+                _usd(received), _usd(reading.table(gdp.settings["table"], memo))
             )
     return memo[key]
 
@@ -74,9 +74,3 @@ def _passed_over(coverage: Option, memo: dict) -> frozenset[str]:
         kosovo = {_KOSOVO} if coverage.settings["kosovo"] == "out" else set()
         memo[key] = frozenset(left_out) | kosovo
     return memo[key]
-
-
-def _read(table: str, memo: dict) -> pd.DataFrame:
-    if ("table", table) not in memo:
-        memo["table", table] = tables.read(table)
-    return memo["table", table]

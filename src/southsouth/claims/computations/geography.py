@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 import pandas as pd
 
 from southsouth import tables
+from southsouth.claims.computations import reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import geography, membership
@@ -25,13 +26,14 @@ def high_income_in_the_north(claim: Computed, memo: dict) -> Callable[[Choice], 
     year = claim.settings["people"]
 
     def compute(choice: Choice) -> dict[str, float]:
-        income = _read("groups/income", memo)
+        income = reading.table("groups/income", memo)
         fiscal_year, unit = choice["income_year"].settings["fiscal_year"], choice["unit"]
         chosen = (income["fiscal_year"] == fiscal_year) & (income["income"] == "H")
         codes = set(income.loc[chosen, "iso3"])
         if unit.id == "members":
             # The income groups of a fiscal year are those of 1 July at its start.
-            codes &= membership.members_on(_read("un/members", memo), f"{fiscal_year - 1}-07-01")
+            un = reading.table("un/members", memo)
+            codes &= membership.members_on(un, f"{fiscal_year - 1}-07-01")
         return {"in-the-north": _shares(codes, unit, memo, year=year)["north"]}
 
     return compute
@@ -48,7 +50,7 @@ def least_developed_in_the_south(
 
     def compute(choice: Choice) -> dict[str, float]:
         year, line = choice["listed"].settings["year"], choice["line"].settings["latitude"]
-        codes = geography.listed_in(_read("groups/ldc", memo), year)
+        codes = geography.listed_in(reading.table("groups/ldc", memo), year)
         placed = geography.ON_THE_EQUATOR if choice["on_the_line"].id == "south" else ()
         share = _shares(codes, choice["unit"], memo, line, placed, year=year)["south"]
         return {"in-the-south": share}
@@ -87,13 +89,5 @@ def _points(memo: dict) -> pd.DataFrame:
 
 def _people(year: int, memo: dict) -> pd.Series:
     """Return the population of each economy in a year, persons."""
-    table = _read(PEOPLE, memo)
+    table = reading.table(PEOPLE, memo)
     return table[table["year"] == year].set_index("iso3")["persons"]
-
-
-def _read(table: str, memo: dict) -> pd.DataFrame:
-    """Return a table, read once."""
-    key = ("geography", table)
-    if key not in memo:
-        memo[key] = tables.read(table)
-    return memo[key]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from southsouth import tables
+from southsouth.claims.computations import reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import displacement, population
@@ -58,7 +59,7 @@ def _displaced(source: Option, choice: Choice, memo: dict) -> pd.DataFrame:
     """Return the displaced people by country and year that a source counts."""
     key = ("displaced", source.id, choice["count"].id, choice["cause"].id)
     if key not in memo:
-        table = _read(source.settings["table"], memo)
+        table = reading.table(source.settings["table"], memo)
         if "group" in table:
             wanted = (table["side"] == "origin") & (table["group"] == "internally_displaced")
             table = table[wanted]
@@ -74,7 +75,7 @@ def _on_list(option: Option, year: int, memo: dict) -> frozenset[str]:
     year = year if wanted == "year" else wanted
     key = ("least developed", year)
     if key not in memo:
-        memo[key] = population.on_list(_read("groups/ldc", memo), year)
+        memo[key] = population.on_list(reading.table("groups/ldc", memo), year)
     return memo[key]
 
 
@@ -90,9 +91,3 @@ def _of_year(table: str, year: int, memo: dict) -> pd.Series:
     if key not in memo:
         memo[key] = population.by_country(memo["people", table], year)
     return memo[key]
-
-
-def _read(table: str, memo: dict) -> pd.DataFrame:
-    if ("table", table) not in memo:
-        memo["table", table] = tables.read(table)
-    return memo["table", table]

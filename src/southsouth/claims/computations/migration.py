@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from southsouth import reads, south, tables
+from southsouth import reads, tables
+from southsouth.claims.computations import areas
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import migration
@@ -68,7 +69,7 @@ def growth(_claim: Computed, memo: dict) -> Callable[[Choice], dict[str, float]]
 def _assigned(choice: Choice, memo: dict) -> dict[int, dict[str, float]]:
     """Return the counts of a revision under a definition and a treatment, by year."""
     area, revision, residual = choice["south"], choice["revision"], choice["residual"].id
-    key = ("assigned", _frozen(area), _frozen(revision), residual)
+    key = ("assigned", areas.frozen(area), areas.frozen(revision), residual)
     if key not in memo:
         counts = _directions(area, revision, memo)
         try:
@@ -84,13 +85,9 @@ def _assigned(choice: Choice, memo: dict) -> dict[int, dict[str, float]]:
 def _directions(area: Option, revision: Option, memo: dict) -> pd.DataFrame:
     """Return the counts by direction of a revision under a definition."""
     table = revision.settings["table"]
-    members = ("members", _frozen(area))
-    if members not in memo:
-        options = dict(area.settings)
-        memo[members] = south.members(options.pop("definition"), **options)
-    key = ("directions", members, table)
+    key = ("directions", areas.frozen(area), table)
     if key not in memo:
-        memo[key] = migration.directions(stock(table), memo[members])
+        memo[key] = migration.directions(stock(table), areas.members(area, memo))
     return memo[key]
 
 
@@ -98,10 +95,6 @@ def _directions(area: Option, revision: Option, memo: dict) -> pd.DataFrame:
 def stock(table: str) -> migration.Stock:
     """Return the migrant stock of a revision as an array, by the id of its table."""
     return migration.dense(tables.read(table))
-
-
-def _frozen(option: Option) -> tuple:
-    return tuple(sorted(option.settings.items()))
 
 
 def _shares(counts: Mapping, year: int, handling: str) -> dict[str, float]:
