@@ -132,7 +132,7 @@ def with_and_without(points: pd.DataFrame, panels: Mapping[str, str]) -> Figure:
         for y, row in zip(at, rows.itertuples(), strict=True):
             _at_end(ax, row.others, y, row.others, "paper")
             _at_end(ax, row.others + row.country, y, row.country, "ink")
-        ax.axvline(HALF, color=PALETTE["ink"], lw=1, ls=":")
+        ax.vlines(HALF, at[0] - 0.5, at[-1] + 0.45, color=PALETTE["ink"], lw=1, ls=":")
         ax.set_title(title, fontsize=10, loc="left", color=PALETTE["ink"])
         ax.set_yticks(at, rows.index)
         ax.tick_params(axis="y", length=0)
