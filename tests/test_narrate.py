@@ -105,6 +105,14 @@ def test_a_figure_can_stand_inline_in_a_page(shown):
     assert "<text" in svg, "text stays text"
 
 
+def test_a_figure_may_bring_a_second_drawing_for_a_telephone():
+    described = {"id": "fig-x", "title": "It rose", "alt": ALT}
+    _, metadata = narrate.figure_output(chart(), **described, narrow=chart())
+    assert metadata["narrow"].startswith("<svg")
+    _, metadata = narrate.figure_output(chart(), **described)
+    assert "narrow" not in metadata
+
+
 @pytest.mark.parametrize(("shown", "clipped"), [((0, 2), False), ((0, 1), True)])
 def test_shapes_are_clipped_only_where_axes_leave_out_some_data(shown, clipped):
     fig, axes = style.new()

@@ -285,6 +285,16 @@ def _rounded(drawn: re.Match) -> str:
     return re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", drawn[0])
 
 
+def _check_alt(id: str, alt: str) -> str:
+    if len(alt.split()) < 6:
+        raise SouthSouthError(f"Figure {id} needs an alternative text of a sentence or more.")
+    return alt
+
+
+def _second(narrow: Figure | None, id: str) -> dict[str, str]:
+    return {"narrow": _svg(narrow, f"{id}-narrow")} if narrow else {}
+
+
 def figure_output(
     fig: Figure,
     *,
@@ -295,13 +305,14 @@ def figure_output(
     data: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     note: str = "",
+    narrow: Figure | None = None,
 ) -> tuple[dict, dict]:
     """Return a numbered figure as the data of an output, by mime type, and its metadata.
 
     Parameters
     ----------
-    fig : matplotlib Figure
-        Made by a function of :mod:`southsouth.charts`.
+    fig, narrow : matplotlib Figure
+        Made by a function of :mod:`southsouth.charts`; the second for a telephone held upright.
     id : str
         Name for cross-references, beginning with ``fig-``.
     title : str
@@ -323,17 +334,16 @@ def figure_output(
     SouthSouthError
         The alternative text is too short, or the id begins otherwise.
     """
-    if len(alt.split()) < 6:
-        raise SouthSouthError(f"Figure {id} needs an alternative text of a sentence or more.")
     meaning = {
         "id": _check_id(id, "fig-"),
         "title": title,
-        "alt": alt,
+        "alt": _check_alt(id, alt),
         "tables": list(tables),
         "note": note,
         "csv": "" if data is None else _csv(id, data[list(columns or data)], columns or {}),
     }
-    return {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}, {"southsouth": meaning}
+    metadata = {"southsouth": meaning, **_second(narrow, id)}
+    return {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}, metadata
 
 
 def show_figure(fig: Figure, **described) -> None:

@@ -12,7 +12,7 @@ DESCRIBED = {"id": "fig-a", "title": "A title", "alt": "A line that rises from z
 def chart(small_project):
     """Return a chart that counts how often it is drawn."""
 
-    def line(frame, label):
+    def line(frame, label=""):
         line.drawn += 1
         figure = Figure()
         figure.subplots().plot(frame["x"], frame["y"], label=label)
@@ -40,6 +40,13 @@ def test_a_figure_is_drawn_once_until_something_in_it_changes(chart, small_proje
     (small_project / "requirements.txt").write_text("a==1")
     drawings.output(chart, {"frame": frame(), "label": "a"}, DESCRIBED)
     assert chart.drawn == 6
+
+
+def test_a_figure_with_a_narrow_drawing_is_another(chart):
+    alone = drawings.output(chart, {"frame": frame()}, DESCRIBED, {"label": "a"})
+    assert (chart.drawn, alone.metadata["narrow"][:4]) == (2, "<svg")
+    drawings.output(chart, {"frame": frame()}, DESCRIBED, {"label": "b"})
+    assert chart.drawn == 4
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from southsouth.book.exhibits.renderer import UNDIVIDED, height, palette_css, themed
+from southsouth.book.exhibits.renderer import UNDIVIDED, height, inline, palette_css, themed
 from southsouth.charts.style import DARK, PALETTE
 
 
@@ -33,6 +33,15 @@ def test_a_drawing_takes_its_colours_from_the_page():
     )
     for name in PALETTE:
         assert f"--figure-{name.replace('_', '-')}:" in palette_css()
+
+
+@pytest.mark.parametrize(
+    ("wide", "letters", "width"), [(518.4, (9, 12), 519), (518.4, (7.5,), 623), (244.8, (8,), 276)]
+)
+def test_a_drawing_that_scrolls_is_as_wide_as_its_smallest_letters_need(wide, letters, width):
+    words = "".join(f'<text style="font-size: {size}px">a</text>' for size in letters)
+    made = inline(f'<svg width="{wide}pt" height="90pt" viewBox="0 0 {wide} 90">{words}</svg>', "A")
+    assert made.startswith(f'<svg role="img" aria-label="A" width="{width}" viewBox=')
 
 
 def test_the_height_of_a_table_counts_the_lines_of_its_longest_cells():

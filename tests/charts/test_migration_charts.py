@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from southsouth.charts import claims, migration
@@ -40,21 +41,54 @@ def test_labels_of_directions_stand_apart():
     assert "South to South 50" in texts(fig)
 
 
-def test_the_curve_is_in_order_and_marks_what_holds():
-    fig = claims.specification_curve(
+def curve(**more):
+    return claims.specification_curve(
         SPECIFICATIONS,
         "x",
         rows={"a": {"p": "P", "q": "Q"}, "b": {"r": "R", "s": "S"}},
         band=(3.5, 4.5),
         preferred={"a": "p", "b": "r"},
         label="x",
+        **more,
     )
+
+
+def test_the_curve_is_in_order_and_marks_what_holds():
+    fig = curve()
     top, bottom = fig.axes
     fails, holds = (line.get_xydata()[::3].tolist() for line in top.lines[:2])
     assert fails == [[0, 1], [1, 2], [2, 3]]
     assert holds == [[3, 4]]
     assert [t.get_text() for t in bottom.get_yticklabels()] == ["P", "Q", "R", "S"]
     assert {"preferred", "as stated", "the one that holds"} <= set(texts(fig))
+
+
+def test_a_narrow_curve_has_the_same_marks_each_below_its_label():
+    long = "Who is the South in the documents of the United Nations, and who is not?"
+    wide, narrow = (curve(questions={"a": long}, narrow=narrow).axes[1] for narrow in (False, True))
+    marked = [[line.get_xdata() for line in ax.lines] for ax in (wide, narrow)]
+    for one, other in zip(*marked, strict=True):
+        np.testing.assert_array_equal(one, other)
+    labels = {text.get_text(): text.xy[1] for text in narrow.texts if text.xy[0] == 0}
+    first, second, *options = labels
+    assert f"{first} {second}" == long
+    assert options == ["P", "Q", "R", "S"]
+    marks = sorted({np.nanmin(line.get_ydata()) for line in narrow.lines if line.get_ydata().size})
+    heights = [
+        height for pair in zip(map(labels.get, options), marks, strict=True) for height in pair
+    ]
+    assert heights == sorted(heights)
+    assert narrow.figure.get_figwidth() < wide.figure.get_figwidth()
+
+
+def test_strokes_that_look_like_one_are_drawn_as_one():
+    many = pd.DataFrame({"a": "p", "x": np.arange(20_000.0), "holds": False})
+    fig = claims.specification_curve(
+        many, "x", rows={"a": {"p": "P"}}, band=None, preferred={"a": "p"}, label="x"
+    )
+    drawn = fig.axes[1].lines[0].get_xdata()[::3]
+    assert len(drawn) < 1000
+    assert np.diff(drawn).max() < 20_000 / (72 * fig.get_figwidth())
 
 
 def test_an_axis_that_a_claim_does_not_have_is_said():

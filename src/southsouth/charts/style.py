@@ -39,6 +39,8 @@ DARK = {
 }
 WIDTH = 7.2
 """Width of a figure in inches: a text column; the site scales it."""
+NARROW = 3.4
+"""Width in inches of a drawing for a telephone held upright."""
 
 _FONTS = Path(__file__).parent / "fonts"
 
@@ -88,16 +90,16 @@ def use() -> None:
     )
 
 
-def new(height: float = 3.4, **subplots) -> tuple[Figure, Axes]:
+def new(height: float = 3.4, width: float = WIDTH, **subplots) -> tuple[Figure, Axes]:
     """Return a figure in the house style and its axes.
 
     Parameters
     ----------
-    height : float
-        Height in inches; the width is always ``WIDTH``.
+    height, width : float
+        Size in inches: ``WIDTH``, or ``NARROW`` for a second drawing of the same.
     **subplots
         Passed to ``Figure.subplots`` (``nrows``, ``sharex``, ``height_ratios`` ...).
     """
     use()
-    fig = Figure(figsize=(WIDTH, height), layout="constrained")
+    fig = Figure(figsize=(width, height), layout="constrained")
     return fig, fig.subplots(**subplots)

@@ -25,7 +25,9 @@ def folder() -> Path:
     return paths.root() / "_build" / "drawn"
 
 
-def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> NotebookNode:
+def output(
+    chart: Callable[..., Figure], arguments: dict, described: dict, narrow: dict | None = None
+) -> NotebookNode:
     """Return a figure as the output of a cell, drawing it only if it was not kept.
 
     Parameters
@@ -36,22 +38,25 @@ def output(chart: Callable[..., Figure], arguments: dict, described: dict) -> No
         What it is called with, by name: tables, and what JSON can hold.
     described : dict
         What the figure says of itself, as in :func:`southsouth.narrate.figure_output`.
+    narrow : dict, optional
+        What it is called with besides for a drawing that a telephone shows.
     """
-    file = folder() / f"{_key(chart, arguments, described)}.json"
+    file = folder() / f"{_key(chart, arguments, described, narrow)}.json"
     try:
         known = json.loads(store.read(file))
         return v4.new_output("display_data", data=known["data"], metadata=known["metadata"])
     except (ValueError, KeyError, TypeError):
         pass  # never kept, or damaged: it is drawn again
-    data, metadata = narrate.figure_output(chart(**arguments), **described)
+    slim = chart(**arguments, **narrow) if narrow else None
+    data, metadata = narrate.figure_output(chart(**arguments), **described, narrow=slim)
     content = json.dumps({"data": data, "metadata": metadata}, ensure_ascii=False)
     store.write(file, content.encode())
     return v4.new_output("display_data", data=data, metadata=metadata)
 
 
-def _key(chart: Callable, arguments: dict, described: dict) -> str:
+def _key(chart: Callable, *values: dict | None) -> str:
     name = [chart.__module__, chart.__qualname__]
-    values = json.dumps([name, arguments, described], default=_written)
+    values = json.dumps([name, *values], default=_written)
     return digest(values, environment(), *_code(chart.__module__))
 
 

@@ -1,6 +1,7 @@
 """Figures, tables and numbers that notebooks say -> numbered parts of a page."""
 
 import html
+import math
 import re
 from typing import ClassVar
 
@@ -19,13 +20,14 @@ UNDIVIDED = 360
 """Points up to which a table is not divided between pages: half of a page's 700."""
 LINE = 110
 """Letters in a line as wide as a table."""
-LARGE = 9
-"""Points from which on the smallest letters of a drawing can be read in a narrower one."""
+LEGIBLE = 9
+"""Pixels of the smallest letters that a reader of a telephone is asked to read."""
 _LETTERS = re.compile(r'font-size="([\d.]+)px"')
+_SIZE = re.compile(r'width="([\d.]+)pt" height="[\d.]+pt"')
 
 
 class canvas(nodes.General, nodes.Element):
-    """The drawing of a figure: attributes ``svg`` and ``alt``."""
+    """The drawing of a figure: attributes ``svg``, ``alt`` and, for a telephone, ``narrow``."""
 
 
 class exhibit_foot(nodes.General, nodes.Element):
@@ -61,10 +63,10 @@ def _with_foot(node: nodes.Element, meaning: dict, whole: bool) -> nodes.contain
     return nodes.container("", node, exhibit_foot(exhibit=meaning), classes=classes)
 
 
-def _figure(renderer, meaning: dict, svg: str) -> list[nodes.Node]:
+def _figure(renderer, meaning: dict, svg: str, narrow: str) -> list[nodes.Node]:
     figure = _named(renderer, nodes.figure(classes=["exhibit"]), meaning["id"])
     figure += nodes.caption("", meaning["title"])
-    figure += canvas(svg=svg, alt=meaning["alt"])
+    figure += canvas(svg=svg, alt=meaning["alt"], narrow=narrow)
     return [_with_foot(figure, meaning, whole=True)]
 
 
@@ -130,7 +132,8 @@ class ExhibitRenderer:
             return _table(renderer, data.content)
         meaning = data.output_metadata.get("southsouth")
         if data.mime_type == FIGURE and meaning:
-            return _figure(renderer, meaning, data.string)
+            narrow = data.output_metadata.get("narrow", "")
+            return _figure(renderer, meaning, data.string, narrow)
         return None
 
 
@@ -141,13 +144,20 @@ def visit_canvas(self, node):
         file = self.builder.add_drawing(started(lean(node["svg"])))
         self.body.append(f'<img class="canvas" src="{file}" alt="{alt}"/>')
     else:
-        svg = themed(compact(node["svg"]))
-        large = " large" if min(map(float, _LETTERS.findall(svg)), default=0) >= LARGE else ""
-        svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
-        self.body.append(f'<div class="canvas{large}" tabindex="0">{svg}</div>')
+        drawings = [inline(svg, alt) for svg in (node["svg"], node.get("narrow")) if svg]
+        self.body.append(f'<div class="canvas" tabindex="0">{"".join(drawings)}</div>')
     raise nodes.SkipNode
+
+
+def inline(svg: str, alt: str) -> str:
+    """Return a drawing for a page, as wide as its smallest letters need if it has to scroll."""
+    svg = themed(compact(svg))
+    smallest = min(map(float, _LETTERS.findall(svg)), default=LEGIBLE)
+    wide = math.ceil(float(_SIZE.search(svg)[1]) * LEGIBLE / smallest)
+    return _SIZE.sub(f'role="img" aria-label="{alt}" width="{wide}"', svg, count=1)
 
 
 def setup(app: Sphinx) -> None:
     """Register the drawing with Sphinx; its foot is in :mod:`southsouth.book.exhibits.foot`."""
+    app.add_js_file("scrolling.js", loading_method="defer")
     app.add_node(canvas, html=(visit_canvas, None), **SKIPPED)

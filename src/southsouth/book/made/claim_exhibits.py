@@ -197,7 +197,8 @@ def curve(result: Result, part: Part) -> NotebookNode:
         "label": headed(name, " ".join(filter(None, [before, word, unit_behind]))),
         "questions": {id: axis.question for id, axis in shown.items()},
     }
-    return drawings.output(specification_curve, arguments, _described(result, part, name))
+    described = _described(result, part, name)
+    return drawings.output(specification_curve, arguments, described, {"narrow": True})
 
 
 def _described(result: Result, part: Part, name: str) -> dict:
