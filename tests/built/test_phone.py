@@ -6,7 +6,19 @@ WIDTH = 360
 LEGIBLE = 9
 """Pixels of the smallest letters that a reader of a phone is asked to read."""
 
-WIDER = "figure => figure.scrollWidth > figure.clientWidth"
+SEEN = "svg => svg.checkVisibility()"
+LETTERS = """(drawing) => [...drawing.querySelectorAll("text")].map((text) => {
+  const { a, b } = text.getScreenCTM();
+  return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+})"""
+SCROLLING = """() => [...document.querySelectorAll(".canvas, .pst-scrollable-table-container")]
+  .filter((e) => e.checkVisibility()).map((e) => {
+    const table = e.querySelector("caption");
+    const hint = table ? getComputedStyle(table, "::after") : getComputedStyle(e, "::before");
+    const said = hint.content.includes("Swipe") && parseFloat(hint.height) > 0;
+    return { scrolls: e.scrollWidth > e.clientWidth, said, stop: e.tabIndex >= 0,
+             name: e.getAttribute("aria-label") ?? "", in: e.outerHTML.slice(0, 150) };
+  })"""
 
 
 @pytest.fixture(scope="module")
@@ -24,27 +36,49 @@ def phone(browser):
         ("index", True),
         ("notebooks/timeline", True),
         ("notebooks/migration", True),
+        ("claims/more-than-half-of-world-growth", False),
         ("briefs/KEN", False),
     ],
 )
-def test_a_figure_is_large_enough_to_read_and_says_that_it_scrolls(phone, address, page, scrolls):
+def test_a_figure_is_large_enough_to_read(phone, address, page, scrolls):
     phone.goto(f"{address}/{page}.html")
-    figures = phone.locator(".canvas").all()
-    assert figures
-    wide = [figure for figure in figures if figure.evaluate(WIDER)]
-    assert bool(wide) == scrolls
-    for figure in figures:
-        sizes = figure.evaluate(
-            """(figure) => [...figure.querySelectorAll("text")].map((text) => {
-              const { a, b } = text.getScreenCTM();
-              return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
-            })"""
-        )
-        assert min(sizes) >= LEGIBLE
-    for figure in wide:
-        hint = "getComputedStyle(figure, '::before').content"
-        assert "Swipe" in figure.evaluate(f"figure => {hint}")
+    assert phone.locator(".canvas").count()
+    wide = phone.evaluate(SCROLLING)
+    assert any(each["scrolls"] for each in wide if 'class="canvas"' in each["in"]) == scrolls
+    shown = [svg for svg in phone.locator(".canvas svg").all() if svg.evaluate(SEEN)]
+    for drawing in shown:
+        assert min(drawing.evaluate(LETTERS)) >= LEGIBLE
+    assert len(shown) == phone.locator(".canvas").count(), "a figure is shown once"
     assert phone.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+@pytest.mark.parametrize("width", [320, WIDTH, 560])
+def test_what_scrolls_says_so_and_nothing_else_does(phone, address, width):
+    phone.set_viewport_size({"width": width, "height": 740})
+    for page in ("migration", "special-unit-1974", "trade"):
+        phone.goto(f"{address}/notebooks/{page}.html")
+        found = phone.evaluate(SCROLLING)
+        assert any(each["scrolls"] for each in found)
+        for each in found:
+            told = (each["said"], each["stop"], each["name"].endswith(", scrolls sideways"))
+            assert told == (each["scrolls"],) * 3, each
+    phone.set_viewport_size({"width": WIDTH, "height": 740})
+
+
+def test_the_hint_is_there_for_those_who_want_nothing_to_move(browser, address):
+    view = browser.new_page(
+        viewport={"width": WIDTH, "height": 740}, is_mobile=True, reduced_motion="reduce"
+    )
+    view.goto(f"{address}/notebooks/growth.html")
+    assert any(each["scrolls"] and each["said"] for each in view.evaluate(SCROLLING))
+    view.close()
+
+
+def test_a_figure_that_is_seen_whole_is_no_stop_for_the_keyboard(browser, address):
+    view = browser.new_page(viewport={"width": 1280, "height": 900})
+    view.goto(f"{address}/notebooks/growth.html")
+    assert not any(each["stop"] for each in view.evaluate(SCROLLING) if "canvas" in each["in"])
+    view.close()
 
 
 def test_a_cell_of_a_table_is_no_tower_of_single_words(phone, address):
@@ -71,13 +105,6 @@ def test_the_choices_of_a_claim_are_read_without_scrolling(phone, address, table
     phone.goto(f"{address}/claims/born-in-the-south-2000-2017.html")
     box = phone.locator(f"table[id^={table}]").bounding_box()
     assert box["x"] + box["width"] <= WIDTH
-
-
-def test_a_wide_table_says_that_it_scrolls(phone, address):
-    phone.goto(f"{address}/notebooks/migration.html")
-    said = "table => getComputedStyle(table.caption, '::after').content"
-    assert "Swipe" in phone.locator("#tbl-pair").evaluate(said)
-    assert phone.locator("#tbl-pair").evaluate("table => table.offsetWidth") > WIDTH
 
 
 def test_the_kinds_of_results_stand_in_line(phone, address):
