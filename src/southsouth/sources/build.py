@@ -232,8 +232,8 @@ def _make(resource: dict, where: Path, made: Path, entries: list[dict]) -> str:
     table_id = resource["id"]
     if table_id not in MAKERS:
         raise SouthSouthError(
-            f"Nothing makes {table_id}: add it to src/southsouth/sources/registry.py, or mark it "
-            "as curated in data/datapackage.json."
+            f"Nothing makes {table_id}: add it to MAKERS of its producer's module in "
+            "src/southsouth/sources/, or mark it as curated in data/datapackage.json."
         )
     files = [raw.pinned(entry, where) for entry in resource["raw"]]
     frame = MAKERS[table_id](*files)
