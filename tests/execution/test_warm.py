@@ -1,6 +1,7 @@
 """Forks of a warm interpreter: as apart as kernels, and none outlives what started it."""
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
@@ -135,6 +136,16 @@ def test_a_killed_interpreter_is_one_sentence_and_takes_its_forks_with_it(small_
     with pytest.raises(SouthSouthError, match="process that runs notebooks was killed"):
         done(small_project, runs(small_project, kill))
     assert gone({int(file.name.removeprefix("pid-")) for file in small_project.glob("pid-*")})
+
+
+@pytest.mark.fault
+def test_an_interpreter_that_cannot_be_started_is_one_sentence(monkeypatch):
+    def refuse(*_command, **_named):
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(warm.subprocess, "Popen", refuse)
+    with pytest.raises(SouthSouthError, match=r"cannot be started \(Resource .* free memory"):
+        warm.WarmInterpreter(Warming())
 
 
 def test_a_long_error_is_told_and_not_waited_for(small_project):

@@ -45,15 +45,7 @@ class WarmInterpreter:
     def __init__(self, warming: Warming):
         here, there = socket.socketpair()
         with there:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", MODULE, str(there.fileno())],
-                pass_fds=[there.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                cwd=paths.root(),
-                env={**os.environ, **ENVIRONMENT},
-                process_group=0,  # Ctrl-C is for the command, and all of it can be ended at once
-            )
+            self._process = _started(there.fileno())
         self._orders = Connection(here.detach())
         _open.add(self._orders)
         self._groups: dict[str, int] = {}
@@ -123,6 +115,25 @@ class WarmInterpreter:
                 "The process that runs notebooks was killed, perhaps for want of memory: run the "
                 "same command again, with --jobs 1 if it recurs; what was done is kept."
             ) from None
+
+
+def _started(orders: int) -> subprocess.Popen:
+    """Start an interpreter on the socket that it is to serve."""
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", MODULE, str(orders)],
+            pass_fds=[orders],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd=paths.root(),
+            env={**os.environ, **ENVIRONMENT},
+            process_group=0,  # Ctrl-C is for the command, and all of it can be ended at once
+        )
+    except OSError as error:
+        raise SouthSouthError(
+            f"The process that runs notebooks cannot be started ({error.strerror or error}): end "
+            "other programs, or free memory, and run the same command again."
+        ) from None
 
 
 def _kill(group: int) -> None:
