@@ -175,14 +175,14 @@ def test_a_citation_names_every_choice_and_leads_back_to_them(view, address, exp
     view.context.grant_permissions(["clipboard-read", "clipboard-write"])
     view.goto(f"{address}/{PAGE}?south={G77}")
     controls = ready(view)
-    controls.get_by_label("What if the revision does not report").select_option(label=ANY)
+    controls.get_by_label("Where do the figures of a year come from?").select_option(label=ANY)
     controls.get_by_role("button", name="Copy a citation of this answer").click()
     controls.get_by_text("Citation copied", exact=True).wait_for()
     citation = view.evaluate("navigator.clipboard.readText()")
     result = explored[BORN]
     label = result.claim.axes["south"].options[G77].label
     assert f"Chosen: South: {label}; 2017 revision; " in citation
-    assert "years that are not reported: all options. Result: " in citation
+    assert "figures of a year: all options. Result: " in citation
     assert f"[Claim {BORN}. “Between 2000 and 2017" in citation
     assert f"Holds in {result.held} of {result.total} specifications. Chosen: " in citation
     assert not {"{", "Data:", "127.0.0.1"} & set(re.findall(r"[{]|Data:|127[.\d]+", citation))
