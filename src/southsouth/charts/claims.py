@@ -107,7 +107,7 @@ def _points(ax, ordered: pd.DataFrame, value: str, band, preferred: Mapping[str,
             [at], [y[at]], s=90, facecolor="none", edgecolor=PALETTE["accent"], lw=1.8, zorder=4
         )
         # The curve rises: above it there is room at the left, and below it at the right.
-        right, below = at > len(ordered) / 2, many or not n
+        right, below = at > 0.4 * len(ordered), many or not n
         ax.annotate(
             "preferred",
             (at, y[at]),
