@@ -47,7 +47,7 @@ WITHOUT_NEW = [row for row in LIST if row.id != "new"]
 WITHOUT_FIGURE = [row for row in LIST if (row.id, row.since) != ("fig-a", "0.2.0")]
 
 
-def drawn_nowhere(_chart, _arguments, described):
+def drawn_nowhere(_chart, _arguments, described, _narrow=None):
     """Return the output of a figure without its drawing, which takes a second each."""
     return v4.new_output("display_data", metadata={"southsouth": described})
 

@@ -23,7 +23,7 @@ def drawing() -> str:
     ax.scatter(x[::9], np.cos(x[::9]), s=np.linspace(4, 60, 45), alpha=0.6)
     ax.scatter(x[::9], np.cos(3 * x[::9]), s=30, alpha=0.6)
     dots(ax, x, np.cos(x), color=style.PALETTE["north"], size=2.6)
-    strokes(ax, x, 0.5, color=style.PALETTE["ink"], lw=0.9)
+    strokes(ax, x, 0.5, 0.4, color=style.PALETTE["ink"], lw=0.9)
     ax.set_title("Words stay where they are")
     data, _ = narrate.figure_output(fig, id="fig-a", title="It rose", alt="A line that " * 3)
     return data[narrate.FIGURE]

@@ -75,7 +75,7 @@ def test_each_reporter_is_one_source():
     for value in stock.reported_values().values():
         named.setdefault(reported.reporter(value), set()).add(value["source"])
     assert [sources for sources in named.values() if len(sources) > 1] == []
-    assert {"UNOSSC (n.d.-a)", "UNOSSC (n.d.-c)", "Steiner (2019)"} <= named.keys()
+    assert {"UNOSSC (n.d.-a)", "UNOSSC (n.d.-c)", "Steiner (2019a)"} <= named.keys()
 
 
 def test_no_quotation_is_long():
