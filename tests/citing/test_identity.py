@@ -64,6 +64,8 @@ SOUND = {
         ({"date-released": "today"}, "date-released is 'today'"),
         ({"date-released": 2026}, "date-released is 2026"),
         ({"doi": "https://doi.org/10.5281/1"}, "doi is 'https://doi.org/10.5281/1'"),
+        ({"doi": "10.5281/{1"}, "doi is '10.5281/{1': write it without address"),
+        ({"url": "https://example.org/{a"}, "url is 'https://example.org/{a': write it in full"),
         ({"authors": "C"}, "authors must be a list"),
         ({"authors": [{"given-names": "C"}]}, "neither name nor family-names"),
         ({"url": "example.org"}, "url is 'example.org'"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -222,17 +223,23 @@ def _author(entry: dict) -> Author:
     return Author(" ".join(filter(None, family)), _text(entry, "given-names"))
 
 
+_URL = re.compile(r"https?://[^\s{}<>\"\\]+")
+_DOI = re.compile(r"10\.[\d.]+/[^\s{}<>\"\\]+")
+"""Neither is encoded where it is cited: what would end a field, or nest in one, is refused."""
+
+
 def _address(cff: Mapping, field: str) -> str:
     url = _text(cff, field)
-    if url and not url.startswith(("https://", "http://")):
+    if url and not _URL.fullmatch(url):
         raise SouthSouthError(
-            f"{FILE}: {field} is {url!r}: write it in full, beginning with https://."
+            f"{FILE}: {field} is {url!r}: write it in full, beginning with https://, without "
+            "spaces and braces."
         )
     return url and f"{url.rstrip('/')}/"
 
 
 def _doi(doi: str) -> str:
-    if doi and not doi.startswith("10."):
+    if doi and not _DOI.fullmatch(doi):
         raise SouthSouthError(f"{FILE}: doi is {doi!r}: write it without address, as 10.5281/1234.")
     return doi
 
