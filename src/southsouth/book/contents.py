@@ -1,5 +1,6 @@
 """The table of contents: which pages the book has, in order."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +33,8 @@ def _files() -> list[Path]:
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             raise SouthSouthError(f"{FILE} names {name}, which is outside the project: correct it.")
         choices = [root / f"{name}{suffix}" for suffix in (".ipynb", ".md")]
-        file = next((choice for choice in choices if choice.is_file()), None)
+        # not Path.is_file, which fails where a name is too long for the system
+        file = next((choice for choice in choices if os.path.isfile(choice)), None)
         if file is None:
             raise SouthSouthError(
                 f"{FILE} names {name}, of which there is no .ipynb or .md: restore it, or take it "
