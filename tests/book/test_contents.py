@@ -51,7 +51,7 @@ def test_chapters_without_parts(toc):
         ("root: index\nchapters:\n- title: x", "each of the chapters needs a line"),
         ("root: index\nparts:\n- chapters:\n  - method", "each of the chapters needs a line"),
         ("root: index\nchapters:\n- file: nothing", "names nothing, of which there is no"),
-        (f"root: {'n' * 300}", "names n+, of which there is no"),
+        (f"root: {'n' * 300}", "names nnn.*, of which there is no"),
     ],
 )
 def test_faults(toc, text, said):

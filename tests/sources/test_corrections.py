@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from describing import described
+from southsouth import paths
 from southsouth.errors import SouthSouthError
 from southsouth.sources import corrections
 
@@ -186,3 +187,13 @@ def test_table_without_what_the_correction_says(entry, rows, found):
     with pytest.raises(SouthSouthError, match=rf"has {found}.* where the correction 'a-day'"):
         corrections.check_made(MEMBERS, made(*rows), [entry])
     corrections.check_made({**MEMBERS, "id": "un/other"}, made(*rows), [entry])
+
+
+def test_a_number_that_no_column_can_hold_is_named(tmp_path):
+    (tmp_path / "corrections").mkdir()
+    (tmp_path / "datapackage.json").symlink_to(paths.data() / "datapackage.json")
+    place = {"table": "un/membership_by_year", "column": "members", "where": {"year": 10**20}}
+    entry = {**ENTRY, **place, "expected": 117, "value": 118}
+    (tmp_path / "corrections" / "un.yml").write_text(yaml.safe_dump([entry]))
+    with pytest.raises(SouthSouthError, match=r"value 1000.*, which is not of the type"):
+        corrections.load(tmp_path)

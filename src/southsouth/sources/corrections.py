@@ -103,7 +103,7 @@ def _check_place(entry: dict, name: str, known: dict[str, dict]) -> None:
     for column, value in cells:
         try:
             _typed(value, fields[column])
-        except (ValueError, TypeError):
+        except (ArithmeticError, ValueError, TypeError):
             raise SouthSouthError(
                 f"{name} has the value {value!r}, which is not of the type of the column "
                 f"{column} ({fields[column]['type']}); correct it."
