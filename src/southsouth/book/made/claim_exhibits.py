@@ -222,8 +222,8 @@ def _described(result: Result, part: Part, name: str) -> dict:
         "tables": used(claim.id),
         "data": readable(result, result.frame),
         "note": "Each column is one specification, in order of its value; a mark shows the options "
-        "it takes. Grey: the claim does not hold; the others: it does; ring: the preferred one. "
-        "At the right, how many of the specifications with that option hold.",
+        "it takes. Grey: the claim as a whole does not hold; the others: it does; ring: the "
+        "preferred one. At the right, in how many of the specifications with that option it does.",
     }
 
 
