@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from southsouth import wording
 from southsouth.errors import SouthSouthError
 from southsouth.wording import (
     NBSP,
@@ -126,3 +127,14 @@ def test_round_brackets_stand_in_no_round_ones(text, written):
 def test_quotation_marks_are_those_of_print_and_spaces_stay():
     assert curled("SELA's 'first' &amp; \"last\"") == "SELA’s ‘first’ &amp; “last”"
     assert curled(f"5{NBSP}per cent") == f"5{NBSP}per cent"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("10.9\xa0per cent", "27.9\xa0per cent", "10.9"),
+        ("US$10.9\xa0billion", "US$27.9\xa0billion", "US$10.9\xa0billion"),
+    ],
+)
+def test_a_unit_is_said_once_of_two_numbers_but_each_amount_of_money_is_whole(first, second, said):
+    assert wording.before(first, second) == said

@@ -168,10 +168,11 @@ _UNITS = {unit for *_, one, more in MEASURES.values() for unit in (one, more) if
 def before(first: str, second: str) -> str:
     """Return a number as it stands before another, without the unit that both have.
 
-    "10.9 per cent" before "27.9 per cent" is "10.9".
+    "10.9 per cent" before "27.9 per cent" is "10.9"; an amount of money stays whole.
     """
     number, _, unit = first.partition(NBSP)
-    return number if unit in _UNITS and second.endswith(f"{NBSP}{unit}") else first
+    shared = unit in _UNITS and second.endswith(f"{NBSP}{unit}")
+    return number if shared and not first.startswith(MONEY) else first
 
 
 def counted(held: int, total: int) -> str:

@@ -65,6 +65,12 @@ def test_a_file_is_read_again_when_its_content_is_another(tmp_path):
     assert [quotes[id] for quotes in read] == ["first words", "other words"]
 
 
+def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path):
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(SouthSouthError, match="cannot be read"):
+        registry.read(tmp_path / FILE)
+
+
 def test_the_registry_is_good():
     claims = registry.load()
     documents = {claim.document[:3] for claim in claims.values()}

@@ -64,7 +64,10 @@ def audited() -> frozenset[str]:
 
 def read(file: Path) -> list[Claim]:
     """Return the claims of one file; errors as ``load``."""
-    content = file.read_bytes() if file.is_file() else b""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        content = b""  # who reads it as YAML says what is wrong
     return list(_read(file, hashlib.sha256(content).digest(), bibliography_keys()))
 
 
