@@ -6,7 +6,7 @@ import pytest
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure.boxes import TextBox
 
-from southsouth.book.print import note_places, parts, typeset
+from southsouth.book.print import layouts, note_places, parts, typeset
 from southsouth.book.print.kept import Kept
 from southsouth.errors import SouthSouthError
 
@@ -33,17 +33,22 @@ GAPING = f"<p>{LINE * 20}</p><div class='cell'></div><p id='after'>{LINE * 5}</p
 
 
 class Book:
-    """A small book: what stands before the text, and chapters."""
+    """A small book: what stands before the text, and chapters.
+
+    It counts its layouts, and the pages that were made for them.
+    """
 
     def __init__(self, *chapters: str):
         front = "<section><a class='elsewhere' href='#last'>the last</a></section>"
         body = "".join(f"<div>{chapter}</div>" for chapter in (*chapters, "<p id='last'>The last"))
         self.html = HTML(string=f"<style>{STYLE}</style><body>{front}<main>{body}</main></body>")
-        self.layouts = 0
+        self.layouts = self.made = 0
 
-    def render(self, more: str):
+    def render(self, more: str, stay: list):
+        layout = layouts.laid_out(lambda: self.html.render(stylesheets=[CSS(string=more)]), stay)
         self.layouts += 1
-        return self.html.render(stylesheets=[CSS(string=more)])
+        self.made += len(layout.made) - len(stay)
+        return layout
 
     def laid_out(self, folder) -> list:
         tree = self.html.etree_element
@@ -86,7 +91,7 @@ def test_numbers_put_in_after_the_layout_stand_as_if_it_had_known_them(tmp_path)
     ours = found[1].numbered().pages
     for link, number in found[1].numbers.items():
         link.set(parts.PAGE, number)
-    theirs = found[1].render(found[1].start).pages
+    theirs = found[1].render(found[1].start, []).finished().pages
     assert [texts(page) for page in ours] == [texts(page) for page in theirs]
 
 
@@ -180,6 +185,27 @@ def test_a_changed_chapter_is_decided_anew_and_no_other(tmp_path):
     assert changed.order == all_new.order
     assert [words(page) for page in pages] == [words(page) for page in new_pages]
     assert 4 < changed.layouts < all_new.layouts
+
+
+def test_a_layout_goes_on_from_the_first_page_that_a_change_reaches(tmp_path):
+    class Anew(Book):
+        def render(self, more, stay):
+            return super().render(more, [])
+
+    noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
+    chapter = noted + "<div class='cell' style='height: 480px'></div>" * 2 + GAPING + noted
+    going_on, anew = Book(chapter), Anew(chapter)
+    ours, theirs = going_on.laid_out(tmp_path / "ours"), anew.laid_out(tmp_path / "theirs")
+    assert [texts(page) for page in ours] == [texts(page) for page in theirs]
+    assert going_on.order == anew.order != Book(chapter).order
+    assert going_on.layouts == anew.layouts
+    assert going_on.made < anew.made
+
+
+def test_a_page_that_leaves_a_note_to_the_next_is_made_again_with_it():
+    pages = [layouts.Made(None, (), is_whole) for is_whole in (True, False, True, True)]
+    layout = layouts.Layout(None, pages, ())
+    assert [len(layout.before(first)) for first in range(5)] == [0, 1, 1, 3, 4]
 
 
 def test_what_was_decided_needs_no_layout(tmp_path):

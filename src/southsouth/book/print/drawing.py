@@ -41,9 +41,9 @@ def _drawn(part: Part, anchors: set[str], kept: Kept, faults: list[str]) -> byte
     depends = (KIND, *part.state, part.printed, *elsewhere)
     if content := kept.get(*depends):
         return content
-    document = part.numbered()
-    faults.extend(note_places.strayed(document.pages, part.start))
     with telling(part.roots):
+        document = part.numbered()
+        faults.extend(note_places.strayed(document.pages, part.start))
         content = _pdf(document, part.start, elsewhere)
     if not faults:
         kept.put(content, *depends)

@@ -82,14 +82,15 @@ def _words(note: Element) -> str:
     return " ".join("".join(note.itertext()).split())
 
 
-def keep(pages: list) -> bool:
-    """Let paragraphs leave the pages that send notes away; return whether there are any."""
+def keep(pages: list) -> list[int]:
+    """Let paragraphs leave the pages that send notes away; return the places where they begin."""
     sent = {place.called[0] for place in places(pages) if not place.is_right}
     parted = [_parted(*pages[number - 1 : number + 1]) for number in sent if number < len(pages)]
-    parted = [paragraph for paragraph in parted if paragraph is not None]
-    for paragraph in parted:
+    kept = {paragraph for paragraph in parted if paragraph is not None}
+    for paragraph in kept:
         give(paragraph, int(paragraph.get(LEAST, ORPHANS)) + 1)
-    return bool(parted)
+    numbered = enumerate(pages) if kept else ()
+    return [place for place, page in numbered if not kept.isdisjoint(_paragraphs(page))]
 
 
 def give(paragraph: Element, least: int) -> None:

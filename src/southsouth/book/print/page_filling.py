@@ -113,10 +113,11 @@ class Gap:
 
 @dataclass(eq=False)
 class Move:
-    """Exhibits in a row, and the block that they are to stand after."""
+    """Exhibits in a row, the block that they are to stand after, and the page with the gap."""
 
     exhibits: list[Block]
     before: Block
+    page: int = 0
 
     @property
     def first(self) -> Element:
@@ -192,7 +193,7 @@ def moves(blocks: list[Block], whites: list[float], height: float) -> Iterator[M
             after = own if whites[begins - 1] < WIDE else [*own, *others]
             run_on = _run_on(Gap(whites[begins - 1], above), headings, after)
             if exhibits and (kept := _without_tail(run_on, exhibits[0], height)):
-                yield Move(exhibits, kept[-1])
+                yield Move(exhibits, kept[-1], begins - 1)
 
 
 def _parted(queue: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -341,8 +342,8 @@ def measured(chapter: Element, pages: list) -> tuple[list[Block], list[float]]:
                 low = max(low, box.border_box_y() + box.border_height())
             else:
                 noting[box.element].notes += box.margin_height()
-        feet = [box for box in page._page_box.children if isinstance(box, FootnoteAreaBox)]
-        whites.append(bottom - low - sum(foot.margin_height() for foot in feet))
+        feet = (box for box in page._page_box.children if isinstance(box, FootnoteAreaBox))
+        whites.append(bottom - low - sum(foot.margin_height() for foot in feet if foot.children))
     return [block for block in known.values() if block.begins >= 0], whites
 
 

@@ -25,6 +25,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from southsouth.book.print import decisions, note_places, page_filling
 from southsouth.book.print.kept import Kept
+from southsouth.book.print.layouts import Layout, Made
 from southsouth.errors import SouthSouthError
 
 REFERENCE = "elsewhere"
@@ -71,7 +72,7 @@ class Part:
     chapter : Element
         The one among them or below them whose exhibits may change places; None if none is.
     render : callable
-        Lays out the part from a page number on; returns a ``weasyprint.Document``.
+        Lays out the part from a page number on, but for pages that stay; returns a ``Layout``.
     start : int
         Number of the page that it begins on.
     length : int
@@ -94,7 +95,7 @@ class Part:
         self.numbers = dict.fromkeys(links, UNKNOWN)
         self._guess()
         self._asked: list = []
-        self._document = None
+        self._layout: Layout | None = None
         self._tried: list[tuple] = []
 
     def _guess(self) -> None:
@@ -124,14 +125,14 @@ class Part:
         return json.dumps([self.start, *self.numbers.values()])
 
     def numbered(self):
-        """Put all numbers into its layout, and return that, a ``weasyprint.Document``."""
-        if self._document is None:
-            self._document = self.render(self.start)
-        for page in self._document.pages:
+        """Return its layout as a ``weasyprint.Document``, with all numbers put in."""
+        layout = self._layout or self.render(self.start, [])
+        document = layout.finished()
+        for page in document.pages:
             for box in page._page_box.descendants():
                 if isinstance(box, TextBox) and (box.element_tag or "").endswith("::after"):
                     self._say(box)
-        return self._document
+        return document
 
     def _say(self, box: TextBox) -> None:
         """Print a number where the layout left place for it: at the end of a place too wide."""
@@ -148,7 +149,7 @@ class Part:
         asked = [start, *self._digits()]
         if asked == self._asked:
             return False
-        self._asked, self._document, self.start = asked, None, start
+        self._asked, self._layout, self.start = asked, None, start
         for link, number in self.numbers.items():
             link.set(PAGE, number.zfill(self._least_digits))
         state = self.state
@@ -166,36 +167,42 @@ class Part:
 
     def _laid_out(self) -> bool:
         """Lay the part out until nothing is to be changed; return False if that takes too long."""
+        stay: list[Made] = []
         for left in reversed(range(ROUNDS)):
-            self._document = self.render(self.start)
-            settled = left > 0 and not self._improved()
-            if settled or not left:
+            self._layout = self.render(self.start, stay)
+            changed = self._improved(self._layout.pages) if left else []
+            settled = left > 0 and not changed
+            if not changed:
                 break
+            stay = self._layout.before(min(changed))
         if not settled and self._tried:
             self._take_fullest()
         self._tried.clear()
-        self.length, self.anchors = len(self._document.pages), {}
-        for place, page in enumerate(self._document.pages):
+        self.length, self.anchors = len(self._layout.pages), {}
+        for place, page in enumerate(self._layout.pages):
             for name in page.anchors:
                 self.anchors.setdefault(name, place)
         return settled
 
-    def _improved(self) -> bool:
-        """Change what the layout shows to be wrong; return whether there is anything."""
-        pages = self._document.pages
+    def _improved(self, pages: list) -> list[int]:
+        """Change what a layout shows to be wrong; return places of pages, from each of which it is.
+
+        There is none if nothing is wrong.
+        """
         changed = note_places.keep(pages)
         if self.chapter is None:
             return changed
         moves = page_filling.fill(self.chapter, pages, self.moved)
         self.arrangement.moves += moves
-        return changed or bool(moves) or self._fitted(pages)
+        changed += [move.page for move in moves]
+        return changed or ([0] if self._fitted(pages) else [])
 
     def _fitted(self, pages: list) -> bool:
         """Set the lines closer while the last page has few of them; return what changed."""
         arranged, used = self.arrangement, page_filling.last_used(self.chapter, pages)
         if arranged.fitted and not self._tried:
             return False
-        self._tried.append((used, arranged.written(), self._document))
+        self._tried.append((used, arranged.written(), self._layout))
         if used >= SHORT or len(pages) == 1:
             return False
         arranged.fitted = True
@@ -210,7 +217,7 @@ class Part:
 
     def _take_fullest(self) -> None:
         """Go back to the layout that has most on its last page."""
-        _, written, self._document = max(self._tried, key=operator.itemgetter(0))
+        _, written, self._layout = max(self._tried, key=operator.itemgetter(0))
         self.arrangement.undo()
         self.arrangement.make({**written, "fitted": True})
         self.moved = page_filling.counted(self.arrangement.moves)
@@ -226,7 +233,8 @@ def settled(tree: Element, render: Callable, kept: Kept) -> list[Part]:
     tree : Element
         The book; elements of its chapters change places, and links get page numbers.
     render : callable
-        Lays out ``tree`` under one more style sheet and returns a ``weasyprint.Document``.
+        Lays out ``tree`` under one more style sheet, but for pages that stay; returns a
+        ``Layout``.
     kept : Kept
         What earlier builds decided.
 
@@ -288,10 +296,12 @@ def _parts(tree: Element, render: Callable) -> Iterator[Part]:
         yield Part(list(body), main, whole)
 
 
-def _render(tree: Element, render: Callable, parts: list, chapters: list, start: int):
+def _render(
+    tree: Element, render: Callable, parts: list, chapters: list, start: int, stay: list[Made]
+) -> Layout:
     """Lay out some parts of a book as if its pages before ``start`` stood before them."""
     with _alone(tree, parts, chapters):
-        return render(OPENING.format(start=start, side=SIDES[start % 2]))
+        return render(OPENING.format(start=start, side=SIDES[start % 2]), stay)
 
 
 @contextlib.contextmanager

@@ -110,13 +110,17 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     return drawn
 
 
-def _render(book, style: dict, notes: dict, more: str):
-    """Lay out a book under one more style sheet; ``notes`` are those measured before."""
-    from southsouth.book.print import note_heights  # noqa: PLC0415 - see load_weasyprint
+def _render(book, style: dict, notes: dict, more: str, stay: list):
+    """Lay out a book under one more style sheet, but for pages that ``stay``.
+
+    ``notes`` are those measured before.
+    """
+    from southsouth.book.print import layouts, note_heights  # noqa: PLC0415 - see load_weasyprint
 
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
+    options = style | {"stylesheets": sheets, "pdf_variant": VARIANT}
     with telling([book.etree_element]), note_heights.measured_once(notes):
-        return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
+        return layouts.laid_out(functools.partial(book.render, **options), stay)
 
 
 @contextlib.contextmanager
@@ -141,6 +145,7 @@ def _kept(tree: Element, static: Path) -> Kept:
     from southsouth.book.print import (  # noqa: PLC0415 - see load_weasyprint
         decisions,
         drawing,
+        layouts,
         note_heights,
         note_places,
         page_filling,
@@ -148,7 +153,7 @@ def _kept(tree: Element, static: Path) -> Kept:
         tagging,
     )
 
-    used = (decisions, drawing, note_heights, note_places, page_filling, parts, tagging)
+    used = (decisions, drawing, layouts, note_heights, note_places, page_filling, parts, tagging)
     code = [Path(__file__), *(Path(module.__file__) for module in used)]
     fonts = [*sorted((static / "fonts").iterdir()), "\n".join(sorted(findSystemFonts()))]
     common = digest(environment(), pango_version(), STYLE, *fonts, *code, *_around(tree))
