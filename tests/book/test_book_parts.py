@@ -91,7 +91,7 @@ def test_numbers_put_in_after_the_layout_stand_as_if_it_had_known_them(tmp_path)
     ours = found[1].numbered().pages
     for link, number in found[1].numbers.items():
         link.set(parts.PAGE, number)
-    theirs = found[1].render(found[1].start, []).finished().pages
+    theirs = found[1].render(found[1].start, []).finished.pages
     assert [texts(page) for page in ours] == [texts(page) for page in theirs]
 
 

@@ -7,6 +7,7 @@ all are made; a layout that is only tried needs neither.
 """
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -75,8 +76,9 @@ class Layout:
             stay.pop()
         return stay
 
+    @functools.cached_property
     def finished(self) -> Document:
-        """Return it with margins around its pages."""
+        """The same pages with margins; WeasyPrint puts them around these, and so but once."""
         html, root, context = self.asked
         makers, pages = context.page_maker, [made.page for made in self.made]
 

@@ -127,7 +127,7 @@ class Part:
     def numbered(self):
         """Return its layout as a ``weasyprint.Document``, with all numbers put in."""
         layout = self._layout or self.render(self.start, [])
-        document = layout.finished()
+        document = layout.finished
         for page in document.pages:
             for box in page._page_box.descendants():
                 if isinstance(box, TextBox) and (box.element_tag or "").endswith("::after"):
@@ -287,20 +287,20 @@ def _parts(tree: Element, render: Callable) -> Iterator[Part]:
     body, main = tree.find("body"), tree.find("body/main")
     if body[-1] is main:
         before = list(body)[:-1]
-        yield Part(before, None, functools.partial(_render, tree, render, before, []))
+        yield Part(before, None, functools.partial(_render, tree, render, (before, [])))
         for chapter in list(main):
-            alone = functools.partial(_render, tree, render, [main], [chapter])
+            alone = functools.partial(_render, tree, render, ([main], [chapter]))
             yield Part([chapter], chapter, alone)
     else:
-        whole = functools.partial(_render, tree, render, list(body), list(main))
+        whole = functools.partial(_render, tree, render, (list(body), list(main)))
         yield Part(list(body), main, whole)
 
 
 def _render(
-    tree: Element, render: Callable, parts: list, chapters: list, start: int, stay: list[Made]
+    tree: Element, render: Callable, shown: tuple[list, list], start: int, stay: list[Made]
 ) -> Layout:
-    """Lay out some parts of a book as if its pages before ``start`` stood before them."""
-    with _alone(tree, parts, chapters):
+    """Lay out some parts and chapters of a book as if its pages before ``start`` stood before."""
+    with _alone(tree, *shown):
         return render(OPENING.format(start=start, side=SIDES[start % 2]), stay)
 
 
