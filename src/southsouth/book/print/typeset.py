@@ -112,10 +112,11 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
 
 def _render(book, style: dict, notes: dict, more: str):
     """Lay out a book under one more style sheet; ``notes`` are those measured before."""
-    from southsouth.book.print import note_heights  # noqa: PLC0415 - see load_weasyprint
+    from southsouth.book.print import decisions, note_heights  # noqa: PLC0415 - Pango
 
+    tree = book.etree_element
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
-    with telling([book.etree_element]), note_heights.measured_once(notes):
+    with telling([tree]), note_heights.measured_once(notes, decisions.degrees(tree)):
         return book.render(**style | {"stylesheets": sheets}, pdf_variant=VARIANT)
 
 
