@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 
 import pytest
@@ -132,10 +133,14 @@ def test_the_notes_are_those_of_the_archive_that_stands(small_release, monkeypat
     out.mkdir()
     (out / "notes.md").write_text("- Of the release before.\n")
 
-    def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device")
+    replace = os.replace
 
-    monkeypatch.setattr(archive, "sha256", full)
+    def full(file, target):
+        if target.name.endswith(".tar.gz"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(file, target)
+
+    monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
     with pytest.raises(SouthSouthError, match="No space left on device"):
         make(out, print)
