@@ -44,6 +44,14 @@ def test_a_drawing_that_scrolls_is_as_wide_as_its_smallest_letters_need(wide, le
     assert made.startswith(f'<svg role="img" aria-label="A" width="{width}" viewBox=')
 
 
+@pytest.mark.parametrize("size", ["", ' width="12em" height="6em"'])
+def test_a_drawing_without_a_size_in_points_keeps_what_it_says(size):
+    picture = '<image width="9pt" height="9pt"/>'
+    assert inline(f"<svg{size}>{picture}</svg>", "A") == (
+        f'<svg role="img" aria-label="A"{size}>{picture}</svg>'
+    )
+
+
 def test_the_height_of_a_table_counts_the_lines_of_its_longest_cells():
     assert height([["2015", "1.0"], ["2017", "2.0"]]) == 2 * (12 + 6)
     assert height([["", "a" * 111]]) == 3 * 12 + 6  # two columns: 55 letters a line

@@ -2,9 +2,12 @@
 
 import nbformat
 import pytest
+from docutils.core import publish_doctree
+from docutils.parsers.rst import roles as docutils_roles
+from myst_parser.parsers.docutils_ import Parser
 from nbformat import v4
 
-from southsouth.book.text import sentences
+from southsouth.book.text import roles, sentences
 from southsouth.narrate import NUMBER, TABLE
 from southsouth.wording import NBSP
 
@@ -60,6 +63,22 @@ def test_two_numbers_that_are_joined_say_their_unit_once(tmp_path):
     )
     said_once = "It is 72.1 to 72.1 per cent, between 72.1 and 72.1 per cent by 2017."
     assert read(tmp_path, prose) == [(said_once, ("share", "year"))]
+
+
+@pytest.mark.parametrize("joint", [" to ", " to\n", "\nto ", " and ", ",\nto "])
+def test_a_page_and_a_citation_join_the_same_numbers_wherever_a_line_ends(
+    tmp_path, monkeypatch, joint
+):
+    def role(_name, _source, key, *_others, **_more):
+        return [roles.number("", f"72.1{NBSP}per cent", key=key)], []
+
+    monkeypatch.setitem(docutils_roles._roles, "num", role)
+    prose = f"It is {{num}}`share`{joint}{{num}}`share`."
+    page = publish_doctree(prose, parser=Parser())
+    roles.join_numbers(None, page)
+    ((sentence, _),) = read(tmp_path, prose)
+    assert " ".join(page.astext().split()) == sentence
+    assert ("72.1 per cent" not in sentence.removesuffix("72.1 per cent.")) == ("," not in joint)
 
 
 def test_a_brief_names_its_figures_and_tables_by_their_numbers(tmp_path):

@@ -102,7 +102,7 @@ def test_the_day_that_decides_stands_in_the_comment(results):
 def test_a_changed_day_changes_the_verdict(monkeypatch):
     events = tables.read("timeline/events")
     events.loc[events["id"] == "bapa-adopted", "date"] = pd.Timestamp("1979-09-12")
-    monkeypatch.setattr(dates.tables, "read", lambda _id: events)
+    monkeypatch.setattr(tables, "read", lambda _id: events)
     result = evaluation.evaluate(registry.load()["bapa40-forty-years-after"])
     assert result.preferred["years"] == 39
     assert result.verdict == "reproduced elsewhere"

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 
 import pytest
@@ -16,6 +17,7 @@ from southsouth.release.make import make
 def small_release(small_project, monkeypatch):
     """Return a checkout of a small project with a book; it is the working folder."""
     cite(small_project)
+    (small_project / "CHANGELOG.md").write_text("# Changelog\n\n## 1.2 - 2026-05-03\n\n- All.\n")
     (small_project / "editions").mkdir()
     (small_project / "editions" / "default.yml").write_text("title: Default\nparameters: {}\n")
     (small_project / "_toc.yml").write_text("format: jb-book\nroot: notebooks/total\n")
@@ -45,6 +47,12 @@ def commit_again(folder):
     git(folder, "commit", "--quiet", "--allow-empty", "--message", "More")
 
 
+def say_new(folder, text):
+    (folder / "CHANGELOG.md").write_text(f"# Changelog\n\n{text}")
+    git(folder, "add", "CHANGELOG.md")
+    commit_again(folder)
+
+
 def build_otherwise(folder):
     file = folder / "_build" / "html" / "api" / "build.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | {"parameters": {"factor": 2}}))
@@ -56,10 +64,12 @@ def tag_otherwise(folder):
 
 
 def tag_what_is_unreleased(folder):
-    (folder / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n\n- More of it.\n")
-    git(folder, "add", "CHANGELOG.md")
-    commit_again(folder)
+    say_new(folder, "## Unreleased\n\n- More of it.\n")
     git(folder, "tag", "v1.2")
+
+
+def say_nothing_of_the_version(folder):
+    say_new(folder, "## Unreleased\n\n## 1.20 - 2027-05-03\n\n- New.\n\n## 1.2 - 2026-05-03\n")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,7 @@ def tag_what_is_unreleased(folder):
         (lose_the_epub, "no book in _build"),
         (commit_again, "was built with commit"),
         (tag_otherwise, "has the tag v1.3, and its CITATION.cff says version 1.2: correct"),
+        (say_nothing_of_the_version, "CHANGELOG.md says nothing of version 1.2, which CITATION"),
         (tag_what_is_unreleased, "has the tag v1.2, and CHANGELOG.md lists changes"),
         (build_otherwise, "was built with parameters {'factor': 2}"),
     ],
@@ -94,9 +105,7 @@ def test_the_notes_of_a_release_are_what_the_changelog_says_of_its_version(
 ):
     monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
     said = "## Unreleased\n\n## [1.20] - 2027-05-03\n\n- New.\n\n## 1.2 - 2026-05-03\n\n- All.\n"
-    (small_release / "CHANGELOG.md").write_text(f"{said}\n## 1.1 - 2026-05-01\n\n- Before.\n")
-    git(small_release, "add", "CHANGELOG.md")
-    commit_again(small_release)
+    say_new(small_release, f"{said}\n## 1.1 - 2026-05-01\n\n- Before.\n")
     shutil.rmtree(small_release / "_build")
     pretend_to_build(small_release)
     make(small_release / "dist", print)
@@ -117,3 +126,22 @@ def test_a_full_disk_is_named_and_the_release_made_before_stands(small_release, 
         make(out, print)
     assert (out / "southsouth-1.2.tar.gz").read_text() == "made before"
     assert [f.name for f in out.iterdir() if f.name != ".lock"] == ["southsouth-1.2.tar.gz"]
+
+
+def test_the_notes_are_those_of_the_archive_that_stands(small_release, monkeypatch):
+    out = small_release / "dist"
+    out.mkdir()
+    (out / "notes.md").write_text("- Of the release before.\n")
+
+    replace = os.replace
+
+    def full(file, target):
+        if target.name.endswith(".tar.gz"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        replace(file, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
+    with pytest.raises(SouthSouthError, match="No space left on device"):
+        make(out, print)
+    assert (out / "notes.md").read_text() == "- Of the release before.\n"

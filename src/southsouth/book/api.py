@@ -9,6 +9,7 @@ import pandas as pd
 
 from southsouth import paths, tables
 from southsouth.book.made.differences import Comparison
+from southsouth.book.pages import CLAIMS_FILE, DIFFERENCES_FILE
 from southsouth.claims import ledger
 
 TIMELINE = "timeline/events"
@@ -37,12 +38,12 @@ def write(
     _copy_data(folder)
     published = ledger.to_dict(results)
     head = {"edition": edition, "version": version}
-    _write(folder / "claims.json", {**head, "claims": published})
+    _write(folder / Path(CLAIMS_FILE).name, {**head, "claims": published})
     for claim in published:
         _write(folder / "claims" / f"{claim['id']}.json", {**head, **claim})
     _write(folder / "timeline.json", {**head, "events": timeline()})
     compared = [comparison.to_dict() for comparison in differences]
-    _write(folder / "differences.json", {**head, "comparisons": compared})
+    _write(folder / Path(DIFFERENCES_FILE).name, {**head, "comparisons": compared})
 
 
 def timeline() -> list[dict]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from southsouth import paths
 from southsouth.book import built, imprint, placing
 from southsouth.book.pages import EPUB, PDF
-from southsouth.citing import changes
+from southsouth.citing import changes, identity
 from southsouth.errors import SouthSouthError
 from southsouth.release import archive, crate, packages, sbom, source
 from southsouth.release.source import Source
@@ -41,10 +41,12 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
     Raises
     ------
     SouthSouthError
-        There is no commit, one with the tag of another version, no book built from it, another
-        environment than the locked one, or no place to write.
+        There is no commit, one with the tag of another version, nothing in the changelog on the
+        version, no book built from it, another environment than the locked one, or no place to
+        write.
     """
     commit = source.load()
+    notes = _notes(commit)
     build = _build_of(commit)
     name = f"southsouth-{commit.identity.version_to_cite}"
     with _workshop(out) as aside:
@@ -52,9 +54,10 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
         tell(f"{name}: {len(files)} files of commit {commit.identity.commit}")
         packed = aside / f"{name}.tar.gz"
         archive.write(packed, name, files, int(commit.time.timestamp()))
-        (aside / NOTES).write_text(_notes(commit), encoding="utf-8")
+        (aside / NOTES).write_text(notes, encoding="utf-8")
+        target = _place(packed, out)
         os.replace(aside / NOTES, out / NOTES)
-        return _place(packed, out)
+        return target
 
 
 def _build_of(commit: Source) -> dict:
@@ -91,8 +94,15 @@ def _files(commit: Source, build: Mapping, aside: Path) -> dict[str, Path]:
 
 
 def _notes(commit: Source) -> str:
+    """Return what the changelog says of the version; refuse one of which it says nothing."""
     about = commit.identity
-    return changes.section(about.version if about.is_released else changes.UNRELEASED) + "\n"
+    heading = about.version if about.is_released else changes.UNRELEASED
+    if not (said := changes.section(heading)):
+        raise SouthSouthError(
+            f"{changes.FILE} says nothing of version {heading}, which {identity.FILE} names: give "
+            "what is new a heading with this version, then run `make release`."
+        )
+    return f"{said}\n"
 
 
 def _built() -> dict[str, Path]:

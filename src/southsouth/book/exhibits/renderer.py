@@ -23,7 +23,7 @@ LINE = 110
 LEGIBLE = 9
 """Pixels of the smallest letters that a reader of a telephone is asked to read."""
 _LETTERS = re.compile(r'font-size="([\d.]+)px"')
-_SIZE = re.compile(r'width="([\d.]+)pt" height="[\d.]+pt"')
+_SIZE = re.compile(r'(<svg[^>]*?) width="([\d.]+)pt" height="[\d.]+pt"')
 
 
 class canvas(nodes.General, nodes.Element):
@@ -151,10 +151,12 @@ def visit_canvas(self, node):
 
 def inline(svg: str, alt: str) -> str:
     """Return a drawing for a page, as wide as its smallest letters need if it has to scroll."""
-    svg = themed(compact(svg))
+    svg, label = themed(compact(svg)), f'role="img" aria-label="{alt}"'
+    if not (sized := _SIZE.match(svg)):
+        return svg.replace("<svg", f"<svg {label}", 1)
     smallest = min(map(float, _LETTERS.findall(svg)), default=LEGIBLE)
-    wide = math.ceil(float(_SIZE.search(svg)[1]) * LEGIBLE / smallest)
-    return _SIZE.sub(f'role="img" aria-label="{alt}" width="{wide}"', svg, count=1)
+    wide = math.ceil(float(sized[2]) * LEGIBLE / smallest)
+    return f'{sized[1]} {label} width="{wide}"{svg[sized.end() :]}'
 
 
 def setup(app: Sphinx) -> None:

@@ -4,6 +4,7 @@ To find it takes several layouts of the part, and seldom is a part another than 
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
@@ -15,6 +16,16 @@ from southsouth.execution.dependencies import digest
 KIND = "decided"
 DEGREES = ("", "close", "tight", "dense")
 """Classes of what has its lines set closer, from not at all to most."""
+
+
+def degrees(tree: Element) -> tuple[str, ...]:
+    """Return how close the lines of each chapter of a book, and of all about it, are set."""
+    parts = [*tree.find("body"), *tree.findall("body/main/*")]
+    return tuple(next(_degrees(part), "") for part in parts)
+
+
+def _degrees(root: Element) -> Iterator[str]:
+    return (name for name in root.get("class", "").split() if name in DEGREES)
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ below the other. So each is laid out alone, once, and the room for several is a 
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from math import inf
 
 from weasyprint.formatting_structure.boxes import Box
@@ -16,45 +16,45 @@ from weasyprint.layout import LayoutContext, block_level_layout
 
 from southsouth.book.print.parts import PAGE
 
-DECIDING = ("font_size", "line_height", "margin_bottom")
-"""Of the style of a note: what differs where lines are set closer."""
-
 Known = dict[tuple, tuple[float, float]]
 """What is known of notes: the height of each with its margins, and its margin below."""
 
 
 @contextlib.contextmanager
-def measured_once(known: Known) -> Iterator[None]:
+def measured_once(known: Known, degrees: Hashable) -> Iterator[None]:
     """Let WeasyPrint lay out books in one column without a limit to the height of the notes.
 
-    ``known`` is of one book: a part that is laid out again has the same notes.
+    ``known`` is of one book: a part that is laid out again has the same notes. They are as high as
+    before where ``degrees`` is the same, how close the lines around them are set.
     """
     whole = LayoutContext._update_footnote_area
-    LayoutContext._update_footnote_area = functools.partialmethod(_update, known)
+    LayoutContext._update_footnote_area = functools.partialmethod(_update, known, degrees)
     try:
         yield
     finally:
         LayoutContext._update_footnote_area = whole
 
 
-def _update(context: LayoutContext, known: Known) -> bool:
+def _update(context: LayoutContext, known: Known, degrees: Hashable) -> bool:
     """Reserve the room that the notes of the page take; return False, for they all fit."""
     area = context.current_footnote_area
     if area.height != "auto":
         context.page_bottom += area.margin_height()
     area.children = context.current_page_footnotes
-    notes = [_alone(context, note, known) for note in area.children]
+    notes = [_alone(context, note, known, degrees) for note in area.children]
     last_margin = notes[-1][1] if notes else 0
     area.height = sum(height for height, _ in notes) - last_margin
     context.page_bottom -= area.margin_height()
     return False
 
 
-def _alone(context: LayoutContext, note: Box, known: Known) -> tuple[float, float]:
+def _alone(
+    context: LayoutContext, note: Box, known: Known, degrees: Hashable
+) -> tuple[float, float]:
     """Return the height and the lower margin of a note on a page that has no other."""
     area = context.current_footnote_area
     pages = (link.get(PAGE) for link in note.element.iter("a"))
-    key = (note.element, *pages, area.width, *(str(note.style[name]) for name in DECIDING))
+    key = (note.element, *pages, area.width, degrees)
     if key not in known:
         alone = create_anonymous_boxes(area.copy_with_children([note]).deepcopy())
         laid_out, *_ = block_level_layout(context, alone, -inf, None, area.page)

@@ -115,11 +115,12 @@ def _render(book, style: dict, notes: dict, more: str, stay: list):
 
     ``notes`` are those measured before.
     """
-    from southsouth.book.print import layouts, note_heights  # noqa: PLC0415 - see load_weasyprint
+    from southsouth.book.print import decisions, layouts, note_heights  # noqa: PLC0415 - Pango
 
+    tree = book.etree_element
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
     options = style | {"stylesheets": sheets, "pdf_variant": VARIANT}
-    with telling([book.etree_element]), note_heights.measured_once(notes):
+    with telling([tree]), note_heights.measured_once(notes, decisions.degrees(tree)):
         return layouts.laid_out(functools.partial(book.render, **options), stay)
 
 

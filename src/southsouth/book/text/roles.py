@@ -14,17 +14,27 @@ class number(nodes.inline):
     """A number in prose, linked to how it was computed."""
 
 
-JOINTS = (" to ", " and ")
+JOINTS = ("to", "and")
 """What joins two numbers that say their unit once: "10.9 to 27.9 per cent"."""
 
 
 def join_numbers(_app: Sphinx, doctree: nodes.document) -> None:
     """Take from each number the unit that the number joined to it says again."""
     for first in doctree.findall(number):
-        joint = first.next_node(descend=False, siblings=True)
-        second = joint and joint.next_node(descend=False, siblings=True)
-        if isinstance(second, number) and joint.astext() in JOINTS:
+        if second := _joined_to(first):
             first[:] = [nodes.Text(wording.before(first.astext(), second.astext()))]
+
+
+def _joined_to(first: number) -> number | None:
+    """Return the number that follows another with a joint alone between, on one line or two."""
+    between = ""
+    for node in first.parent[first.parent.index(first) + 1 :]:
+        if isinstance(node, number):
+            return node if between.strip(" \n") in JOINTS else None
+        if not isinstance(node, nodes.Text):
+            return None
+        between += node.astext()
+    return None
 
 
 class TracedRole(SphinxRole):

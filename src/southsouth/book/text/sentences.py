@@ -25,7 +25,7 @@ _EXHIBIT = {"fig": "the figure", "tbl": "the table"}
 _SAID = re.compile("\ue000([a-z0-9-]+)\ue001([^\ue002]*)\ue002")
 """A number of the notebook's own: its key, and how it is written."""
 _JOINED = re.compile(
-    rf"(?<=\ue001)([^\ue002]*)(?=\ue002(?:{'|'.join(JOINTS)})\ue000[^\ue001]*\ue001([^\ue002]*))"
+    rf"(?<=\ue001)([^\ue002]*)(?=\ue002 (?:{'|'.join(JOINTS)}) \ue000[^\ue001]*\ue001([^\ue002]*))"
 )
 _ABBREVIATIONS = (r"\bNo", r"[A-Z]\.[A-Z]", r"\b[a-z]\.[a-z]", r"\bcf", r"\bvs", r"\bSt", r"\bDr")
 _END = re.compile(

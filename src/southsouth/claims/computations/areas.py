@@ -1,6 +1,7 @@
 """The codes behind an option of the axis ``south``, looked up once for all claims."""
 
-from southsouth import south, tables
+from southsouth import south
+from southsouth.claims.computations import reading
 from southsouth.claims.model import Option
 
 DEVELOPING = "developing"
@@ -21,7 +22,7 @@ def members(option: Option, memo: dict) -> frozenset[str]:
     if key not in memo:
         settings = dict(option.settings)
         if "groups" in settings:
-            listed = tables.read(settings["groups"])
+            listed = reading.table(settings["groups"], memo)
             memo[key] = frozenset(listed.loc[listed["group"] == DEVELOPING, "iso3"])
         else:
             memo[key] = south.members(settings.pop("definition"), **settings)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from southsouth import tables
+from southsouth.claims.computations import reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.measures import dates
 
@@ -64,7 +64,7 @@ def _days(wanted: Mapping, memo: dict) -> tuple[pd.Timestamp, ...]:
 
 def _event(wanted: Mapping, memo: dict) -> pd.Series:
     if "events" not in memo:
-        memo["events"] = tables.read("timeline/events").set_index("id")
+        memo["events"] = reading.table("timeline/events", memo).set_index("id")
     if wanted["event"] not in memo["events"].index:
         raise NotComputable(f"The timeline has no event {wanted['event']}.")
     return memo["events"].loc[wanted["event"]]

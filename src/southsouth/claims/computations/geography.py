@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
-from southsouth import tables
 from southsouth.claims.computations import reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
@@ -80,7 +79,7 @@ def _points(memo: dict) -> pd.DataFrame:
     """Return one point for each economy."""
     key = ("geography", "points")
     if key not in memo:
-        points = tables.read("geo/countries")
+        points = reading.table("geo/countries", memo)
         alike = {there: code for code, there in CHANNEL_ISLANDS.items()}
         added = points[points["iso3"].isin(alike)].assign(iso3=lambda rows: rows["iso3"].map(alike))
         memo[key] = pd.concat([points, added])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from southsouth import tables
-from southsouth.claims.computations import areas
+from southsouth.claims.computations import areas, reading
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import growth
@@ -72,7 +72,7 @@ def _output(source: Option, carry: bool, memo: dict, table: str | None = None) -
     column = settings.get("column")
     key = ("output", table, column, carry)
     if key not in memo:
-        frame = _with_output(tables.read(table), settings)
+        frame = _with_output(reading.table(table, memo), settings)
         found = growth.output(frame, "output")
         memo[key] = growth.carried(found) if carry else found
     return memo[key]
@@ -85,7 +85,7 @@ def _world(source: Option, start: int, end: int, memo: dict) -> float:
     if key not in memo:
         memo[key] = {}
         if table in tables.ids():
-            frame = tables.read(table)
+            frame = reading.table(table, memo)
             frame = _with_output(frame[frame["area"].isin(WORLD)], source.settings)
             memo[key] = dict(zip(frame["year"], frame["output"], strict=True))
     printed = memo[key]

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from southsouth import tables
-from southsouth.claims.computations import areas, reported
+from southsouth.claims.computations import areas, reading, reported
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import investment
@@ -55,13 +54,13 @@ def _outflows(source: Option, memo: dict) -> pd.DataFrame:
     table, product = source.settings["table"], source.settings.get("gdp")
     key = ("outflows", table, product)
     if key not in memo:
-        frame = tables.read(table)
+        frame = reading.table(table, memo)
         if "direction" in frame:
             frame = frame[frame["direction"] == "outward"]
         if "measure" in frame:
             frame = frame[frame["measure"] == "flow"]
         memo[key] = (
-            investment.from_percent(frame, tables.read(product))
+            investment.from_percent(frame, reading.table(product, memo))
             if product
             else investment.flows(frame)
         )
@@ -72,6 +71,6 @@ def _centres(vintage: str, memo: dict) -> frozenset[str]:
     """Return the financial centres that UNCTAD leaves out of its totals."""
     key = ("centres", vintage)
     if key not in memo:
-        found = tables.read("investment/financial_centres")
+        found = reading.table("investment/financial_centres", memo)
         memo[key] = frozenset(found.loc[found["vintage"] == vintage, "iso3"])
     return memo[key]

@@ -84,7 +84,7 @@ def _of_year(table: str, year: int, memo: dict) -> pd.Series:
     if ("people", table) not in memo:
         if table not in tables.ids():
             raise NotComputable("This vintage has no printed rows of groups here.")
-        frame = tables.read(table).rename(columns={"area": "iso3"})
+        frame = reading.table(table, memo).rename(columns={"area": "iso3"})
         value = next(name for name in frame if name not in ("iso3", "year"))
         memo["people", table] = frame.rename(columns={value: "persons"})
     key = ("people", table, year)

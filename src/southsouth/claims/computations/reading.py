@@ -1,4 +1,4 @@
-"""Tables, read once for all claims."""
+"""Tables, read once for all claims that share a memo."""
 
 import pandas as pd
 

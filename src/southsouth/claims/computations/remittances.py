@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from southsouth import south, tables
-from southsouth.claims.computations import reported
+from southsouth import south
+from southsouth.claims.computations import reading, reported
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
 from southsouth.measures import remittances
@@ -48,7 +48,7 @@ def _receipts(vintage: Option, year: int, memo: dict) -> pd.Series:
     table, only = vintage.settings["table"], vintage.settings.get("year")
     key = ("receipts", table, year)
     if key not in memo:
-        frame = tables.read(table)
+        frame = reading.table(table, memo)
         if "receiver" in frame and only != year:
             raise NotComputable(f"This matrix is of {only}, not of {year}.")
         memo[key] = (
@@ -61,6 +61,6 @@ def _printed(table: str, year: int, memo: dict) -> float:
     """Return the producer's own row for low- and middle-income countries."""
     key = ("printed", table)
     if key not in memo:
-        frame = tables.read(table)
+        frame = reading.table(table, memo)
         memo[key] = frame[frame["area"] == PRINTED].rename(columns={"area": "iso3"})
     return float(remittances.in_year(memo[key], year)[PRINTED])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from southsouth import tables
+from southsouth.claims.computations import reading
 from southsouth.claims.computations.migration import stock
 from southsouth.claims.model import Computed, NotComputable, Option
 from southsouth.errors import SouthSouthError
@@ -50,7 +50,7 @@ def _region(option: Option, memo: dict) -> frozenset[str]:
         if "codes" in option.settings:
             memo[key] = frozenset(option.settings["codes"].split())
         else:
-            areas = tables.read("groups/m49_2024")
+            areas = reading.table("groups/m49_2024", memo)
             inside = areas["intermediate"].isin(option.settings["parts"])
             memo[key] = frozenset(areas.loc[inside, "iso3"])
     return memo[key]
