@@ -221,6 +221,17 @@ def test_values_of_which_only_the_difference_is_stated_are_written_as_values():
     assert written.write(values.compared(computed, part).iloc[0]) == "0.001"
 
 
+def test_exhibits_credit_every_table_that_the_specifications_read(results):
+    computed = {id: result for id, result in results.items() if isinstance(result, Result)}
+    for id, result in computed.items():
+        credited = claim_exhibits.used(id)
+        assert set(credited) == set(ledger.tables_read(result.claim)), id
+    sources = claim_exhibits.used(COMPUTED)
+    lists = [id for id in sources if id.startswith(("groups/", "un/"))]
+    assert lists
+    assert sources[-len(lists) :] == lists, "what was counted stands before who is counted in it"
+
+
 def test_what_has_one_specification_leads_nowhere(results):
     single = next(r for r in results.values() if getattr(r, "total", 0) == 1)
     table = claim_exhibits.parts(single)["data"][TABLE]

@@ -30,16 +30,16 @@ from southsouth.wording import counted, date
 
 
 def used(claim_id: str) -> list[str]:
-    """Return the tables behind a claim, one a source line.
+    """Return the tables behind a claim: those with its figures, then the lists of countries.
 
-    Lists that define groups of countries, and tables of the same source, are not repeated.
+    The lists say who the South is, or who is least developed; a value rests on them as well.
     """
-    by_credit: dict[str, str] = {}
-    for item in tables.package()["resources"]:
-        if claim_id in item.get("usedBy", {}).get("claims", ()):
-            by_credit.setdefault(item["credit"], item["id"])
-    data = [id for id in by_credit.values() if not id.startswith(("groups/", "un/"))]
-    return data or list(by_credit.values())
+    behind = [
+        item["id"]
+        for item in tables.package()["resources"]
+        if claim_id in item.get("usedBy", {}).get("claims", ())
+    ]
+    return sorted(behind, key=lambda id: id.startswith(("groups/", "un/")))
 
 
 def choices(result: Result) -> NotebookNode:
