@@ -73,6 +73,7 @@ def say(
     note: str = "",
     *,
     claims: Iterable[str] | None = None,
+    module: str = "",
 ) -> None:
     """Offer a number to the prose, where the role ``{num}`` writes it.
 
@@ -89,6 +90,8 @@ def say(
         treatment. The first sentence is cited. Words and names without figures need none.
     claims : iterable of str, optional
         Of what was counted in the ledger: the ids of the claims.
+    module : str
+        The module that computed it, with its packages, where the cell does not name it.
 
     Raises
     ------
@@ -104,6 +107,7 @@ def say(
         "tables": list(tables),
         "note": note,
         **({} if claims is None else {"claims": list(claims)}),
+        **({"module": module} if module else {}),
     }
     if _has_figures(bundle) and not note:
         raise SouthSouthError(

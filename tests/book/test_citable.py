@@ -9,6 +9,7 @@ from nbformat import v4
 from southsouth.book import briefs, citable, contents, executed, stock
 from southsouth.book.editions import Edition
 from southsouth.book.site import addresses
+from southsouth.book.text import parts
 from southsouth.errors import SouthSouthError
 from southsouth.execution import batch
 from southsouth.execution.runs import read_notebook
@@ -68,6 +69,15 @@ def book(tmp_path, monkeypatch):
 def test_only_what_holds_an_id_is_executed(book, id, needed):
     assert citable.named(id, OTHER).id == id
     assert book == needed
+
+
+def test_a_number_of_a_brief_is_cited_with_its_country(tmp_path):
+    said = [number(key, text) for key, text in (("a", "5"), ("b", "6"), ("country-name", "the X"))]
+    prose = "Of its imports {num}`a` came. Here the X has {num}`b`, and {num}`country-name` is it."
+    file = chapter(tmp_path / "XYZ.ipynb", prose, *said)
+    found = {part.id: part.title for part in parts.everything({"briefs/XYZ": file})}
+    assert found["XYZ/a"] == "The X: Of its imports 5 came."
+    assert found["XYZ/b"] == "Here the X has 6, and the X is it."
 
 
 @pytest.mark.parametrize("id", ["tbl-b", "rise/by", "nowhere/to", "fell"])

@@ -80,6 +80,27 @@ def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("repository", "commit", "address"),
+    [
+        ("", "0123456789", None),
+        ("https://github.com/a/b", "0123456789 with changes", None),
+        ("https://github.com/a/b", "0123456789", "https://github.com/a/b/blob/0123456789/"),
+    ],
+)
+def test_the_module_that_computed_a_number_is_named_and_linked_where_it_is_published(
+    monkeypatch, repository, commit, address
+):
+    file = "src/southsouth/briefs/trade.py"
+    identity = SimpleNamespace(repository=repository, commit=commit)
+    monkeypatch.setattr(numbers.imprint, "of", lambda _config: SimpleNamespace(identity=identity))
+    entry = numbers.Entry({**COUNT, "module": "southsouth.briefs.trade"}, None, "code-2")
+    text = BeautifulSoup(numbers._code(SimpleNamespace(config=None), entry), "html.parser")
+    assert text.text == f"Code, computed in {file}"
+    links = [link["href"] for link in text.select("a")]
+    assert links == ["#code-2", *([address + file] if address else [])]
+
+
 def test_an_exact_value_is_told_only_where_it_says_more(listed):
     assert "Before" not in " ".join(lines(listed, "count"))
     assert not listed.select("#num-moved .sources, #num-count .sources")

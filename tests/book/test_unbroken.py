@@ -26,6 +26,7 @@ def document(*parts: nodes.Node) -> nodes.document:
         ("on 12 July 1978", 5),
         ("38 of 53 hold", 2),
         ("4,353 of 4,428 hold", 8),
+        ("As printed, US$ billion", 15),
     ],
 )
 def test_names_dates_and_counts_stay_on_a_line(text, place):
@@ -48,6 +49,8 @@ def test_other_words_are_divided(text):
         "CSP19/29",
         "TD/B(S-XXII)/2",
         "GA/10224",
+        "1970–1979",
+        "n.d.-b",
     ],
 )
 def test_a_symbol_stays_on_a_line_without_the_signs_around_it(symbol):
@@ -59,10 +62,17 @@ def test_a_symbol_stays_on_a_line_without_the_signs_around_it(symbol):
 
 def test_code_addresses_and_words_with_strokes_are_left():
     link = nodes.reference("", "https://undocs.org/A/RES/33/134", refuri="x")
-    tree = document(nodes.literal("", "A/RES/33/134"), link, nodes.Text(" and/or N/A, id/2"))
+    code = nodes.literal("", "southsouth cite A/RES/33/134")
+    tree = document(code, link, nodes.Text(" and/or N/A, id/2"))
     before = tree.pformat()
     unbroken.keep(tree)
     assert tree.pformat() == before
+
+
+def test_short_code_stays_on_a_line():
+    tree = document(nodes.literal("", "--scheduler"), nodes.literal("", "southsouth brief --pdf"))
+    unbroken.keep(tree)
+    assert [code["classes"] for code in tree.findall(nodes.literal)] == [["nowrap"], []]
 
 
 def test_a_title_ends_with_two_words_at_least():

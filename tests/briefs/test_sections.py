@@ -46,6 +46,17 @@ def test_a_section_can_be_read_without_a_notebook(shown):
     assert not shown
 
 
+def test_a_number_knows_the_module_that_computed_it_if_its_section_does(shown):
+    section = told()
+    sections.present(section)
+    assert "module" not in shown[0][0][narrate.NUMBER]
+    shown.clear()
+    section.module = "southsouth.briefs.trade"
+    sections.present(section)
+    said = [data[narrate.NUMBER] for data, _ in shown if narrate.NUMBER in data]
+    assert [number["module"] for number in said] == ["southsouth.briefs.trade"] * 2
+
+
 def test_one_key_stands_for_one_number():
     section = told()
     section.integer("year", 2020, ("t/a",), "the year")

@@ -123,7 +123,7 @@ def _initiatives(told: Section, here: Country) -> None:
     told.say(
         f"By the count of the Ibero-American General Secretariat (SEGIB), {here.name} took part in "
         f"{total} initiatives of South-South and triangular cooperation from {start} to {end}: "
-        f"rank {rank} among {of} countries. Its highest count of a year is {most}, of {peak}."
+        f"rank {rank} among {of} countries. The year with most is {peak}, with {most}."
     )
 
 

@@ -88,7 +88,7 @@ def _latest(told: Section, here: Country, lines: pd.DataFrame) -> None:
         told.say(f"In {year} {listing(said)}, by the figures of {UNCTAD}.")
     for way, table in WAYS.items():
         if way not in known:
-            who = "It" if told.paragraphs[-1] else UNCTAD
+            who = "UNCTAD" if told.paragraphs[-1] else UNCTAD  # in full once
             told.say(
                 f"{who} has no figure of foreign direct investment {toward[way]} in {year}: there "
                 "was none, or it is not known."

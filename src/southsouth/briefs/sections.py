@@ -20,8 +20,7 @@ _NUMBER = re.compile(r"\{num\}`([^`]+)`")
 _REFERENCE = re.compile(r"\{numref\}`([^`]+)`")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number of a sentence; parameters as of ``southsouth.narrate.say``."""
 
     key: str
@@ -55,6 +54,8 @@ class Section:
         The name of a function of ``southsouth.narrate`` and what it is called with.
     lacks : list of Lack
         What the brief cannot say of the country.
+    module : str
+        The module that computes it, with its packages; empty where none is named.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Section:
     numbers: dict[str, Number] = field(default_factory=dict)
     exhibits: list[tuple[str, dict]] = field(default_factory=list)
     lacks: list[Lack] = field(default_factory=list)
+    module: str = ""
 
     def num(self, key: str, value, style: str, tables: Iterable[str] = (), note: str = "") -> str:
         """Keep a number and return the role that writes it.
@@ -147,7 +149,7 @@ def read(sections: Iterable[Section]) -> list[str]:
 def present(section: Section) -> None:
     """Show a section in the notebook: its numbers, its sentences, its tables and figures."""
     for number in section.numbers.values():
-        narrate.say(number.key, number.value, number.style, number.tables, number.note)
+        narrate.say(*number, module=section.module)
     narrate.show_text(section.markdown)
     for show, described in section.exhibits:
         named = dict(described)

@@ -190,7 +190,10 @@ def _majority(told: Section, here: Country, south: str, found: pd.DataFrame) -> 
     if of >= amounts.LEAST and same < of:
         percent = f" ({told.share('votes-with-south-share', 100 * same / of, behind, note)})"
     every = "all " if same == of > 1 else ""
-    told.say(f"It voted as most of the South did in {every}{count} of them{percent}.")
+    told.say(
+        f"{here.opening} voted as most of the South did in {every}{count} of these roll "
+        f"calls{percent}."
+    )
 
 
 def by_call(found: pd.DataFrame, most: pd.Series) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A whole brief, and what all briefs share, computed once before many are made."""
 
 import io
+from types import ModuleType
 
 from southsouth.briefs import (
     apart,
@@ -55,16 +56,23 @@ def sections(here: country.Country, south: str) -> dict[str, Section]:
         If there is no such definition, or a table cannot be read.
     """
     get(south)
-    told = {name: subject.section(here, south) for name, subject in SUBJECTS.items()}
+    told = {name: _of(subject, here, south) for name, subject in SUBJECTS.items()}
     if here.code == apart.SERBIA:
         for name, sentence in apart.KOSOVO.items():
             told[name].say(sentence)
     every = list(told.values())
     return {
-        "summary": summary.section(here, south, every),
+        "summary": _of(summary, here, south, every),
         **told,
-        "gaps": gaps.section(here, every, reach.silent(here, south)),
+        "gaps": _of(gaps, here, every, reach.silent(here, south)),
     }
+
+
+def _of(subject: ModuleType, *given) -> Section:
+    """Return the section of a subject, which knows by what module it was made."""
+    section = subject.section(*given)
+    section.module = subject.__name__
+    return section
 
 
 def prepare(south: str) -> None:

@@ -12,11 +12,17 @@ SPACES = (
     re.compile(rf"\b(\d{{1,2}}) (?={MONTHS})"),
     re.compile(r"(\d) (?=of \d)"),
     re.compile(r"(\d\sof) (?=\d)"),
+    re.compile(r"(US\$) (?=[mbt])"),
 )
 """What stands before a space that does not end a line, as in Table 3.1, 12 July and 38 of 53."""
 
-SYMBOL = re.compile(r"((?<![\w/:.-])[A-Z][A-Z.]*\d*(?:/[\w.()-]+)*/[\w.-]*\d)")
-"""The symbol of a document, such as A/CONF.79/13/Rev.1."""
+SYMBOL = re.compile(
+    r"((?<![\w/:.-])[A-Z][A-Z.]*\d*(?:/[\w.()-]+)*/[\w.-]*\d|\b\d+–\d+\b|\bn\.d\.-[a-z]\b)"
+)
+"""The symbol of a document, such as A/CONF.79/13/Rev.1, a span of years, the date n.d.-b."""
+
+SHORT = 16
+"""Letters up to which code is set on one line, as is the name of an option."""
 
 ADDRESS = re.compile(r"https?://")
 AS_WRITTEN = (nodes.literal, nodes.FixedTextElement)
@@ -32,6 +38,9 @@ def spaced(text: str) -> str:
 
 def keep(tree: nodes.document) -> None:
     """Keep the whole book from ending lines in symbols, dates and names with numbers."""
+    for code in tree.findall(nodes.literal):
+        if len(code.astext()) <= SHORT:
+            code["classes"].append("nowrap")
     for text in list(tree.findall(nodes.Text)):
         if isinstance(text.parent, AS_WRITTEN) or ADDRESS.match(text):
             continue

@@ -20,6 +20,7 @@ from southsouth.book import imprint
 from southsouth.book.imprint import Imprint
 from southsouth.book.made import rerun
 from southsouth.book.pages import file_uri, link, page_uri
+from southsouth.citing.identity import Identity
 from southsouth.execution.runs import read_notebook
 
 PAGE = "rerun"
@@ -38,12 +39,35 @@ _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(\.git)?")
 def repository(about: Imprint) -> str:
     """Return owner and name of the repository on GitHub that pages can be run from; else nothing.
 
-    Neither a checkout with changes nor another edition is what anybody finds there.
+    Another edition is not what anybody finds there.
     """
-    found = _GITHUB.fullmatch(about.identity.repository)
-    commit = about.identity.commit
-    is_there = found and commit and not commit.endswith("changes") and not about.edition.choices
+    return "" if about.edition.choices else _published(about.identity)
+
+
+def _published(identity: Identity) -> str:
+    """Return owner and name of the repository on GitHub that has the code of a build, or nothing.
+
+    Nobody finds a checkout with changes there.
+    """
+    found = _GITHUB.fullmatch(identity.repository)
+    is_there = found and identity.commit and not identity.commit.endswith("changes")
     return found[1] if is_there else ""
+
+
+def code(identity: Identity, module: str) -> str:
+    """Return the file of a module as HTML, linked where its repository is named.
+
+    Parameters
+    ----------
+    identity : Identity
+    module : str
+        Its name with its packages, as ``southsouth.briefs.trade``.
+    """
+    file = f"src/{module.replace('.', '/')}.py"
+    shown = f"<code>{html.escape(file)}</code>"
+    if not (place := _published(identity)):
+        return shown
+    return f'<a href="https://github.com/{place}/blob/{identity.commit}/{file}">{shown}</a>'
 
 
 def elsewhere(about: Imprint, name: str) -> dict[str, str]:

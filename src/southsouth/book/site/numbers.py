@@ -11,9 +11,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth import wording
-from southsouth.book import cite_links, stock
+from southsouth.book import cite_links, imprint, stock
 from southsouth.book.exhibits.foot import linked_sources
 from southsouth.book.pages import CLAIMS_FILE, SKIPPED, file_uri, link, page_uri, prose
+from southsouth.book.site import launch
 from southsouth.book.text import details, roles, sentences
 from southsouth.book.text.excerpts import around
 from southsouth.book.text.sentences import Sentence
@@ -184,10 +185,18 @@ def _data(translator, tables: list[str]) -> str:
 
 def _links(translator, entry: Entry) -> str:
     """Return the links to its code and, of a number, its citation."""
-    links = [link("Code", f"#{entry.code}")] if entry.code else []
+    links = [_code(translator, entry)] if entry.code else []
     if is_number(entry.said):
         links.append(cite_links.to_number(translator, entry.key, _heard(entry)))
     return " · ".join(links)
+
+
+def _code(translator, entry: Entry) -> str:
+    """Return the link to the cell that says a number, and the module that it has it from."""
+    cell = link("Code", f"#{entry.code}")
+    if not (module := entry.said.get("module")):
+        return cell
+    return f"{cell}, computed in {launch.code(imprint.of(translator.config).identity, module)}"
 
 
 def _heard(entry: Entry) -> str:

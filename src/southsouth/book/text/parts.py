@@ -20,6 +20,8 @@ from southsouth.narrate import is_number
 
 LONGEST = 160
 """Characters of the title of a number."""
+COUNTRY = "country-name"
+"""The key under which a brief says what its country is called in a sentence."""
 _HEADING = re.compile(r"^# (.+)$", re.M)
 
 
@@ -132,16 +134,33 @@ def exhibit(meaning: dict, whole: Part) -> Part:
 def _numbers(notebook: NotebookNode, file: Path, whole: Part) -> Iterator[Part]:
     """Yield the numbers that a notebook says; a word or a name that it says is none."""
     standing = sentences.by_number(notebook, file.parent)
+    of = _country(notebook)
     for said in filter(is_number, stock.said(notebook)):
         key = said["key"]
         yield Part(
             f"{file.stem}/{key}",
             "Number",
-            _title(said, standing.get(key)),
+            _naming(of, _title(said, standing.get(key))),
             f"{whole.address}#num-{key}",
             details.of_number(said),
             whole.title,
         )
+
+
+def _country(notebook: NotebookNode) -> str:
+    """Return the country of a brief as its sentences name it; of other pages nothing."""
+    named = (said["text"] for said in stock.said(notebook) if said["key"] == COUNTRY)
+    return next(named, "")
+
+
+def _naming(country: str, title: str) -> str:
+    """Return a title with the country of a brief before it, unless that stands in it.
+
+    A citation stands by itself: on the page the sentence before tells whose exports are meant.
+    """
+    if not country or re.search(rf"\b{re.escape(country)}(?!\w)", title, re.IGNORECASE):
+        return title
+    return f"{country[:1].upper()}{country[1:]}: {title}"
 
 
 def _title(said: dict, sentence: Sentence | None) -> str:
