@@ -113,6 +113,21 @@ def test_a_figure_may_bring_a_second_drawing_for_a_telephone():
     assert "narrow" not in metadata
 
 
+def test_the_second_drawing_may_be_made_of_the_first():
+    def half(fig):
+        fig.set_figwidth(fig.get_figwidth() / 2)
+        return fig
+
+    data, metadata = narrate.figure_output(
+        chart(), id="fig-x", title="It rose", alt=ALT, narrow=half
+    )
+    wide, slim = (
+        float(re.search(r'width="([\d.]+)pt"', svg)[1])
+        for svg in (data[narrate.FIGURE], metadata["narrow"])
+    )
+    assert slim == wide / 2
+
+
 @pytest.mark.parametrize(("shown", "clipped"), [((0, 2), False), ((0, 1), True)])
 def test_shapes_are_clipped_only_where_axes_leave_out_some_data(shown, clipped):
     fig, axes = style.new()

@@ -7,7 +7,7 @@ outputs into pages; a plain notebook viewer shows the readable fallback beside t
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 from IPython.display import display
@@ -21,6 +21,9 @@ NUMBER = "application/vnd.southsouth.number+json"
 TABLE = "application/vnd.southsouth.table+json"
 FIGURE = "image/svg+xml"
 TEXT = "text/markdown"
+
+Narrow = Figure | Callable[[Figure], Figure]
+"""A drawing for a telephone held upright, or what makes it of the one for a wide page."""
 
 MAX_COLUMNS = 7
 LITERAL = ("code", "cite", "md")
@@ -295,8 +298,10 @@ def _check_alt(id: str, alt: str) -> str:
     return alt
 
 
-def _second(narrow: Figure | None, id: str) -> dict[str, str]:
-    return {"narrow": _svg(narrow, f"{id}-narrow")} if narrow else {}
+def _second(fig: Figure, narrow: Narrow | None, id: str) -> dict[str, str]:
+    """Return the second drawing; a function makes it of the figure, which was drawn before."""
+    slim = narrow(fig) if callable(narrow) else narrow
+    return {"narrow": _svg(slim, f"{id}-narrow")} if slim else {}
 
 
 def figure_output(
@@ -309,14 +314,14 @@ def figure_output(
     data: pd.DataFrame | None = None,
     columns: Mapping[str, str] | None = None,
     note: str = "",
-    narrow: Figure | None = None,
+    narrow: Narrow | None = None,
 ) -> tuple[dict, dict]:
     """Return a numbered figure as the data of an output, by mime type, and its metadata.
 
     Parameters
     ----------
-    fig, narrow : matplotlib Figure
-        Made by a function of :mod:`southsouth.charts`; the second for a telephone held upright.
+    fig : matplotlib Figure
+        Made by a function of :mod:`southsouth.charts`.
     id : str
         Name for cross-references, beginning with ``fig-``.
     title : str
@@ -332,6 +337,9 @@ def figure_output(
         Without it the file has all of them, under their own names.
     note : str
         Printed under the figure.
+    narrow : matplotlib Figure or function, optional
+        The same for a telephone held upright: another drawing, or a function that is given ``fig``
+        and returns it narrow, as :func:`southsouth.charts.narrow.slim`.
 
     Raises
     ------
@@ -346,8 +354,8 @@ def figure_output(
         "note": note,
         "csv": "" if data is None else _csv(id, data[list(columns or data)], columns or {}),
     }
-    metadata = {"southsouth": meaning, **_second(narrow, id)}
-    return {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}, metadata
+    drawn = {FIGURE: _svg(fig, id), "text/plain": f"{title}\n{alt}"}
+    return drawn, {"southsouth": meaning, **_second(fig, narrow, id)}
 
 
 def show_figure(fig: Figure, **described) -> None:

@@ -17,9 +17,10 @@ from southsouth.execution.outputs import INJECTED
 
 
 def test_a_borrowed_figure_is_the_one_its_chapter_shows():
-    svg, meaning = borrowed.figure(ROOT / "notebooks" / "ledger.ipynb", "fig-verdicts")
+    svg, metadata = borrowed.figure(ROOT / "notebooks" / "ledger.ipynb", "fig-verdicts")
     assert svg.startswith("<svg")
-    assert meaning["alt"]
+    assert metadata["southsouth"]["alt"]
+    assert metadata["narrow"].startswith("<svg")
 
 
 @pytest.mark.parametrize("name", ["ledger", "nowhere"])

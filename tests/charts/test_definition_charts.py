@@ -72,4 +72,7 @@ def test_latitudes_write_the_share_in_the_north():
     )  # fmt: skip
     ax = charts.latitudes(points, ["South"], {"equator": 0}).axes[0]
     assert "67%" in words(ax) and "equator" in words(ax)
-    assert len(ax.collections[0].get_offsets()) == 3
+    dots = [line for line in ax.lines if line.get_solid_capstyle() == "round"]
+    at = sorted(x for line in dots for x in line.get_xdata()[::3])
+    assert at == [-5, 10, 20]
+    assert len({line.get_color() for line in dots}) == 2

@@ -202,12 +202,12 @@ def _bare(ax, lines: float, count: int, ticks: int) -> None:
     ax.xaxis.set_major_formatter("{x:,.0f}")
 
 
-def dots(ax, x, y, *, color: str, size: float, zorder: int = 2) -> None:
+def dots(ax, x, y, *, color: str, size: float, zorder: int = 2, alpha: float = 1) -> None:
     """Draw many points as one path of dots, which keeps the drawing small."""
     # A stroke of no length would not be drawn; this one is less than its own round ends.
     width = HAIR * (x.max() - x.min() + 1) if len(x) else 0
     ends = np.column_stack([x, x + width]), np.column_stack([y, y])
-    _one_path(ax, *ends, color=color, lw=size, solid_capstyle="round", zorder=zorder)
+    _one_path(ax, *ends, color=color, lw=size, solid_capstyle="round", zorder=zorder, alpha=alpha)
 
 
 def strokes(ax, x, y: float, half: float, *, color: str, lw: float) -> None:

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from southsouth.charts.claims import dots
 from southsouth.charts.style import PALETTE, new
 
 NAMES_WIDTH = 47
@@ -230,6 +231,18 @@ def _claim_cell(ax: Axes, column: int, level: int, cell: pd.Series | None) -> No
     ax.text(column, level + 0.21, f"{cell['share']:.0f}% hold", fontsize=8, **centre)
 
 
+def _countries(ax, level: int, own: pd.DataFrame) -> None:
+    """Draw the countries of a group around a height, the largest first; area is people."""
+    wobble = 0.19 * np.sin(np.arange(len(own)) * 2.4)  # no two on one another, always alike
+    own = own.assign(
+        height=level + wobble,
+        size=np.sqrt(24 + own["persons"].fillna(0) / 1e6).round() / 2,  # few sizes, few paths
+        colour=np.where(own["latitude"] < 0, "south", "north"),
+    )
+    for (size, colour), alike in own.groupby(["size", "colour"], sort=False):
+        dots(ax, alike["latitude"], alike["height"], color=PALETTE[colour], size=size, alpha=0.6)
+
+
 def latitudes(points: pd.DataFrame, groups: Sequence[str], lines: Mapping[str, float]) -> Figure:
     """Draw where the countries of each group lie, from south to north.
 
@@ -250,10 +263,7 @@ def latitudes(points: pd.DataFrame, groups: Sequence[str], lines: Mapping[str, f
                     color=PALETTE["muted"], annotation_clip=False)  # fmt: skip
     for level, name in enumerate(groups):
         own = points[points["group"] == name].sort_values("persons", ascending=False)
-        colours = np.where(own["latitude"] < 0, PALETTE["south"], PALETTE["north"])
-        wobble = 0.19 * np.sin(np.arange(len(own)) * 2.4)  # no two on one another, always alike
-        ax.scatter(own["latitude"], level + wobble, s=6 + own["persons"].fillna(0) / 4e6,
-                   c=colours, alpha=0.6, lw=0)  # fmt: skip
+        _countries(ax, level, own)
         ax.annotate(f"{own['north'].iloc[0]:.0f}%", (69, level), ha="left", va="center",
                     weight=600, annotation_clip=False)  # fmt: skip
     ax.annotate("north of\nthe equator", (69, -0.62), ha="left", va="bottom", fontsize=9,

@@ -12,7 +12,10 @@ from southsouth.narrate import FIGURE
 
 
 def figure(file: Path, id: str) -> tuple[str, dict]:
-    """Return the drawing of a figure that a notebook shows, and what it says of itself.
+    """Return the drawing of a figure that a notebook shows, and its metadata.
+
+    These have what it says of itself and, of some figures, a drawing for a telephone: see
+    :func:`southsouth.narrate.figure_output`.
 
     Raises
     ------
@@ -23,7 +26,7 @@ def figure(file: Path, id: str) -> tuple[str, dict]:
     for output in (o for cell in cells for o in cell.get("outputs", [])):
         meaning = output.get("metadata", {}).get("southsouth", {})
         if meaning.get("id") == id and FIGURE in output.data:
-            return output.data[FIGURE], meaning
+            return output.data[FIGURE], output.metadata
     raise KeyError(f"{file.stem} shows no figure {id}")
 
 
@@ -37,10 +40,11 @@ class BorrowedDirective(SphinxDirective):
         docname = f"notebooks/{chapter}"
         file = Path(self.env.srcdir) / f"{docname}.ipynb"
         try:
-            svg, meaning = figure(file, id)
+            svg, metadata = figure(file, id)
         except KeyError as error:
             return [self.state.document.reporter.error(error.args[0], line=self.lineno)]
         self.env.note_dependency(str(file))
+        meaning = metadata["southsouth"]
         finding = nodes.paragraph("", "", classes=["borrowed-finding"])
         finding += addnodes.pending_xref(
             "",
@@ -52,7 +56,7 @@ class BorrowedDirective(SphinxDirective):
             refwarn=True,
             refdoc=self.env.docname,
         )
-        drawing = canvas(svg=svg, alt=meaning["alt"])
+        drawing = canvas(svg=svg, alt=meaning["alt"], narrow=metadata.get("narrow", ""))
         return [nodes.container("", finding, drawing, classes=["exhibit-block", "borrowed"])]
 
 
