@@ -36,3 +36,9 @@ def test_the_same_files_give_the_same_bytes(tmp_path):
 def test_a_day_that_no_zip_file_can_name_is_the_first_that_it_can(tmp_path):
     zips.write(tmp_path / "x.zip", FILES, dt.date(1970, 1, 1))
     assert {e.date_time[:3] for e in entries(tmp_path / "x.zip")} == {(1980, 1, 1)}
+
+
+def test_what_is_compressed_is_not_compressed_again(tmp_path):
+    zips.write(tmp_path / "x.zip", [("table.csv", b"a" * 99), ("table.csv.gz", b"a" * 99)])
+    sizes = [entry.compress_size for entry in entries(tmp_path / "x.zip")]
+    assert sizes[0] < sizes[1] == 99

@@ -9,6 +9,8 @@ OLDEST = dt.date(1980, 1, 1)
 """The first day that a zip file can name; where no other matters, it says nothing."""
 LEVEL = 4
 """Of compression: beside the usual 6 it takes three fifths of the time for a hundredth more."""
+COMPRESSED = (".gz",)
+"""Ends of names of files that are compressed already, and are not compressed again."""
 UNIX = 3
 """The system that a file says it was made on, wherever it is made."""
 
@@ -29,7 +31,7 @@ def write(
     day : date
         Which every file bears.
     stored : collection of str
-        Names of the files that are not compressed.
+        Names of other files that are not compressed.
     """
     date = (*max(day, OLDEST).timetuple()[:3], 0, 0, 0)
     with ZipFile(target, "w") as archive:
@@ -37,5 +39,6 @@ def write(
             entry = ZipInfo(name, date_time=date)
             entry.external_attr = 0o644 << 16
             entry.create_system = UNIX
-            method = ZIP_STORED if name in stored else ZIP_DEFLATED
+            whole = name in stored or name.endswith(COMPRESSED)
+            method = ZIP_STORED if whole else ZIP_DEFLATED
             archive.writestr(entry, content, compress_type=method, compresslevel=LEVEL)

@@ -96,10 +96,9 @@ def write(
 
 
 def _pack(target: Path, content: Mapping[str, bytes]) -> None:
-    """Write a zip of files in one folder; what is compressed is not compressed again."""
+    """Write a zip of files in one folder."""
     top = f"southsouth-{target.stem}"
-    named = ((f"{top}/{name}", content[name]) for name in sorted(content))
-    zips.write(target, named, stored=[f"{top}/{name}" for name in content if name.endswith(".gz")])
+    zips.write(target, ((f"{top}/{name}", content[name]) for name in sorted(content)))
 
 
 def _code() -> list[str]:
