@@ -5,7 +5,16 @@ import pytest
 from southsouth import south as definitions
 from southsouth import tables
 from southsouth.errors import SouthSouthError
-from southsouth.south import FORMER, HARD_CASES, SOUTH, compare, hard_cases, members, territories
+from southsouth.south import (
+    FORMER,
+    HARD_CASES,
+    SOUTH,
+    compare,
+    hard_cases,
+    members,
+    tables_of,
+    territories,
+)
 
 REVISIONS = (2015, 2017, 2019, 2020, 2024)
 
@@ -13,6 +22,19 @@ REVISIONS = (2015, 2017, 2019, 2020, 2024)
 def test_an_unknown_definition_lists_the_good_ones():
     with pytest.raises(SouthSouthError, match=r"'g7'.*m49, m49-core, undesa, unctad, lmic, g77"):
         members("g7")
+
+
+def test_the_tables_of_definitions_are_those_that_they_read():
+    assert tables_of("undesa") == ("groups/undesa_development",)
+    assert tables_of("unctad") == ("groups/unctad_2020",), "not what only its options read"
+    assert tables_of("m49", "m49-core") == tables_of("m49") == ("groups/m49_2019",)
+    each = {table for definition in SOUTH for table in tables_of(definition)}
+    assert set(tables_of()) == each
+    assert len(tables_of()) == len(each)
+    for definition, item in SOUTH.items():
+        assert set(tables_of(definition)) <= set(item.tables)
+    with pytest.raises(SouthSouthError, match="no definition of the South 'oecd'"):
+        tables_of("oecd")
 
 
 @pytest.mark.parametrize(

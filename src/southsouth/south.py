@@ -193,6 +193,17 @@ def get(definition_id: str) -> Definition:
     return SOUTH[definition_id]
 
 
+def tables_of(*definition_ids: str) -> tuple[str, ...]:
+    """Return the ids of the tables that some definitions, or all, read with their default options.
+
+    Errors as ``members``.
+    """
+    with reads.recording() as names:
+        for chosen in definition_ids or SOUTH:
+            members(chosen)
+    return tuple(tables.of_files(names))
+
+
 @reads.remembered
 def members(definition_id: str, **options) -> frozenset[str]:
     """Return the codes of the countries and areas in the South.

@@ -89,9 +89,17 @@ def of_file(name: str) -> str:
 
 
 def of_files(names: Iterable[str]) -> list[str]:
-    """Return the ids of the tables in some files of ``data/``, in the catalogue's order."""
+    """Return the ids of the tables in some files of ``data/``, as a credit names them.
+
+    The order is the catalogue's, with the lists of countries behind what was counted by them.
+    """
     found = {of_file(name) for name in names}
-    return [table for table in ids() if table in found]
+    return sorted((table for table in ids() if table in found), key=is_list)
+
+
+def is_list(table_id: str) -> bool:
+    """Whether a table says which countries belong to a group, as a definition of the South does."""
+    return table_id.startswith(("groups/", "un/"))
 
 
 def describe(table_id: str) -> dict:

@@ -180,6 +180,16 @@ def counted(held: int, total: int) -> str:
     return f"{phrase(held, 'count')} of {phrase(total, 'count')}"
 
 
+def out_of(held: int, total: int) -> str:
+    """Return how many of some hold, as a sentence says it: "all 40", "none of 40", "12 of 40"."""
+    every = phrase(total, "count")
+    return f"all {every}" if held == total else f"{_few(held)} of {every}"
+
+
+def _few(number: int) -> str:
+    return phrase(number, "words") if number else "none"
+
+
 def plain(value):
     """Return a value that JSON can hold: numpy scalars and dates become built-in types."""
     if isinstance(value, dt.date | pd.Timestamp):

@@ -15,7 +15,7 @@ from southsouth.wording import curled
 
 LARGEST = 200_000
 """Bytes of the index as it travels."""
-CLAIM_138 = "138 Member States of the United Nations adopted the Plan of Action."
+CLAIM_138 = "138 Member States of the United Nations adopted the Buenos Aires Plan of Action."
 FIRST = [
     ("138", "Claim", CLAIM_138),
     ("138 states", "Claim", CLAIM_138),

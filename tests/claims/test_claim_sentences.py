@@ -132,10 +132,10 @@ def test_what_became_of_every_combination():
     rows = {("m49", "2017"): True, ("m49", "2019"): "No data.", ("g77", "2017"): False}
     crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
     assert sentences.combinations(crossed) == (
-        "The choices make 2 × 2 = 4 combinations. Of these 1 does not exist, because an option "
-        "goes with some others only (a vintage has no such year, or two options are the same "
-        "there). 1 cannot be computed; the reasons are listed at the end. 2 are computed, and 1 "
-        "bears the claim out."
+        "The choices make 2 × 2 = 4 combinations. Of these 1 does not exist, because some options "
+        "go with certain others only: a vintage may lack a year, or two options may come to the "
+        "same in it. 1 cannot be computed; the reasons are listed at the end. 2 are computed, and "
+        "1 bears the claim out."
     )
 
 

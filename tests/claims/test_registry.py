@@ -71,6 +71,21 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path):
         registry.read(tmp_path / FILE)
 
 
+NOT_ALONE = re.compile(
+    r"^(He|She|It|They|This|That|These|Those|Both)\b|\bthese words\b"
+    r"|\b[Tt]he (Day|Fund|Office|unit|institute|volume|sheet|page|plan)\b"
+    r"|(?<!SELA's )\b[Tt]he (workshop|meeting of)\b|\b[Tt]he Plan\b"
+    r"|(?<!Buenos Aires )(?<!Quito )(?<!Response )\bPlan\b"
+)
+"""What a heading leaves open that stands without the text around it, as in the ledger."""
+
+
+def test_a_heading_names_what_it_speaks_of():
+    for words in ("He said it.", "The Plan of Action was new.", "Argentina has the Fund."):
+        assert NOT_ALONE.search(words), words
+    assert {c.id: c.says for c in registry.load().values() if NOT_ALONE.search(c.says)} == {}
+
+
 def test_the_registry_is_good():
     claims = registry.load()
     documents = {claim.document[:3] for claim in claims.values()}

@@ -127,3 +127,11 @@ def test_a_mismatched_part_is_never_too_small(flows, group, left):
     total = pd.Series(flows)
     rest = total[total.index != left]
     assert investment.mismatched_share(total, group, {left}) >= investment.share(rest, group) - 1e-9
+
+
+def test_the_share_of_two_rounded_sums_has_the_bounds_of_their_rounding():
+    assert investment.share_of_rounded(25, 0, 75, 0) == (25, 25)
+    low, high = investment.share_of_rounded(25, 5, 75, 5)
+    assert (low, high) == (20, 30)
+    drawn = [100 * a / (a + b) for a in (20, 25, 30) for b in (70, 75, 80)]
+    assert (min(drawn), max(drawn)) == (low, high)

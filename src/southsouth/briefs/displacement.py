@@ -108,7 +108,7 @@ def section(here: Country, south: str) -> Section:
             note="UNHCR: at the end of the year. IDMC (CC BY-NC 4.0): displaced at the end of the "
             "year, by conflict as UNHCR’s package of June 2026 has it, rounded; displacements "
             "during it, in which a person displaced twice counts twice. Palestine refugees under "
-            "the mandate of UNRWA are not in it. A group not listed has no figure.",
+            "the mandate of UNRWA are not counted here. A group not listed has no figure.",
         )
         told.say(f"{role} has the newest figures, each with its year.")
     return told

@@ -8,7 +8,7 @@ from southsouth import tables
 from southsouth.briefs.apart import CHINA, one_form
 from southsouth.briefs.country import MEMBERS, Country
 from southsouth.briefs.sections import Section
-from southsouth.south import SOUTH, members
+from southsouth.south import SOUTH, members, tables_of
 from southsouth.wording import dated, listing
 
 LDC, LLDC, SIDS = "groups/ldc", "groups/lldc", "groups/sids"
@@ -127,7 +127,7 @@ def section(here: Country, south: str) -> Section:
             "says": ("What it says", "text"),
             "of": ("As of", "text"),
         },
-        tables=(M49, REGIONAL, *_south_tables(), LDC, LLDC, SIDS, NAM, OECD),
+        tables=(M49, REGIONAL, *tables_of(), LDC, LLDC, SIDS, NAM, OECD),
         note=f"The South of this brief is that of one list, {SOUTH[south].short} "
         f"({read_as_of(south)}), for every year and every country. The other definitions are "
         "compared, each by its own list; income, groups and memberships decide nothing here. M49 "
@@ -162,7 +162,7 @@ def _say_south(told: Section, here: Country, south: str) -> None:
     inside = souths(here.code)
     total = told.words("definitions", len(SOUTH), (), "definitions of the South compared")
     note = f"definitions of the South, of {len(SOUTH)} compared, that have {here.name} in it"
-    count = told.words("south-definitions", len(inside), _south_tables(), note)
+    count = told.words("south-definitions", len(inside), tables_of(), note)
     compared = f"{total} definitions of the South compared here"
     if len(inside) == len(SOUTH):
         told.say(f"All {compared} have {here.name} in the South.")
@@ -189,10 +189,6 @@ def _say_south(told: Section, here: Country, south: str) -> None:
         f"In this brief one list decides for every year and every country: the South is {own} "
         f"({listed}), and {here.name} is {side}."
     )
-
-
-def _south_tables() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table for item in SOUTH.values() for table in item.tables))
 
 
 def _title(here: Country, inside: list[str]) -> str:

@@ -197,7 +197,7 @@ def _figure(told: Section, here: Country, south: str, own: pd.DataFrame) -> str:
         said[way] = f"{moved}, {to}" if moved == SAME else f"{moved} {ends}"
     title = (
         f"The part of the South ({SOUTH[south].short}) in the exports of {here.name} "
-        f"{said['exports']}, in its imports it "
+        f"{said['exports']} and in its imports "
         f"{said['imports']}, {first} to {last}"
     )
     return told.figure(

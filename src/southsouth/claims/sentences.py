@@ -108,8 +108,8 @@ def combinations(result: Result) -> str:
     if listed < product:
         do = "does" if product - listed == 1 else "do"
         parts.append(
-            f"Of these {product - listed:,} {do} not exist, because an option goes with some "
-            "others only (a vintage has no such year, or two options are the same there)."
+            f"Of these {product - listed:,} {do} not exist, because some options go with certain "
+            "others only: a vintage may lack a year, or two options may come to the same in it."
         )
     if result.total < listed:
         parts.append(

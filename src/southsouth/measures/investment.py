@@ -157,6 +157,25 @@ def mismatched_share(total: pd.Series, group: Collection[str], left_out: Collect
     return float(100 * part / total[~total.index.isin(list(left_out))].sum())
 
 
+def share_of_rounded(
+    part: float, part_within: float, others: float, others_within: float
+) -> tuple[float, float]:
+    """Return between which shares, per cent, a part of two sums can lie that are printed rounded.
+
+    Parameters
+    ----------
+    part, others : float
+        The sums as printed, in one unit.
+    part_within, others_within : float
+        How far each can be from what was printed, at most: half a step of its rounding.
+    """
+    low, high = part - part_within, part + part_within
+    return (
+        100 * low / (low + others + others_within),
+        100 * high / (high + others - others_within),
+    )
+
+
 def largest(total: pd.Series, group: Collection[str], size: int) -> pd.Series:
     """Return the members of a group with the largest flows, in per cent of the group's flows.
 

@@ -39,7 +39,7 @@ def used(claim_id: str) -> list[str]:
         for item in tables.package()["resources"]
         if claim_id in item.get("usedBy", {}).get("claims", ())
     ]
-    return sorted(behind, key=lambda id: id.startswith(("groups/", "un/")))
+    return sorted(behind, key=tables.is_list)
 
 
 def choices(result: Result) -> NotebookNode:
@@ -264,8 +264,8 @@ def deciding(result: Result) -> NotebookNode:
         },
         tables=used(result.claim.id),
         note="Pairs of specifications alike in all other choices. The share of the spread is the "
-        "part of the variance of the first value that the choice explains on its own; the parts "
-        "need not sum to a hundred.",
+        f"part of the variance of the value “{result.claim.named(first)}” that the choice explains "
+        "on its own; the parts need not sum to a hundred.",
     )
 
 
