@@ -11,7 +11,7 @@ from pathlib import Path
 from conftest import ROOT
 from identities import identity
 from southsouth import tables
-from southsouth.book import editions, imprint, stock
+from southsouth.book import editions, facts, imprint
 from southsouth.book.imprint import Imprint
 from southsouth.book.made import rerun
 
@@ -67,4 +67,4 @@ def run_again(folder: Path, name: str, *parameters: str) -> dict[str, dict]:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return stock.numbers(folder / "again.ipynb")
+    return facts.numbers(folder / "again.ipynb")

@@ -28,11 +28,11 @@ ONE_CHAPTER = ["special-unit-1974", "method", "glossary", "bibliography"]
 CLAIM = re.compile(r"\{claim\}`([^`]+)`")
 OF_FEW_CLAIMS = """
 import sys
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.claims import ledger
 from southsouth.cli import main
 claims = sys.argv.pop(1).split(",")
-stock.results = lambda: {id: ledger.result(id) for id in claims}
+facts.results = lambda: {id: ledger.result(id) for id in claims}
 main()
 """
 """The command ``southsouth`` where the ledger has a few claims: each has a page of its own."""

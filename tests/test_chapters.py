@@ -7,7 +7,7 @@ import pytest
 
 from conftest import ROOT
 from rendered import CHAPTERS, notebooks, parts
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.narrate import is_number
 from southsouth.south import SOUTH
 
@@ -77,14 +77,14 @@ def test_directives_are_not_paragraphs(text, kept):
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_whole_number_of_four_figures_is_a_year(name):
     """A count of thousands has a style that divides them, or it could not be cited."""
-    said = stock.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
+    said = facts.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
     years = [number for number in said if number["style"] == "integer" and number["value"] > 999]
     assert not [n["key"] for n in years if not re.search("year|revision|end of the", n["note"])]
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_no_list_and_no_period_is_cited_as_a_number(name):
-    said = stock.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
+    said = facts.numbers(ROOT / "notebooks" / f"{name}.ipynb").values()
     texts = [number["text"] for number in said if is_number(number)]
     labels = {definition.label for definition in SOUTH.values()}
     assert not labels.intersection(texts)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from southsouth.book import contents, imprint, stock
+from southsouth.book import contents, facts, imprint
 from southsouth.book.exhibits import credits
 from southsouth.book.text import details, parts
 from southsouth.wording import NBSP, typeset
@@ -83,7 +83,7 @@ WHICH = re.compile(
 @pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
 def test_the_citation_of_a_number_names_value_definition_data_edition_and_version(file):
     about = imprint.default()
-    said = {number["key"]: number for number in stock.said(nbformat.read(file, as_version=4))}
+    said = {number["key"]: number for number in facts.said(nbformat.read(file, as_version=4))}
     parts_of_page = parts.everything({f"notebooks/{file.stem}": file})
     for part in (part for part in parts_of_page if part.kind == "Number"):
         number, item = said[part.id.partition("/")[2]], about.cite(part)
@@ -99,7 +99,7 @@ def test_the_citation_of_a_number_names_value_definition_data_edition_and_versio
 
 @pytest.mark.parametrize("file", contents.chapters(), ids=lambda file: file.stem)
 def test_a_title_is_prose_and_so_writes_per_cent_in_words(file):
-    titles = [shown["title"] for shown in stock.shown(nbformat.read(file, as_version=4))]
+    titles = [shown["title"] for shown in facts.shown(nbformat.read(file, as_version=4))]
     assert not [title for title in titles if "%" in title]
 
 

@@ -7,17 +7,17 @@ import pytest
 from PIL import Image
 
 from small_books import CLAIM, ONE_CHAPTER, shorten
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import PRINT
 from southsouth.narrate import is_number
 
 BUILD = """
 import sys
 from pathlib import Path
-from southsouth.book import render, stock
+from southsouth.book import facts, render
 from southsouth.claims import ledger
 here, builder, claims = Path.cwd(), sys.argv[1], sys.argv[2].split(",")
-stock.results = lambda: {id: ledger.result(id) for id in claims}
+facts.results = lambda: {id: ledger.result(id) for id in claims}
 settings = {
     "external_toc_path": str(here / "_toc.yml"), "latex_individualpages": False, "nitpicky": True
 }
@@ -55,6 +55,6 @@ def test_another_builder_writes_the_text_with_its_numbers(one_chapter, builder):
     page = f"notebooks/{ONE_CHAPTER[0]}"
     if builder == "text":
         text = (one_chapter / "out" / f"{page}.txt").read_text(encoding="utf-8")
-        said = stock.numbers(one_chapter / f"{page}.ipynb").values()
+        said = facts.numbers(one_chapter / f"{page}.ipynb").values()
         assert next(number["text"] for number in said if is_number(number)) in text
         assert "How this number was computed" not in text

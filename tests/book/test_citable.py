@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from southsouth.book import briefs, citable, contents, executed, stock
+from southsouth.book import briefs, citable, contents, executed, facts
 from southsouth.book.editions import Edition
 from southsouth.book.site import addresses
 from southsouth.book.text import parts
@@ -52,7 +52,7 @@ def book(tmp_path, monkeypatch):
 
     monkeypatch.setattr(contents, "chapters", lambda: chapters)
     monkeypatch.setattr(contents, "pages", list)
-    monkeypatch.setattr(stock, "results", dict)
+    monkeypatch.setattr(facts, "results", dict)
     monkeypatch.setattr(batch, "execute_all", execute_all)
     return executed
 

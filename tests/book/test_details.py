@@ -2,7 +2,7 @@
 
 import pytest
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.text import details
 from southsouth.wording import NBSP, phrase
 
@@ -69,11 +69,11 @@ def test_a_figure_or_table_has_its_data():
 
 
 def of_claim(id: str) -> str:
-    return details.of_claim(stock.results()[id])
+    return details.of_claim(facts.results()[id])
 
 
 def test_a_computed_claim_has_values_choices_count_and_data():
-    result = stock.results()["born-in-the-south-2000-2017"]
+    result = facts.results()["born-in-the-south-2000-2017"]
     text = details.of_claim(result)
     assert "2000: 67.38 per cent; Born in the South, 2017: 72.32 per cent. Preferred spec" in text
     assert f"Holds in {result.held} of {result.total} specifications. Data: UN DESA" in text
@@ -113,7 +113,7 @@ def test_an_amount_of_a_claim_has_its_currency_before_it():
 
 
 def test_a_reported_number_has_value_definition_reporter_and_words():
-    row = stock.reported_values()["bapa40-states-145-unossc"]
+    row = facts.reported_values()["bapa40-states-145-unossc"]
     assert details.of_reported(row) == (
         "145 States. Member States reported at BAPA+40, 22 March 2019, as stated by UNOSSC "
         "(2020): “The representatives of 145 Member States and the European Union”"
@@ -121,7 +121,7 @@ def test_a_reported_number_has_value_definition_reporter_and_words():
 
 
 def test_a_reported_number_has_its_place_before_the_words():
-    row = stock.reported_values()["begins-1950s"]
+    row = facts.reported_values()["begins-1950s"]
     assert details.of_reported(row).endswith(
         "as stated by UN Secretary-General (A/64/504), para. 1: “Such cooperation began in the "
         "1950s”"
@@ -129,5 +129,5 @@ def test_a_reported_number_has_its_place_before_the_words():
 
 
 def test_the_details_of_a_claim_have_the_length_of_a_citation():
-    for result in stock.results().values():
+    for result in facts.results().values():
         assert len(details.of_claim(result)) < 800, result.claim.id

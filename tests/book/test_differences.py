@@ -5,7 +5,7 @@ import pytest
 from nbformat import v4
 
 from southsouth import narrate
-from southsouth.book import comparing, contents, editions, imprint, stock
+from southsouth.book import comparing, contents, editions, facts, imprint
 from southsouth.book.made import differences
 from southsouth.claims import restriction
 from southsouth.errors import SouthSouthError
@@ -104,7 +104,7 @@ def test_what_is_written_alike_does_not_differ(tmp_path):
 
 
 def test_claims_are_those_on_which_the_choice_bears_judged_by_it_alone():
-    results = stock.results()
+    results = facts.results()
     found = differences.compare((edition("default"), {}), (edition("g77"), {}), results)
     with_south = {
         id for id, result in results.items() if "south" in getattr(result.claim, "axes", {})
@@ -118,7 +118,7 @@ def test_claims_are_those_on_which_the_choice_bears_judged_by_it_alone():
 
 def test_an_edition_does_not_differ_from_itself():
     found = differences.compare(
-        (edition("g77"), {}), (edition("default", south="g77"), {}), stock.results()
+        (edition("g77"), {}), (edition("default", south="g77"), {}), facts.results()
     )
     assert found.claims == ()
 

@@ -50,5 +50,5 @@ def test_no_package_uses_one_that_comes_after_it():
 def test_an_import_against_the_order_is_found():
     source = "def f():\n    from southsouth.book.site import cover\n"
     assert against(f"{NAME}.text.parts", source) == [f"{NAME}.text.parts uses {NAME}.site.cover"]
-    assert against(f"{NAME}.stock", "import southsouth.book.text.roles") != []
+    assert against(f"{NAME}.facts", "import southsouth.book.text.roles") != []
     assert against(f"{NAME}.epub.cover", source) == []

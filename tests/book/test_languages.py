@@ -11,7 +11,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from conftest import ROOT
 from southsouth import paths, tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.made import catalogue, erroneous
 from southsouth.book.site import cite_pages, margin_notes
 from southsouth.book.text import bibliography, first_citations, languages
@@ -30,10 +30,10 @@ OTHER = re.compile(
 
 def quotations() -> list[tuple[str, str]]:
     """Return every quotation of a table or a claim, with the language of its source."""
-    rows = [(row["source"], row["locator"]) for row in stock.reported_values().values()]
+    rows = [(row["source"], row["locator"]) for row in facts.reported_values().values()]
     printed = tables.read("timeline/printed_dates")
     rows += zip(printed["source"], printed["words"], strict=True)
-    for result in stock.results().values():
+    for result in facts.results().values():
         rows += [(item["cite"], item["says"]) for item in result.claim.evidence]
         for outcome in getattr(result, "outcomes", ()):
             rows += [(key, outcome.locator) for key in outcome.cites[:1]]

@@ -11,7 +11,7 @@ from PIL import Image
 import metadata_readers as readers
 from identities import identity
 from southsouth import tables, wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import downloads, drawings
 from southsouth.book.imprint import Imprint
@@ -207,7 +207,7 @@ def test_producers_that_are_persons_are_among_those_of_the_data():
 
 def test_a_claim_is_reviewed_without_a_mark(monkeypatch):
     (result,) = ledger.results(CLAIM).values()
-    monkeypatch.setattr(stock, "results", lambda: {CLAIM: result})
+    monkeypatch.setattr(facts, "results", lambda: {CLAIM: result})
     this = dataclasses.replace(page(f"claims/{CLAIM}"), part=parts.of_claim(result), exhibits=())
     data = readers.linked_data(head(this, f"claims/{CLAIM}"))
     readers.check(data, f"{HERE}claims/{CLAIM}.html")
@@ -224,7 +224,7 @@ def test_a_claim_is_reviewed_without_a_mark(monkeypatch):
 
 def test_the_cover_has_a_square_for_each_claim(monkeypatch):
     results = ledger.results(CLAIM, "iom-490-offices-140-countries")
-    monkeypatch.setattr(stock, "results", lambda: results)
+    monkeypatch.setattr(facts, "results", lambda: results)
     assert cover.marks() == ["north", "grid"]
     picture = cover.picture("A title")
     said = "A title. 2 claims checked: not reproduced or contradicted 1, attested 1."

@@ -10,7 +10,7 @@ from docutils.utils import new_document
 from nbformat import v4
 
 from southsouth import narrate
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import foot
 from southsouth.book.site import numbers
 from southsouth.book.text import roles
@@ -73,7 +73,7 @@ def test_a_number_is_told_with_its_sentence_value_meaning_and_data(listed):
     assert sentence.a["href"] == "#said-share"
     assert about.text == ("More exactly 7.457. Of all States & others. Abstentions do not count.")
     tables = [a["href"] for a in data.select("a")]
-    assert tables == [f"data.html#{stock.anchor(t)}" for t in ("un/members", "groups/g77")]
+    assert tables == [f"data.html#{facts.anchor(t)}" for t in ("un/members", "groups/g77")]
     assert [a["href"] for a in links.select("a")] == [
         "#code-2",
         "../cite/chapter.html#chapter/share",
@@ -163,7 +163,7 @@ def test_a_claim_is_told_by_its_words_not_by_its_id():
     builder = SimpleNamespace(current_docname="notebooks/x", get_target_uri=lambda name: name)
     said = {**COUNT, "note": "those that bear out claim bapa40-forty-years-after, of claim no-such"}
     text = numbers._about(SimpleNamespace(builder=builder), said)
-    says = stock.results()["bapa40-forty-years-after"].claim.says.removesuffix(".")
+    says = facts.results()["bapa40-forty-years-after"].claim.says.removesuffix(".")
     address = "../claims/bapa40-forty-years-after.html"
     assert text == (
         f'Those that bear out the claim “<a href="{address}">{says}</a>”, of claim no-such.'

@@ -9,7 +9,7 @@ from docutils import nodes
 from nbformat import v4
 
 from conftest import ROOT
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.made import brief_pages, ledger_page, timeline_page
 from southsouth.book.pages import PRINT
 from southsouth.book.text import borrowed, environment
@@ -65,11 +65,11 @@ def test_a_brief_shows_the_parameters_that_it_was_made_with_once():
 
 
 def test_the_printed_ledger_says_beside_the_verdict_how_often_a_computed_claim_holds(monkeypatch):
-    result = stock.results()["born-in-the-south-2000-2017"]
+    result = facts.results()["born-in-the-south-2000-2017"]
     others = [
-        stock.results()[id] for id in ("thursday-21-march-2019", "rmrp-name-and-abbreviation")
+        facts.results()[id] for id in ("thursday-21-march-2019", "rmrp-name-and-abbreviation")
     ]
-    monkeypatch.setattr(stock, "results", lambda: dict(enumerate([result, *others])))
+    monkeypatch.setattr(facts, "results", lambda: dict(enumerate([result, *others])))
     ledger, _ = directive(ledger_page.LedgerDirective)
     ledger.state.document.settings.env.app = SimpleNamespace(builder=SimpleNamespace(name=PRINT))
     cells = [
@@ -85,14 +85,14 @@ def test_the_printed_ledger_says_beside_the_verdict_how_often_a_computed_claim_h
 
 
 def test_a_timeline_without_events_is_an_error_of_its_page(monkeypatch):
-    monkeypatch.setattr(stock, "events", dict)
+    monkeypatch.setattr(facts, "events", dict)
     found, complaints = directive(timeline_page.TimelineDirective)
     found.run()
     assert complaints == [("the table timeline/events is empty", 7)]
 
 
 def test_a_title_cannot_break_out_of_its_attribute():
-    event = stock.events()["bandung"] | {"title": 'A "quote" & <b>'}
+    event = facts.events()["bandung"] | {"title": 'A "quote" & <b>'}
     translator = SimpleNamespace(body=[])
     timeline_page.visit_event(translator, {"event": event, "ids": ["event-bandung"]})
     (div,) = BeautifulSoup(translator.body[0], "html.parser").find_all(True)
@@ -128,18 +128,18 @@ def test_the_books_own_packages_are_listed_with_their_licences():
 
 
 def test_an_event_is_one_line_with_its_date_document_and_sources():
-    text = timeline_page._text(stock.events()["bapa-endorsed"])
+    text = timeline_page._text(facts.events()["bapa-endorsed"])
     assert text.startswith("**{on}`bapa-endorsed`** [General Assembly endorses ")
     assert "](https://undocs.org/A/RES/33/134)." in text
     assert "{undoc}" not in text
     assert "{cite:p}`" in text
-    assert timeline_page._text(stock.events()["bapa40"]).startswith("**{span}`bapa40`** ")
-    assert "({undoc}`res-46-155`)" in timeline_page._text(stock.events()["res-46-155"])
-    assert "{undoc}" not in timeline_page._text(stock.events()["bandung"])
+    assert timeline_page._text(facts.events()["bapa40"]).startswith("**{span}`bapa40`** ")
+    assert "({undoc}`res-46-155`)" in timeline_page._text(facts.events()["res-46-155"])
+    assert "{undoc}" not in timeline_page._text(facts.events()["bandung"])
 
 
 def test_the_filters_offer_what_there_is_and_paper_has_none():
-    events = list(stock.events().values())
+    events = list(facts.events().values())
     form = timeline_page._controls(events)
     assert form.count("<option") == 2 + len({e["forum"] for e in events}) + 2
     translator = SimpleNamespace(builder=SimpleNamespace(name="singlehtml"), body=[])

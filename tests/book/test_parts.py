@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.text import parts
 from southsouth.errors import SouthSouthError
 from southsouth.narrate import NUMBER, TABLE
@@ -103,7 +103,7 @@ def test_the_title_of_a_number_is_the_part_of_a_long_sentence_around_it(chapter)
 
 
 def test_a_claim_names_who_made_it_its_statement_and_the_verdict():
-    result = stock.results()["plan-of-action-18-september-1978"]
+    result = facts.results()["plan-of-action-18-september-1978"]
     part = parts.of_claim(result)
     assert part.title == (
         "Claim by China South-South Cooperation Network (2019): The Buenos Aires Plan of Action "

@@ -6,7 +6,7 @@ import pytest
 from docutils.utils import new_document
 
 from conftest import ROOT
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits.renderer import exhibit_foot
 from southsouth.book.text import plain
 from southsouth.execution.runs import read_notebook
@@ -43,7 +43,7 @@ def test_sources_stand_by_their_labels_and_all_else_as_it_is():
 
 def test_no_file_of_a_chapter_has_names_that_only_its_code_knows():
     for file in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        for shown in stock.shown(read_notebook(file)):
+        for shown in facts.shown(read_notebook(file)):
             head, *rows = plain.data(shown).split("\n", 1)
             assert not [name for name in head.split(",") if KEY.fullmatch(name)], (
                 shown["id"],

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from southsouth import tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import producers
 
 STOCKS = [f"migration/stock_{year}" for year in (2015, 2017, 2019, 2020, 2024)]
@@ -55,7 +55,7 @@ def test_a_vintage_that_is_a_date_stands_in_brackets(table, said):
 
 
 def works(used: list[str]) -> list[producers.Work]:
-    return [producers.work(stock.resource(table)) for table in used]
+    return [producers.work(facts.resource(table)) for table in used]
 
 
 @given(TABLES)

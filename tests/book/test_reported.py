@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import REPORTED
 from southsouth.book.text import parts, reported
 
@@ -62,7 +62,7 @@ def test_a_year_has_no_date():
 
 def test_the_page_lists_every_number_and_no_other_page_does():
     listed = list(parts.reported_on(REPORTED))
-    assert [part.id for part in listed] == [f"reported/{key}" for key in stock.reported_values()]
+    assert [part.id for part in listed] == [f"reported/{key}" for key in facts.reported_values()]
     assert list(parts.reported_on("method")) == []
     found = {part.id: part for part in listed}["reported/bapa-states-138"]
     assert found.address == "reported.html#num-bapa-states-138"
@@ -72,13 +72,13 @@ def test_the_page_lists_every_number_and_no_other_page_does():
 
 def test_each_reporter_is_one_source():
     named = {}
-    for value in stock.reported_values().values():
+    for value in facts.reported_values().values():
         named.setdefault(reported.reporter(value), set()).add(value["source"])
     assert [sources for sources in named.values() if len(sources) > 1] == []
     assert {"UNOSSC (n.d.-a)", "UNOSSC (n.d.-c)", "Steiner (2019a)"} <= named.keys()
 
 
 def test_no_quotation_is_long():
-    for key, value in stock.reported_values().items():
+    for key, value in facts.reported_values().items():
         for quoted in re.findall("“([^”]*)”", value["locator"]):
             assert len(quoted.split()) <= LONGEST, key

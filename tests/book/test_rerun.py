@@ -18,7 +18,7 @@ from packaging.specifiers import SpecifierSet
 from conftest import ROOT
 from downloaded import about, committed, own_code, run_again, unpacked, zipped
 from southsouth import tables
-from southsouth.book import contents, editions, executed, imprint, lite, stock
+from southsouth.book import contents, editions, executed, facts, imprint, lite
 from southsouth.book.made import rerun, rerun_page
 from southsouth.book.pages import BRIEF
 from southsouth.book.parameters import PARAMETERS
@@ -50,7 +50,7 @@ def short(tmp_path_factory) -> Path:
 
 def test_a_downloaded_chapter_follows_another_south(short):
     said = run_again(short, SHORT, "-p", "south", "g77")
-    before = stock.numbers(committed(SHORT))
+    before = facts.numbers(committed(SHORT))
     assert said.keys() == before.keys()
     assert said["south-label"]["text"] == SOUTH["g77"].label
     assert said["south-proclaimed"]["value"] != before["south-proclaimed"]["value"]
@@ -313,7 +313,7 @@ def test_every_downloaded_chapter_says_what_the_book_of_its_parameters_says(file
     folder = unpacked(zipped(tmp_path, read) / rerun.zip_of(file.stem), tmp_path)
     has_south = "south" in default_parameters(read_notebook(file))
     chosen = ["-p", "south", "g77"] if has_south else []
-    ours = {number["key"]: number["value"] for number in stock.said(other[file.stem])}
+    ours = {number["key"]: number["value"] for number in facts.said(other[file.stem])}
     theirs = {key: n["value"] for key, n in run_again(folder, file.stem, *chosen).items()}
     assert theirs == ours
 

@@ -17,7 +17,7 @@ from conftest import ROOT, call_southsouth, run_southsouth
 from downloaded import PAPERMILL, catalogued, own_code, unpacked, zipped
 from small_books import ONE_CHAPTER, run_few_claims, shorten
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.parameters import PARAMETERS
 from southsouth.execution.runs import default_parameters, read_notebook
 from southsouth.south import SOUTH
@@ -69,7 +69,7 @@ def said(downloaded) -> dict:
     subprocess.run(
         [*PAPERMILL, *words], cwd=downloaded, env=own_code(downloaded), check=True, timeout=600
     )
-    return stock.numbers(downloaded / words[1])[NUMBER]
+    return facts.numbers(downloaded / words[1])[NUMBER]
 
 
 def test_papermill_python_and_the_command_find_the_same_number(downloaded, said):
@@ -98,7 +98,7 @@ def python(source: str, folder: Path) -> subprocess.CompletedProcess:
 def test_a_brief_under_another_south(tmp_path):
     done = run_southsouth(ROOT, *shlex.split(BRIEF)[1:], "--out", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert stock.numbers(tmp_path / "KEN.ipynb")["south-label"]["text"] == SOUTH["g77"].label
+    assert facts.numbers(tmp_path / "KEN.ipynb")["south-label"]["text"] == SOUTH["g77"].label
 
 
 def test_what_is_not_listed_is_refused_with_the_list():

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from docutils import nodes
 
-from southsouth.book import pages, stock
+from southsouth.book import facts, pages
 from southsouth.book.text import roles
 from southsouth.wording import NBSP
 
@@ -48,7 +48,7 @@ def test_an_event_without_a_symbol_has_none_to_write():
 )
 def test_a_reported_value_is_written_with_its_prefix(monkeypatch, value, prefix, written):
     row = {"value": value, "prefix": prefix, "unit": "people"}
-    monkeypatch.setattr(stock, "reported_values", lambda: {"x": row})
+    monkeypatch.setattr(facts, "reported_values", lambda: {"x": row})
     (node,) = roles.FactRole().lookup("x")
     assert (node.astext(), node["docname"], node["key"]) == (written, pages.REPORTED, "x")
 
@@ -87,5 +87,5 @@ def test_joined_numbers_say_the_unit_that_they_share_once(first, joint, second, 
 
 
 def test_every_event_can_be_dated():
-    for item in stock.events().values():
+    for item in facts.events().values():
         assert roles.OnRole().write(item).astext()

@@ -6,7 +6,7 @@ import bibtexparser
 import pytest
 
 from rendered import CHAPTERS, cited, tree
-from southsouth.book import editions, stock
+from southsouth.book import editions, facts
 from southsouth.briefs import country
 from southsouth.citing import styles
 from southsouth.citing.formats import FORMATS
@@ -63,7 +63,7 @@ def test_machines_have_every_citation(book):
     assert {"southsouth", "southsouth-growth-preferred-share"} < set(ids)
     parts = [item for item in items if not item["id"].startswith("southsouth-reported-")]
     assert all(item["version"] and item["edition"] == "Default edition" for item in parts)
-    assert len(items) - len(parts) == len(stock.reported_values())
+    assert len(items) - len(parts) == len(facts.reported_values())
 
 
 def test_machines_have_the_numbers_of_each_brief(book):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from rendered import tree
-from southsouth.book import editions, executed, imprint, stock
+from southsouth.book import editions, executed, facts, imprint
 from southsouth.book.editions import DEFAULT
 from southsouth.narrate import is_number
 
@@ -29,7 +29,7 @@ def test_its_numbers_are_those_that_its_chapters_say(compared, name):
         {
             f"{chapter}/{number['key']}": number["text"]
             for chapter, notebook in said.items()
-            for number in filter(is_number, stock.said(notebook))
+            for number in filter(is_number, facts.said(notebook))
         }
         for said in chapters
     )

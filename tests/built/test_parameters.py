@@ -5,7 +5,7 @@ import pytest
 from conftest import ROOT
 from rendered import CHAPTERS, LISTS, page, said_numbers
 from small_books import ONE_CHAPTER, run_few_claims
-from southsouth.book import editions, executed, imprint, stock
+from southsouth.book import editions, executed, facts, imprint
 from southsouth.execution.runs import default_parameters, read_notebook
 
 OTHER = "g77"
@@ -33,7 +33,7 @@ def theirs(book) -> dict:
 
 
 def values(notebook) -> dict:
-    return {number["key"]: number["value"] for number in stock.said(notebook)}
+    return {number["key"]: number["value"] for number in facts.said(notebook)}
 
 
 @pytest.mark.parametrize("chapter", TOLD)

@@ -11,7 +11,7 @@ import pytest
 
 from rendered import tree
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS, CLAIMS_FILE, REPORTED
 from southsouth.book.site import numbers
 from southsouth.book.text import bibliography, reported
@@ -99,14 +99,14 @@ def test_each_number_has_its_code_its_data_and_its_citation(book, folder):
 def test_each_reported_number_has_its_words_source_row_and_citation(book):
     """The second click of a number that a document reports, and what its entry itself says."""
     entries = {div.get("id"): div for div in tree(book, REPORTED).xpath("//dl/div[@id]")}
-    assert entries.keys() == {f"num-{key}" for key in stock.reported_values()}
+    assert entries.keys() == {f"num-{key}" for key in facts.reported_values()}
     items = json.loads((book / "html" / "api" / "citations.json").read_text())
     cited = {item["id"]: item for item in items}
     lacking = {}
-    for key, row in stock.reported_values().items():
+    for key, row in facts.reported_values().items():
         entry, item = entries[f"num-{key}"], cited[f"southsouth-{REPORTED}-{key}"]
         wanted = {
-            "table": f"{CATALOGUE}.html#{stock.anchor(VALUES)}",
+            "table": f"{CATALOGUE}.html#{facts.anchor(VALUES)}",
             "data": f"api/{VALUES}.csv",
             "source": "bibliography.html#",
             "citation": f"cite/{REPORTED}.html#{REPORTED}/{key}",

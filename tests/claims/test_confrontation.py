@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from southsouth import paths, tables, wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.claims import confrontation, ledger, registry
 from southsouth.claims.model import Statement
 from southsouth.claims.verdict import AGREES, DIFFERS, LOOSELY, OPEN, documented_verdict, on_report
@@ -217,7 +217,7 @@ def test_members_on_a_day(tmp_path, day, number):
 
 
 def test_what_is_unresolved_names_what_would_decide_it():
-    documented = [r for r in stock.results().values() if isinstance(r, confrontation.Confrontation)]
+    documented = [r for r in facts.results().values() if isinstance(r, confrontation.Confrontation)]
     unresolved = [r for r in documented if r.verdict == "unresolved"]
     assert unresolved and all(r.claim.decider for r in unresolved)
 
@@ -266,7 +266,7 @@ def test_what_only_a_report_bears_out_is_told_beside_the_verdict(outcomes, repor
 
 
 def confronted():
-    results = stock.results().values()
+    results = facts.results().values()
     return [result for result in results if isinstance(result, confrontation.Confrontation)]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from southsouth import tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.claims import evaluation, ledger, sensitivity, summary
 from southsouth.claims.model import Axis, Computed, Document, NotComputable, Option, Part
 from southsouth.claims.values import headed
@@ -20,7 +20,7 @@ from southsouth.south import members
 
 @pytest.fixture(scope="module")
 def every():
-    return stock.results()
+    return facts.results()
 
 
 @pytest.fixture(scope="module")

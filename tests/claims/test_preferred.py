@@ -8,7 +8,7 @@ the vintage, the rest. Where a vintage is no table (figures printed in a report)
 import pytest
 
 from southsouth import tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.claims import registry
 from southsouth.claims.model import Computed
 
@@ -80,7 +80,7 @@ def test_the_grouping_is_that_of_the_producer_or_of_the_body_concerned():
 
 
 def test_the_vintage_is_the_one_current_then_or_the_nearest_that_has_the_year():
-    results, followed = stock.results(), set()
+    results, followed = facts.results(), set()
     for id, claim in CLAIMS.items():
         for axis in claim.axes:
             mine = chosen(claim, axis)

@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.claims import summary
 from southsouth.claims.verdict import VERDICTS
 
 
 @pytest.fixture(scope="module")
 def results():
-    return stock.results()
+    return facts.results()
 
 
 def test_every_claim_is_a_row(results):

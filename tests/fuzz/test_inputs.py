@@ -11,7 +11,7 @@ from conftest import ROOT, write_notebook
 from fuzz_claims import CALENDAR, MIGRATION, some_claims
 from fuzzing import NASTY, altered, garbled, yaml_files
 from southsouth import paths, tables
-from southsouth.book import contents, editions, parameters, stock
+from southsouth.book import contents, editions, facts, parameters
 from southsouth.book.site import addresses
 from southsouth.book.text import bibliography, parts
 from southsouth.briefs import country
@@ -216,8 +216,8 @@ def test_notebooks(feed, small_project):
         run = runs.plan(file, {"south": "g77"})
         keys.code_keys([run])
         warm.modules([file])
-        stock.said(notebook)
-        list(stock.shown(notebook))
+        facts.said(notebook)
+        list(facts.shown(notebook))
         executed = outputs.tidy(copy.deepcopy(notebook))
         outputs.with_outputs(notebook, executed)
         outputs.refuse_warnings("odd", executed)

@@ -10,7 +10,7 @@ Its packages stand in an order. Each may use those above it in this list, none t
     epub      the e-book, from the page that print wrote
 
 All of them may use the modules that know of no package: ``parameters``, ``contents``,
-``editions``, ``imprint``, ``pages``, ``cite_links``, ``stock`` and ``zips``. The other modules put
+``editions``, ``imprint``, ``pages``, ``cite_links``, ``facts`` and ``zips``. The other modules put
 the packages together: ``extension`` registers them with Sphinx, ``render`` runs Sphinx, ``build``
 makes a whole book.
 """

@@ -18,13 +18,13 @@ from southsouth.book import (
     comparing,
     contents,
     executed,
+    facts,
     imprint,
     kept_pages,
     placing,
     processes,
     render,
     rerun_files,
-    stock,
     unchanged,
     uses,
 )
@@ -133,7 +133,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
             judged = pool.submit(claim_pages.judged)  # meanwhile
             source = _stage(folder)
             chapters = execute(tell)
-            stock.know(judged.result())
+            facts.know(judged.result())
             saved = executed.save(chapters[0], source)
             compared = comparing.with_first(editions, saved, chapters[1:], folder / "compared")
             _make_briefs(pages / BRIEFS, edition, jobs)
@@ -141,7 +141,7 @@ def build(edition: Edition, out: Path, jobs: int, tell: Tell) -> None:
             kept_pages.renew(source, pages / "paper")
             besides = {"briefs": pages / BRIEFS, "differences": compared}
             paper = render.Book(
-                pages / "paper", out / "logs", about, stock.results(), pages, **besides
+                pages / "paper", out / "logs", about, facts.results(), pages, **besides
             )
             zipped = partial(rerun_files.write, folder, source, pages / BRIEFS, about)
             site, printed = _render(pool, paper, folder, zipped, tell)

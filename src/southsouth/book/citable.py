@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from southsouth.book import briefs, build, contents, executed, stock
+from southsouth.book import briefs, build, contents, executed, facts
 from southsouth.book.editions import Edition
 from southsouth.book.exhibits import numbering
 from southsouth.book.made import brief_pages, citable_tables, claim_pages
@@ -144,7 +144,7 @@ def _shown(file: Path) -> list[Part]:
 
 def _claims(id: str = "") -> Iterator[Part]:
     """Yield the claims with the exhibits of their pages; with an id, those of no other claim."""
-    for result in stock.results().values():
+    for result in facts.results().values():
         if id.endswith(result.claim.id) or not id:
             yield from claim_pages.citable(result)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from southsouth.book import contents, editions, executed, imprint, stock
+from southsouth.book import contents, editions, executed, facts, imprint
 from southsouth.book.editions import DEFAULT, Edition
 from southsouth.book.made import differences
 from southsouth.book.made.differences import Comparison
@@ -49,4 +49,4 @@ def with_first(
     files = [saved, *(executed.save(made, folder / str(n)) for n, made in enumerate(others, 1))]
     named = [{file.stem: file for file in each.values()} for each in files]
     first, *beside = zip(editions, named, strict=True)
-    return tuple(differences.compare(first, other, stock.results()) for other in beside)
+    return tuple(differences.compare(first, other, facts.results()) for other in beside)

@@ -73,8 +73,8 @@ def _listed(editions: Sequence[Edition]) -> str:
 
 def files_read(runs: list[Run]) -> dict[Path, list[str]]:
     """Return the files of ``data/`` that each executed notebook read."""
-    stock, keys = kept(), code_keys(runs)
-    return {run.notebook: stock.files(keys[run.name]) for run in runs}
+    store, keys = kept(), code_keys(runs)
+    return {run.notebook: store.files(keys[run.name]) for run in runs}
 
 
 def save(executed: dict[str, nbformat.NotebookNode], folder: Path) -> dict[str, Path]:

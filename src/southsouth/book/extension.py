@@ -4,7 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth import __version__
-from southsouth.book import garbage, imprint, stock
+from southsouth.book import facts, garbage, imprint
 from southsouth.book.exhibits import (
     code_marks,
     collector,
@@ -127,7 +127,7 @@ def visit_claim_verdict(self, node):
     if is_print(self):
         self.body.append(f"<strong>{self.encode(node.astext())}</strong>")
         raise nodes.SkipNode
-    uri = file_uri(self, stock.results()[node["claim"]].claim.url)
+    uri = file_uri(self, facts.results()[node["claim"]].claim.url)
     self.body.append(f'<a class="claim" href="{uri}" title="This claim, and how it was checked">')
 
 
@@ -136,7 +136,7 @@ def mark_verdicts(_app: Sphinx, doctree: nodes.document) -> None:
     for box in doctree.findall(nodes.Admonition):
         stated = next(box.findall(claim_verdict), None)
         if "verdict" in box.get("classes", []) and stated is not None:
-            verdict = stock.results()[stated["claim"]].verdict
+            verdict = facts.results()[stated["claim"]].verdict
             box["classes"].append(verdict.replace(" ", "-"))
 
 

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from southsouth.book import cite_links, garbage, stock
+from southsouth.book import cite_links, facts, garbage
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 from southsouth.book.made.differences import Comparison
@@ -131,7 +131,7 @@ class Book:
 
     def build(self, builder: str, target: Path) -> None:
         """Run one Sphinx builder; errors as ``sphinx``."""
-        stock.know(self.results)
+        facts.know(self.results)
         log = self.logs / ("pdf.log" if builder == PRINT else "html.log")
         settings = _settings(self)
         sphinx(self.source, target, log, builder=builder, settings=settings, read=self.read)

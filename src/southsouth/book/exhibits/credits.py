@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.citing.identity import Identity
 
 LICENCES = {
@@ -71,7 +71,7 @@ def together(tables: Iterable[str]) -> list[list[Source]]:
 
 @functools.cache  # the numbers of a page, and the briefs, have most of their tables in common
 def _sources(tables: tuple[str, ...]) -> tuple[Source, ...]:
-    items = [stock.resource(table) for table in tables]
+    items = [facts.resource(table) for table in tables]
     said = {item["id"]: _between_semicolons(item) for item in items}
     first = list(dict.fromkeys(said.values()))
     items.sort(key=lambda item: first.index(said[item["id"]]))

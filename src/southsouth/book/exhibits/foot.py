@@ -5,7 +5,7 @@ import html
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book import cite_links, imprint, stock
+from southsouth.book import cite_links, facts, imprint
 from southsouth.book.exhibits import credits
 from southsouth.book.exhibits.renderer import exhibit_foot
 from southsouth.book.pages import (
@@ -56,12 +56,12 @@ def linked_sources(translator, tables: list[str]) -> str:
 
 
 def _place_of(page: str, source: credits.Source) -> str:
-    return f"{page}#{stock.anchor(source.table)}"
+    return f"{page}#{facts.anchor(source.table)}"
 
 
 def _nth(number: int, page: str, source: credits.Source) -> str:
     """Return the link to one of several tables: a number, with the title of the table."""
-    title = html.escape(stock.resource(source.table)["title"])
+    title = html.escape(facts.resource(source.table)["title"])
     named = f'title="{title}" aria-label="Table {number}: {title}"'
     return f'<a href="{html.escape(_place_of(page, source))}" {named}>{number}</a>'
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import credits
 from southsouth.book.imprint import Imprint
 from southsouth.citing import licences
@@ -54,7 +54,7 @@ def resource(exhibit: dict, own: dict) -> dict:
     Its licences are those of the tables it was computed from.
     """
     content = exhibit["csv"].encode()
-    used = [stock.resource(table) for table in dict.fromkeys(exhibit["tables"])]
+    used = [facts.resource(table) for table in dict.fromkeys(exhibit["tables"])]
     about = " ".join(filter(None, [exhibit.get("alt"), exhibit["note"]]))
     return {
         "name": exhibit["id"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import credits
 
 LONGEST = 450
@@ -69,7 +69,7 @@ def line(tables: Iterable[str], longest: int = LONGEST) -> str:
 
 @functools.cache  # most parts of the book share their tables with others
 def _line(tables: tuple[str, ...], longest: int) -> str:
-    works = list(dict.fromkeys(work(stock.resource(table)) for table in tables))
+    works = list(dict.fromkeys(work(facts.resource(table)) for table in tables))
     full = "; ".join(_full(name, made) for name, made in _grouped(works, "producer"))
     if len(full) <= longest:
         return full

@@ -11,7 +11,7 @@ from nbformat import NotebookNode, v4
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import BRIEFS, SITE, SKIPPED, is_brief, is_print, link, page_uri
 from southsouth.briefs import called_also, country, lists
 from southsouth.execution.outputs import set_parameters
@@ -42,7 +42,7 @@ def page(executed: NotebookNode) -> NotebookNode:
     Its title is in plain words, and its parameters stand where the notebook has its own.
     """
     set_parameters(executed)
-    said = {number["key"]: number["text"] for number in stock.said(executed)}
+    said = {number["key"]: number["text"] for number in facts.said(executed)}
     heading = next(cell for cell in executed.cells if cell.cell_type == "markdown")
     title, line, rest = heading.source.partition("\n")
     heading.source = _ROLE.sub(lambda role: said[role[1]], title) + line + rest

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths, tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import drawn_up, table_nodes
 from southsouth.book.made import erroneous
 from southsouth.book.pages import (
@@ -314,7 +314,7 @@ def _folded(translator, item: dict) -> str:
     body = f"<p>{prose(item['description'])}</p>"
     body += _definitions(_facts(translator, item), "catalogue")
     return (
-        f'<details class="table-entry" id="{stock.anchor(item["id"])}"><summary>'
+        f'<details class="table-entry" id="{facts.anchor(item["id"])}"><summary>'
         f'<span class="table-title">{prose(item["title"])}</span> '
         f'<span class="table-aside">{prose(item["producer"])} · '
         f"<code>{html.escape(item['id'])}</code></span></summary>{body}</details>"

@@ -6,7 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode, v4
 from sphinx.application import Sphinx
 
-from southsouth.book import kept_pages, stock
+from southsouth.book import facts, kept_pages
 from southsouth.book.made import claim_exhibits as exhibits
 from southsouth.book.made import explorer
 from southsouth.book.pages import CLAIMS, SITE, md
@@ -37,14 +37,14 @@ def add(app: Sphinx) -> None:
     known[:] = [pattern for pattern in known if not pattern.startswith(f"{CLAIMS}/")]
     folder = Path(app.srcdir) / CLAIMS
     folder.mkdir(exist_ok=True)
-    for id, result in stock.results().items():
+    for id, result in facts.results().items():
         text = v4.writes(notebook(result)) + "\n"
         kept_pages.write(folder / f"{id}.ipynb", text.encode())
 
 
 def judged() -> dict[str, Judged]:
     """Return the ledger, with the figures of its pages drawn, which are kept; errors as it has."""
-    results = stock.results()
+    results = facts.results()
     for result in results.values():
         notebook(result)
     return results
@@ -105,7 +105,7 @@ def _verdict(result: Judged) -> str:
 
 def _discussed(claim_id: str) -> str:
     """Link the chapters that speak of a claim."""
-    chapters = stock.discussed().get(claim_id, {})
+    chapters = facts.discussed().get(claim_id, {})
     links = ", ".join(
         f"[{md(title)}](../notebooks/{name}.ipynb)" for name, title in chapters.items()
     )
@@ -215,12 +215,12 @@ def _covered(result: Judged) -> str:
 
 def _around(claim_id: str) -> str:
     """Link the claims before and after this one in its document."""
-    document = stock.results()[claim_id].claim.document
-    ids = [id for id, r in stock.results().items() if r.claim.document == document]
+    document = facts.results()[claim_id].claim.document
+    ids = [id for id, r in facts.results().items() if r.claim.document == document]
     place = ids.index(claim_id)
     near = {"Claim before": ids[place - 1 : place], "Claim after": ids[place + 1 : place + 2]}
     links = [
-        f"{label}: [{md(stock.results()[id].claim.says)}]({id}.ipynb)"
+        f"{label}: [{md(facts.results()[id].claim.says)}]({id}.ipynb)"
         for label, found in near.items()
         for id in found
     ]

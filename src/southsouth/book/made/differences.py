@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.editions import Edition
 from southsouth.book.text import parts
 from southsouth.citing import items
@@ -176,7 +176,7 @@ def numbers(chapter: str, file: Path) -> dict[str, dict]:
         Something is said twice.
     """
     try:
-        said = stock.numbers(file)
+        said = facts.numbers(file)
     except ValueError as error:
         raise SouthSouthError(f"{chapter}: {error}.") from error
     return {key: number for key, number in said.items() if is_number(number)}

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import imprint, stock
+from southsouth.book import facts, imprint
 from southsouth.book.imprint import Imprint
 from southsouth.book.made import explorer_data
 from southsouth.book.made.claim_exhibits import open_axes
@@ -64,7 +64,7 @@ def visit_explorer(self, node):
     """Write the controls; paper has none."""
     if is_print(self):
         raise nodes.SkipNode
-    result, folded = stock.results()[node["claim"]], node["folded"]
+    result, folded = facts.results()[node["claim"]], node["folded"]
     claim, about = result.claim, imprint.of(self.config)
     environment = Environment(
         loader=PackageLoader("southsouth.book.made", ""), autoescape=True, trim_blocks=True
@@ -123,7 +123,7 @@ def fill_boxes(_app: Sphinx, doctree: nodes.document) -> None:
         if "verdict" not in box.get("classes", []) or stated is None:
             continue
         id = stated["claim"]
-        if offered(stock.results()[id]):
+        if offered(facts.results()[id]):
             box.append(explorer(claim=id, folded=True))
 
 
@@ -145,7 +145,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     site = Path(app.outdir)
     (site / DATA).mkdir(parents=True, exist_ok=True)
-    for result in stock.results().values():
+    for result in facts.results().values():
         if offered(result):
             (site / _file(result)).write_text(explorer_data.script(result), encoding="utf-8")
 

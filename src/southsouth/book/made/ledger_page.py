@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import table_nodes
 from southsouth.book.pages import CLAIMS, PRINT, SKIPPED, file_uri, link, prose
 from southsouth.claims import sentences
@@ -40,13 +40,13 @@ class LedgerDirective(SphinxDirective):
 
     def run(self):
         if self.env.app.builder.name == PRINT:
-            return list(_printed(stock.results().values()))
+            return list(_printed(facts.results().values()))
         return [ledger_list()]
 
 
 def visit_ledger_list(self, node):
     """Write the controls and the list."""
-    results = stock.results()
+    results = facts.results()
     rows = "".join(_item(result, file_uri(self, result.claim.url)) for result in results.values())
     self.body.append(
         '<div class="ledger"><form class="ledger-filters" role="search" aria-label="Claims" '

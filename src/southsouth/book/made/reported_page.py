@@ -10,7 +10,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from southsouth import paths
-from southsouth.book import cite_links, contents, stock
+from southsouth.book import cite_links, contents, facts
 from southsouth.book.pages import CATALOGUE, file_uri, is_print, link, page_uri, prose
 from southsouth.book.text import bibliography, languages, reported
 from southsouth.book.text.first_citations import LISTS_SOURCES
@@ -32,7 +32,7 @@ class ReportedDirective(SphinxDirective):
     """``{reported}``: every reported number, in the alphabetical order of what they count."""
 
     def run(self):
-        rows = sorted(stock.reported_values().values(), key=_place)
+        rows = sorted(facts.reported_values().values(), key=_place)
         texts = {name: Path(self.env.doc2path(name)) for name in _names()}
         for file in texts.values():
             self.env.note_dependency(str(file))
@@ -114,9 +114,9 @@ def depart_number(self, node):
     if is_print(self):
         self.body.append(f"). {LEVELS[row['level']]}.</dd>")
         return
-    resource = stock.resource(TABLE)
+    resource = facts.resource(TABLE)
     file = link(resource["path"], file_uri(self, f"api/{resource['path']}"))
-    described = link("the table", f"{page_uri(self, CATALOGUE)}#{stock.anchor(TABLE)}")
+    described = link("the table", f"{page_uri(self, CATALOGUE)}#{facts.anchor(TABLE)}")
     lines = [
         f"Data: {file}, row <code>{row['id']}</code> of {described}.",
         _standing(self, node["pages"]),

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import SKIPPED, is_print, md
 from southsouth.book.text import bibliography
 from southsouth.book.text.first_citations import LISTS_SOURCES
@@ -43,7 +43,7 @@ class TimelineDirective(SphinxDirective):
     """``{timeline}``: every event with its date, symbol and sources, by decade."""
 
     def run(self):
-        events = sorted(stock.events().values(), key=lambda e: (e["date"], e["id"]))
+        events = sorted(facts.events().values(), key=lambda e: (e["date"], e["id"]))
         if not events:
             message = "the table timeline/events is empty"
             return [self.state.document.reporter.error(message, line=self.lineno)]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 
 from southsouth import paths
-from southsouth.book import contents, imprint, stock
+from southsouth.book import contents, facts, imprint
 from southsouth.book.made import citable_tables, claim_pages
 from southsouth.book.text import parts
 from southsouth.citing.identity import UNRELEASED
@@ -75,11 +75,11 @@ def in_checkout() -> Iterator[Part]:
         if file.suffix == ".ipynb":
             notebook = read_notebook(file)
             yield from parts.with_exhibits(whole, notebook)
-            yield from numbers(stock.said(notebook), docname)
+            yield from numbers(facts.said(notebook), docname)
         else:
             yield whole
             yield from parts.reported_on(docname)
-    for result in stock.results().values():
+    for result in facts.results().values():
         yield from claim_pages.citable(result)
     yield from citable_tables.of(imprint.default().edition)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from southsouth import wording
-from southsouth.book import imprint, stock
+from southsouth.book import facts, imprint
 from southsouth.book.pages import SITE
 from southsouth.charts import cover as chart
 from southsouth.charts.ledger import GROUPS
@@ -42,7 +42,7 @@ def picture(title: str) -> Picture:
 
 def _counts() -> Counter[str]:
     """Return how many claims have each verdict."""
-    return Counter(result.verdict for result in stock.results().values())
+    return Counter(result.verdict for result in facts.results().values())
 
 
 def _legend() -> str:

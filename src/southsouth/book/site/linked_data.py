@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from southsouth import tables
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import credits
 from southsouth.book.pages import CATALOGUE, EXHIBITS, FRONT, PDF
 from southsouth.book.site import record
@@ -176,7 +176,7 @@ def _based_on(page: Record, used: list[str]) -> dict:
 
 
 def _entry(page: Record, table: str) -> str:
-    return page.at(f"{CATALOGUE}.html#{stock.anchor(table)}")
+    return page.at(f"{CATALOGUE}.html#{facts.anchor(table)}")
 
 
 def _datasets(page: Record) -> Iterator[dict]:

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from southsouth import wording
-from southsouth.book import cite_links, imprint, stock
+from southsouth.book import cite_links, facts, imprint
 from southsouth.book.exhibits.foot import linked_sources
 from southsouth.book.pages import CLAIMS_FILE, SKIPPED, file_uri, link, page_uri, prose
 from southsouth.book.site import launch
@@ -69,7 +69,7 @@ def entries(file: Path, code: dict[str, str]) -> list[Entry]:
     KeyError, ValueError
         Something is said twice, or a sentence names what nobody said.
     """
-    said = stock.numbers(file)
+    said = facts.numbers(file)
     if not said:
         return []
     standing = sentences.by_number(read_notebook(file), file.parent)
@@ -150,7 +150,7 @@ def _about(translator, said: dict) -> str:
 
 def _claim(translator, found: re.Match) -> str:
     """Return the words and the page of a claim that a note names by its id."""
-    result = stock.results().get(found[2])
+    result = facts.results().get(found[2])
     if result is None:
         return found[0]
     says = result.claim.says.removesuffix(".")

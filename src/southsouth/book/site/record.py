@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import collector, downloads, renderer
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import CLAIMS, EXHIBITS, FRONT
@@ -137,7 +137,7 @@ def _picture(exhibit: dict, imprint: Imprint) -> Picture:
 def judged(docname: str) -> Judged | None:
     """Return the result that a page of a claim is about; None for every other page."""
     folder, _, id = docname.partition("/")
-    return stock.results()[id] if folder == CLAIMS else None
+    return facts.results()[id] if folder == CLAIMS else None
 
 
 def _verdict(result: Judged) -> str:

@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from southsouth import paths
-from southsouth.book import imprint, stock
+from southsouth.book import facts, imprint
 from southsouth.book.exhibits import collector
 from southsouth.book.imprint import Imprint
 from southsouth.book.pages import CLAIMS, SITE, is_brief
@@ -50,7 +50,7 @@ def present(env: BuildEnvironment) -> Iterator[Part]:
             yield parts.exhibit(exhibit, whole)
         yield from parts.reported_on(docname)
         if folder != CLAIMS:
-            said = stock.numbers(Path(env.srcdir) / f"{docname}.ipynb")
+            said = facts.numbers(Path(env.srcdir) / f"{docname}.ipynb")
             yield from addresses.numbers(said.values(), docname)
 
 

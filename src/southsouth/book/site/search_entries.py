@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
 from southsouth import tables, wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import collector, numbering, renderer
 from southsouth.book.made.timeline_page import timeline_event
 from southsouth.book.pages import BRIEFS, CATALOGUE, CLAIMS
@@ -97,7 +97,7 @@ def of(env: BuildEnvironment) -> dict[str, list[Entry]]:
 
 def claims() -> Iterator[Entry]:
     """Yield the claims, found by what they say, their ids, quotations and verdicts."""
-    for id, result in stock.results().items():
+    for id, result in facts.results().items():
         claim, source = result.claim, result.claim.source
         beside = (
             f"{sentences.judgement(result).capitalize()} · {source.publisher}, {source.date[:4]}"
@@ -155,7 +155,7 @@ def events(env: BuildEnvironment) -> Iterator[Entry]:
     """Yield the events of the timeline, found by title, symbol and date."""
     if TIMELINE not in env.found_docs:
         return
-    for id, event in stock.events().items():
+    for id, event in facts.events().items():
         symbol, summary = (
             value if isinstance(value, str) else "" for value in (event["symbol"], event["summary"])
         )
@@ -169,7 +169,7 @@ def data(env: BuildEnvironment) -> Iterator[Entry]:
     if CATALOGUE not in env.found_docs:
         return
     for item in tables.package()["resources"]:
-        address = f"{CATALOGUE}.html#{stock.anchor(item['id'])}"
+        address = f"{CATALOGUE}.html#{facts.anchor(item['id'])}"
         yield Entry(item["title"], address, item["id"], (), item["producer"])
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from southsouth.book import imprint, stock
+from southsouth.book import facts, imprint
 from southsouth.book.pages import CLAIMS
 from southsouth.book.text import parts
 from southsouth.book.text.roles import TracedRole
@@ -41,7 +41,7 @@ class CitationRole(TracedRole):
     def _part(self, key: str) -> Part:
         """Return a claim, or a page by its name; KeyError if there is none."""
         if key.startswith(f"{CLAIMS}/"):
-            return parts.of_claim(stock.results()[key.removeprefix(f"{CLAIMS}/")])
+            return parts.of_claim(facts.results()[key.removeprefix(f"{CLAIMS}/")])
         folder = Path(self.env.srcdir)
         for file in (folder / f"{key}.ipynb", folder / f"{key}.md"):
             if file.is_file():

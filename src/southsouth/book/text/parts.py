@@ -7,7 +7,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import CLAIMS, REPORTED
 from southsouth.book.text import bibliography, details, excerpts, reported, sentences
 from southsouth.book.text.sentences import Sentence
@@ -50,7 +50,7 @@ def everything(pages: Mapping[str, Path]) -> Iterator[Part]:
 
 def _of_page(name: str, file: Path) -> Iterator[Part]:
     if name.startswith(f"{CLAIMS}/"):
-        yield from with_exhibits(of_claim(stock.results()[file.stem]), read_notebook(file))
+        yield from with_exhibits(of_claim(facts.results()[file.stem]), read_notebook(file))
     elif file.suffix == ".ipynb":
         yield from _of_notebook(file, name)
     else:
@@ -60,7 +60,7 @@ def _of_page(name: str, file: Path) -> Iterator[Part]:
 
 def reported_on(name: str) -> Iterator[Part]:
     """Yield the numbers that documents report if a page is the list of them; else nothing."""
-    for key, row in stock.reported_values().items() if name == REPORTED else ():
+    for key, row in facts.reported_values().items() if name == REPORTED else ():
         yield Part(
             f"{REPORTED}/{key}",
             "Number",
@@ -104,7 +104,7 @@ def _of_notebook(file: Path, docname: str) -> Iterator[Part]:
 def with_exhibits(whole: Part, notebook: NotebookNode) -> Iterator[Part]:
     """Yield a page, and the figures and tables of the executed notebook that it is made from."""
     yield whole
-    for meaning in stock.shown(notebook):
+    for meaning in facts.shown(notebook):
         yield exhibit(meaning, whole)
 
 
@@ -135,7 +135,7 @@ def _numbers(notebook: NotebookNode, file: Path, whole: Part) -> Iterator[Part]:
     """Yield the numbers that a notebook says; a word or a name that it says is none."""
     standing = sentences.by_number(notebook, file.parent)
     of = _country(notebook)
-    for said in filter(is_number, stock.said(notebook)):
+    for said in filter(is_number, facts.said(notebook)):
         key = said["key"]
         yield Part(
             f"{file.stem}/{key}",
@@ -149,7 +149,7 @@ def _numbers(notebook: NotebookNode, file: Path, whole: Part) -> Iterator[Part]:
 
 def _country(notebook: NotebookNode) -> str:
     """Return the country of a brief as its sentences name it; of other pages nothing."""
-    named = (said["text"] for said in stock.said(notebook) if said["key"] == COUNTRY)
+    named = (said["text"] for said in facts.said(notebook) if said["key"] == COUNTRY)
     return next(named, "")
 
 

@@ -1,6 +1,6 @@
 """What a row of ``timeline/reported_values`` says in words: how many of what, by whom, where.
 
-A row is a mapping of its columns, as :func:`southsouth.book.stock.reported_values` has it.
+A row is a mapping of its columns, as :func:`southsouth.book.facts.reported_values` has it.
 """
 
 from collections.abc import Mapping

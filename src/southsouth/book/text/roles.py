@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from southsouth import wording
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.pages import PRINT, REPORTED
 from southsouth.book.text import reported
 
@@ -63,7 +63,7 @@ class NumberRole(TracedRole):
         page, _, name = key.rpartition("/")
         docname = f"notebooks/{page}" if page else self.env.docname
         file = self.env.srcdir / f"{docname}.ipynb"
-        said = stock.numbers(file)[name]
+        said = facts.numbers(file)[name]
         if page:
             self.env.note_dependency(str(file))
         return [number("", said["text"], key=name, docname=docname)]
@@ -75,7 +75,7 @@ class EventRole(TracedRole):
     what = "event"
 
     def lookup(self, key):
-        event = stock.events()[key]
+        event = facts.events()[key]
         return [self.write(event)]
 
     def write(self, event: dict) -> nodes.Node:
@@ -123,7 +123,7 @@ class FactRole(TracedRole):
     what = "reported value"
 
     def lookup(self, key):
-        figure = reported.figure(stock.reported_values()[key])
+        figure = reported.figure(facts.reported_values()[key])
         return [number("", figure, key=key, docname=REPORTED)]
 
 
@@ -153,7 +153,7 @@ class ClaimRole(TracedRole):
     what = "claim"
 
     def lookup(self, key):
-        judgement = stock.judgements()[key]
+        judgement = facts.judgements()[key]
         return [claim_verdict("", judgement.capitalize(), claim=key)]
 
 

@@ -12,7 +12,7 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from nbformat import NotebookNode
 
-from southsouth.book import stock
+from southsouth.book import facts
 from southsouth.book.exhibits import numbering
 from southsouth.book.text import bibliography
 from southsouth.book.text.roles import JOINTS, ROLES
@@ -61,7 +61,7 @@ def of(notebook: NotebookNode, folder: Path) -> Iterator[Sentence]:
 
     Within a number with its unit, as in "72.1 per cent", the spaces are no-break spaces.
     """
-    own = {number["key"]: number["text"] for number in stock.said(notebook)}
+    own = {number["key"]: number["text"] for number in facts.said(notebook)}
     said = Said(own, folder, _exhibits(notebook))
     for cell in notebook.cells:
         for source in _prose(cell):
@@ -73,7 +73,7 @@ def _exhibits(notebook: NotebookNode) -> dict[str, str]:
 
     Their numbers last; those of chapters change with the book, and are not quoted.
     """
-    ids = [shown["id"] for shown in stock.shown(notebook)]
+    ids = [shown["id"] for shown in facts.shown(notebook)]
     if not (code := next(map(numbering.country, ids), "")):
         return {}
     kinds = numbering.of_brief(code, ids)
@@ -119,7 +119,7 @@ class Said:
         """Return a number as written; if it is the notebook's own, between marks with its key."""
         page, _, key = name.rpartition("/")
         if page:
-            return stock.numbers(self.folder / f"{page}.ipynb")[key]["text"]
+            return facts.numbers(self.folder / f"{page}.ipynb")[key]["text"]
         return f"\ue000{key}\ue001{self.own[key]}\ue002"
 
 
@@ -168,7 +168,7 @@ def _role(name: str, content: str, said: Said) -> str:
     if name in _DATED:
         return "".join(node.astext() for node in ROLES[name]().lookup(content))
     if name == "claim":
-        return stock.judgements()[content].capitalize()
+        return facts.judgements()[content].capitalize()
     if name == "numref":
         return said.exhibits.get(content) or _EXHIBIT.get(content[:3], content)
     if name.startswith("cite:"):
