@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from weasyprint import CSS, HTML
 
-from southsouth.book.print import drawing, frame, joining, parts
+from southsouth.book.print import drawing, frame, joining, layouts, parts
 from southsouth.book.print.kept import Kept
 
 STYLE = """
@@ -36,9 +36,10 @@ class Book:
         self.html = HTML(string=page)
         self.layouts = 0
 
-    def render(self, more: str):
+    def render(self, more: str, stay: list):
         self.layouts += 1
-        return self.html.render(stylesheets=[CSS(string=more)], pdf_variant="pdf/ua-1")
+        options = {"stylesheets": [CSS(string=more)], "pdf_variant": "pdf/ua-1"}
+        return layouts.laid_out(lambda: self.html.render(**options), stay)
 
     def drawn(self, kept: Kept, faults: list[str], jobs: int = 1) -> list[bytes]:
         settled = parts.settled(self.html.etree_element, self.render, kept)

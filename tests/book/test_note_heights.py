@@ -64,7 +64,7 @@ def test_a_note_is_measured_again_when_its_lines_are_set_closer():
     (chapter,), known, found = book.etree_element.findall("body/main/*"), {}, []
     for degree in decisions.DEGREES:
         chapter.set("class", f"chapter {degree}")
-        found.append(standing(typeset._render(book, {"stylesheets": []}, known, "")))
+        found.append(standing(typeset._render(book, {"stylesheets": []}, known, "", []).finished))
         assert found[-1] == places(book)
     assert all(one != other for one, other in itertools.pairwise(found))
 
