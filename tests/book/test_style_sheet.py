@@ -34,6 +34,12 @@ STATIC = ROOT / "_static"
         ),
         ("p { --a: 1 } .card { top: var(--a) }", ""),
         ("p { --drawn: red }", "p{--drawn:red}\n"),
+        ("@keyframes spin { to { top: 0 } } p { margin: 0 }", "p{margin:0}\n"),
+        (
+            "@keyframes spin { to { top: 0 } } p { animation: spin 1s }",
+            "@keyframes spin { to { top: 0 } }\np{animation:spin 1s}\n",
+        ),
+        ("@keyframes spin { to { top: 0 } } .card { animation: spin 1s }", ""),
         ("@font-face { src: url(vendor/fontawesome/a.woff2) }", ""),
         ("@font-face { src: url(fonts/a.woff2) }", "@font-face { src: url(fonts/a.woff2) }\n"),
     ],

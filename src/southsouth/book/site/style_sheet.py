@@ -43,6 +43,7 @@ UNMADE = {
 """Classes that a script of the theme names, of what this book does not have."""
 LATEST = 990
 """After everything else has been written."""
+_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]+)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _PAGE_NAMES = re.compile(r'<([a-zA-Z][\w-]*)|\s(?:class|id)="([^"]+)"')
 _SCRIPT = re.compile(r'<script [^>]*?src="[^"]*?(_static/[^"?]+)')
@@ -58,15 +59,21 @@ def purged(css: str, names: set[str]) -> str:
     css : str
     names : set of str
         Elements, classes, ids and custom properties that pages and scripts name. Rules for any
-        other go, and custom properties that nothing left uses. What stands in brackets, as in
-        ``:not(.this)``, is not looked at.
+        other go, and custom properties and movements that nothing left uses. What stands in
+        brackets, as in ``:not(.this)``, is not looked at.
     """
     before = None
     while css != before:
         before = css
         rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        css = "".join(_kept(rules, names.union(_VARIABLE.findall(css))))
+        css = "".join(_kept(rules, names.union(_VARIABLE.findall(css), _moved(css))))
     return css
+
+
+def _moved(css: str) -> Iterator[str]:
+    """Yield the words of all animations, among them the names of the movements that they are."""
+    for declared in _ANIMATION.findall(css):
+        yield from re.findall(r"[\w-]+", declared)
 
 
 def _kept(rules: Iterable[Node], names: set[str]) -> Iterator[str]:
@@ -80,6 +87,8 @@ def _kept(rules: Iterable[Node], names: set[str]) -> Iterator[str]:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             if content := "".join(_kept(inner, names)):
                 yield f"@{rule.at_keyword} {_text(rule.prelude)}{{{content}}}\n"
+        elif rule.at_keyword == "keyframes" and _text(rule.prelude) not in names:
+            continue
         elif rule.at_keyword != "charset" and VAIN_FACES not in (text := rule.serialize()):
             yield f"{' '.join(text.split())}\n"
 
