@@ -36,7 +36,7 @@ FIRST = [
     ("figure 3.2", "Figure", "On the day of the Plan"),
     ("special unit", "Chapter", "Did the General Assembly establish a unit"),
     ("UN Day", "Chapter", "Which day is the United Nations Day"),
-    ("from 67% to 72%", "Claim", "The share born in the South rounds to 67 per cent"),
+    ("from 67% to 72%", "Claim", "The share of international migrants born in the South rounds"),
     ('"145 or 160"', "Section", "What it finds"),
     ("60.4 per cent", "Chapter", "Does the South make more than half"),
     ("triangular cooperation", "Term", "triangular cooperation"),
