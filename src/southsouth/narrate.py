@@ -333,13 +333,11 @@ def figure_output(
     data : DataFrame, optional
         What is plotted; offered as a CSV file under the figure.
     columns : mapping, optional
-        Columns of ``data`` that the file has, each with its heading: what it is, and its unit.
-        Without it the file has all of them, under their own names.
+        Columns that the file has, each with its heading and unit; else all, as they are named.
     note : str
         Printed under the figure.
     narrow : matplotlib Figure or function, optional
-        The same for a telephone held upright: another drawing, or a function that is given ``fig``
-        and returns it narrow, as :func:`southsouth.charts.narrow.slim`.
+        The same for a telephone held upright, or what makes it of ``fig``, as ``narrow.slim``.
 
     Raises
     ------
