@@ -9,7 +9,7 @@ import pytest
 
 from checkouts import cite, commit, git, pretend_to_build
 from southsouth.errors import SouthSouthError
-from southsouth.release import archive, packages
+from southsouth.release import archive, packages, source
 from southsouth.release.make import make
 
 
@@ -72,10 +72,18 @@ def say_nothing_of_the_version(folder):
     say_new(folder, "## Unreleased\n\n## 1.20 - 2027-05-03\n\n- New.\n\n## 1.2 - 2026-05-03\n")
 
 
+def change_the_code(folder):
+    shutil.copytree(source.CODE, folder / "src" / "southsouth")
+    (folder / "src" / "southsouth" / "reads.py").write_text("# Other code\n")
+    git(folder, "add", "src")
+    commit_again(folder)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (change, "the checkout has changes"),
+        (change_the_code, f"southsouth runs from {source.CODE}, and its code is not that of the"),
         (leave_git, "no git checkout"),
         (lose_the_book, "no book in _build"),
         (lose_the_epub, "no book in _build"),

@@ -7,10 +7,14 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import southsouth
 from southsouth import paths
 from southsouth.citing import changes, identity
 from southsouth.citing.identity import Identity
 from southsouth.errors import SouthSouthError
+
+CODE = Path(southsouth.__file__).parent
+"""The package that runs."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,8 @@ def load() -> Source:
     Raises
     ------
     SouthSouthError
-        There is no git checkout, or it has changes; or a tag of the commit names another version
-        than the book does; whatever ``identity.load`` raises.
+        There is no git checkout, or it has changes, or other code than its own runs; or a tag of
+        the commit names another version than the book does; whatever ``identity.load`` raises.
     """
     about = identity.load()
     if not about.commit:
@@ -51,9 +55,26 @@ def load() -> Source:
             "A release is made from a commit, and the checkout has changes: commit or remove "
             "them, then run `make release`."
         )
+    _check_code()
     commit, seconds = _git("log", "-1", "--format=%H %ct").decode().split()
     _check_tags(about, commit)
     return Source(about, commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC))
+
+
+def _check_code() -> None:
+    """Refuse to release what the code of another folder made, under the name of this commit."""
+    running, own = CODE, paths.root() / "src" / CODE.name
+    if own.is_dir() and _content(own) != _content(running):
+        raise SouthSouthError(
+            f"southsouth runs from {running}, and its code is not that of the checkout: run `make "
+            "release` in the checkout, with no PYTHONPATH set."
+        )
+
+
+def _content(package: Path) -> dict[str, bytes]:
+    """Return the files of a package by name."""
+    files = (file for file in package.rglob("*") if "__pycache__" not in file.parts)
+    return {str(file.relative_to(package)): file.read_bytes() for file in files if file.is_file()}
 
 
 def _check_tags(about: Identity, commit: str) -> None:
