@@ -34,7 +34,12 @@ WATCH = """window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-SEEN = """[performance.getEntriesByName("first-contentful-paint")[0].startTime, window.shifted]"""
+SEEN = """new Promise((tell) => {
+  new PerformanceObserver((list) => {
+    const [first] = list.getEntriesByName("first-contentful-paint");
+    if (first) tell([first.startTime, window.shifted]);
+  }).observe({ type: "paint", buffered: true });
+})"""
 
 
 def plain(folder: Path) -> Path:
