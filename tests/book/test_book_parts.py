@@ -208,20 +208,6 @@ def test_a_page_that_leaves_a_note_to_the_next_is_made_again_with_it():
     assert [len(layout.before(first)) for first in range(5)] == [0, 1, 1, 3, 4]
 
 
-def test_a_box_that_leaves_much_of_a_page_white_is_divided_and_so_taken_over(tmp_path):
-    style = ".admonition { break-inside: avoid } .divided { break-inside: auto }"
-    chapter = f"<p>{LINE * 18}</p><div class='admonition'>{LINE * 16}</div><p>{LINE * 12}</p>"
-    books = [Book(chapter), Book(chapter)]
-    for book in books:
-        book.html.etree_element.find("head/style").text += style
-    first, second = ([texts(page) for page in book.laid_out(tmp_path)] for book in books)
-    assert first == second
-    assert [len(page) for page in first[1:3]] == [29, 19]  # lines, and the number of the page
-    for book in books:
-        assert book.order == ["admonition divided", "last"]
-    assert books[1].layouts == 3 < books[0].layouts
-
-
 def test_what_was_decided_needs_no_layout(tmp_path):
     books = [Book(GAPING), Book(GAPING)]
     settled = [parts.settled(b.html.etree_element, b.render, Kept(tmp_path, "")) for b in books]

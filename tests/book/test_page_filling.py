@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from southsouth.book.print.decisions import Arrangement
-from southsouth.book.print.page_filling import Block, Move, counted, moves, predicted, to_divide
+from southsouth.book.print.page_filling import Block, Move, counted, moves, predicted
 
 PAGE = 900.0
 CLASSES = {
@@ -112,17 +112,6 @@ def test_a_box_or_an_event_is_moved_up_whole_or_not_at_all():
         for block in blocks:
             block.notes = 20
         assert moved(blocks, 152) == []
-
-
-def test_a_box_that_would_leave_a_fifth_of_a_page_white_is_divided():
-    blocks = section(("p", 600, 0), ("h2", 40, 1), ("box", 400, 1), ("p", 100, 1))
-    assert to_divide(blocks, [300, 0]) is blocks[2]
-    assert to_divide(blocks, [180, 0]) is None
-    blocks[1].height = 220  # under the heading its title and two lines would not fit
-    assert to_divide(blocks, [300, 0]) is None
-    blocks[2].element.set("class", "admonition divided")
-    assert to_divide(blocks, [300, 0]) is None
-    assert to_divide(section(("p", 600, 0), ("event", 400, 1)), [300, 0]) is None
 
 
 def test_a_paragraph_of_few_lines_is_not_divided():

@@ -70,9 +70,6 @@ class Arrangement:
                 for element, place in places.items()
                 if note_places.LEAST in element.attrib
             ],
-            "divided": [
-                place for place, element in enumerate(self._elements) if _is_divided(element)
-            ],
             "fitted": self.fitted,
             "degree": self.degree,
         }
@@ -82,16 +79,15 @@ class Arrangement:
         for element, children in self._children.items():
             element[:] = children
             note_places.take_back(element)
-            if _is_divided(element):
-                _reclass(element, page_filling.DIVIDED, "")
         self.moves.clear()
 
     def set_degree(self, degree: int) -> None:
         """Set the lines as close as ``DEGREES`` has it."""
         if degree != self.degree:
-            for root in self.roots:
-                _reclass(root, DEGREES[self.degree], DEGREES[degree])
             self.degree = degree
+            for root in self.roots:
+                classes = [name for name in root.get("class", "").split() if name not in DEGREES]
+                root.set("class", " ".join(filter(None, [*classes, DEGREES[degree]])))
 
     def make(self, written: dict) -> None:
         """Make the changes that were written, but those made already; undo what is not of them."""
@@ -106,9 +102,6 @@ class Arrangement:
             element = self._elements[place]
             if element.get(note_places.LEAST) != str(least):
                 note_places.give(element, least)
-        for place in written["divided"]:
-            element = self._elements[place]
-            _reclass(element, page_filling.DIVIDED, page_filling.DIVIDED)
         self.fitted = written["fitted"]
         self.set_degree(written["degree"])
 
@@ -116,16 +109,6 @@ class Arrangement:
         element = self._elements[place]
         parents = (parent for root in self.roots for parent in root.iter())
         return Block(element, next(parent for parent in parents if element in list(parent)))
-
-
-def _is_divided(element: Element) -> bool:
-    return page_filling.DIVIDED in element.get("class", "").split()
-
-
-def _reclass(element: Element, old: str, new: str) -> None:
-    """Give an element a class in the place of another; either may be none."""
-    classes = [name for name in element.get("class", "").split() if name != old]
-    element.set("class", " ".join(filter(None, [*classes, new])))
 
 
 def recall(part, state: tuple[str, ...], kept: Kept) -> bool:

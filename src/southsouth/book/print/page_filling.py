@@ -6,9 +6,6 @@ page. WeasyPrint has no such floats; so each chapter is laid out to learn where 
 an exhibit that would leave a gap changes places with what follows it, never past another exhibit.
 It stays in its section, unless an eighth of a page would be white: then it enters the next one,
 where it never parts the entries of a list, nor comes after the last text of the chapter.
-
-A box is whole as well, and follows the text that it belongs to. One that would leave a fifth of a
-page white is divided.
 """
 
 from collections import Counter
@@ -25,14 +22,8 @@ GAP = 90.0
 WIDE = 120.0
 """Pixels of white up to which no exhibit leaves its section: an eighth of a page."""
 
-EMPTY = 185.0
-"""Pixels of white up to which no box is divided: a fifth of a page."""
-
 LEAST = 42.0
 """Pixels of the two lines that are the least to stand on a page."""
-
-LEAST_OF_BOX = 95.0
-"""Pixels of the title of a box and two lines."""
 
 NOTES_SPACE = 25.0
 """Pixels that the notes on a page take beside their own."""
@@ -50,9 +41,6 @@ LABEL = "timeline-decade"
 DIVISIBLE = {"p", "ul", "ol", "dl", "blockquote"}
 WHOLE = {"admonition", "timeline-event"}
 """Classes of boxes and of entries of a list, which are not divided."""
-BOX = "admonition"
-DIVIDED = "divided"
-"""Class of a box that may be."""
 
 
 @dataclass(eq=False)
@@ -96,24 +84,9 @@ class Block:
         return self.element.tag if self.element.tag in HEADINGS else LABEL
 
     @property
-    def is_whole_box(self) -> bool:
-        """Whether it is a box that may not be divided, as most are."""
-        return BOX in _classes(self.element) and not self._is_divided
-
-    @property
-    def _is_divided(self) -> bool:
-        return DIVIDED in _classes(self.element)
-
-    @property
-    def least(self) -> float:
-        """How much of it stands on a page at least."""
-        return LEAST_OF_BOX if self._is_divided else LEAST
-
-    @property
     def is_divisible(self) -> bool:
         """Whether it may stand on two pages: each is to have two lines at least."""
-        may_be = self.element.tag in DIVISIBLE or self._is_divided
-        return may_be and self.height > self.least + LEAST
+        return self.element.tag in DIVISIBLE and self.height > 2 * LEAST
 
 
 @dataclass(frozen=True)
@@ -135,7 +108,7 @@ class Gap:
     def takes_beginning(self, block: Block) -> bool:
         """Whether the beginning of a block that may stand on two pages fits."""
         margin = max(self.above.below, block.above)
-        return block.is_divisible and self.white - margin > block.least
+        return block.is_divisible and self.white - margin > LEAST
 
 
 @dataclass(eq=False)
@@ -183,43 +156,6 @@ def fill(chapter: Element, pages: list, moved: Counter[Element]) -> list[Move]:
         made.append(move)
         whites = predicted(blocks, move, whites, height)
     return made
-
-
-def divide(chapter: Element, pages: list) -> list[int]:
-    """Let the first box be divided that leaves a page too empty; return the place of that page.
-
-    There is none if no box does.
-
-    Parameters
-    ----------
-    chapter : Element
-    pages : list of weasyprint.document.Page
-    """
-    box = to_divide(*measured(chapter, pages))
-    if box is None:
-        return []
-    box.element.set("class", f"{box.element.get('class')} {DIVIDED}")
-    return [box.begins - 1]
-
-
-def to_divide(blocks: list[Block], whites: list[float]) -> Block | None:
-    """Return the first box that leaves a page too empty, and would not if it were divided.
-
-    Parameters
-    ----------
-    blocks : list of Block
-        What stands on the pages of a chapter.
-    whites : list of float
-        Pixels that each of these pages has free.
-    """
-    for above, place in zip(blocks, range(1, len(blocks)), strict=False):
-        begins = blocks[place].begins
-        if above.ends < begins and whites[begins - 1] > EMPTY:
-            *headings, block = next(_runs(blocks[place:]))
-            left = Gap(whites[begins - 1], above).with_blocks(headings).white
-            if block.is_whole_box and left - block.above > LEAST_OF_BOX:
-                return block
-    return None
 
 
 def counted(made: list[Move]) -> Counter[Element]:
@@ -342,7 +278,7 @@ def predicted(blocks: list[Block], move: Move, whites: list[float], height: floa
     for run in _runs(blocks[start:]):
         *headings, block = run
         ahead, left = gap.with_blocks(headings), gap.with_blocks(run)
-        was_divided = block.ends > block.begins and ahead.white > block.least
+        was_divided = block.ends > block.begins and ahead.white > LEAST
         if left.white < 0 and not (was_divided or ahead.takes_beginning(block)):
             free.append(gap.white)
             left = _page(height, run[0]).with_blocks(run)

@@ -195,7 +195,6 @@ class Part:
         moves = page_filling.fill(self.chapter, pages, self.moved)
         self.arrangement.moves += moves
         changed += [move.page for move in moves]
-        changed = changed or page_filling.divide(self.chapter, pages)
         return changed or ([0] if self._fitted(pages) else [])
 
     def _fitted(self, pages: list) -> bool:
