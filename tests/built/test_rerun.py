@@ -75,7 +75,7 @@ def test_the_page_on_parameters_tells_what_the_other_edition_says(book):
     one, other = (change[name].replace("\xa0", " ") for name in ("one", "other"))
     assert f"In this edition it is {one}; with the Group of 77" in text
     assert text.count(other) == 3
-    assert f"in per cent, is {judged['values'][1]} by the list of the Group of 77" in text
+    assert f"the share is {judged['values'][1]} per cent by the list of the Group of 77" in text.replace("\xa0", " ")
 
 
 def test_the_page_on_parameters_lists_every_value(book):

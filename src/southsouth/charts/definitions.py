@@ -31,8 +31,8 @@ def coverage(table: pd.DataFrame, columns: Mapping[str, str], chosen: str) -> Fi
     table : DataFrame
         Column ``label`` and those of ``columns``; one row a definition, in the order drawn.
     columns : mapping
-        Column to the title of its panel. Whole numbers are written as they are, others with one
-        decimal.
+        Column to the title of its panel. Whole numbers are written as they are; others are per
+        cent, written with one decimal, and have one scale.
     chosen : str
         The label drawn in front.
     """
@@ -52,7 +52,7 @@ def coverage(table: pd.DataFrame, columns: Mapping[str, str], chosen: str) -> Fi
                 weight=600 if front else 400,
             )
         ax.set_title(title, fontsize=9.5, loc="left", color=PALETTE["muted"])
-        ax.set_xlim(0, table[column].max() * 1.22)
+        ax.set_xlim(0, table[column].max() * 1.22 if whole else 110)
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
         ax.grid(visible=False)

@@ -70,7 +70,7 @@ def _computed(result: Result) -> str:
     if result.verdict == "reproduced elsewhere":
         return (
             f"It fails under the preferred specification and {holding(result)} that were computed, "
-            f"which was seen only afterwards. {_chance(result)}".rstrip()
+            f"which was found only by computing them all. {_chance(result)}".rstrip()
         )
     counts = counted(result.held, result.total)
     return f"It holds under the preferred specification, and under {counts} in all."
@@ -109,7 +109,7 @@ def combinations(result: Result) -> str:
         do = "does" if product - listed == 1 else "do"
         parts.append(
             f"Of these {product - listed:,} {do} not exist, because some options go with certain "
-            "others only: a vintage may lack a year, or two options may come to the same in it."
+            "others only: a vintage may lack a year, or in it two options may be the same."
         )
     if result.total < listed:
         parts.append(
