@@ -34,12 +34,14 @@ WATCH = """window.shifted = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifted += entry.value;
 }).observe({ type: "layout-shift", buffered: true });"""
-SEEN = """new Promise((tell) => {
+SEEN = """new Promise((tell, refuse) => {
   new PerformanceObserver((list) => {
     const [first] = list.getEntriesByName("first-contentful-paint");
-    if (first) tell([first.startTime, window.shifted]);
+    if (first) tell(first.startTime);
   }).observe({ type: "paint", buffered: true });
+  setTimeout(() => refuse(new Error(`${location} shows nothing`)), 20000);
 })"""
+SHIFTED = "window.shifted"
 
 
 def plain(folder: Path) -> Path:
@@ -63,7 +65,7 @@ def visit(browser: Browser, address: str) -> tuple[float, float, float]:
     received: list[float] = []
     wire.on("Network.loadingFinished", lambda told: received.append(told["encodedDataLength"]))
     view.goto(address, wait_until="networkidle")
-    first, shifted = view.evaluate(SEEN)
+    first, shifted = view.evaluate(SEEN), view.evaluate(SHIFTED)
     context.close()
     return first, sum(received) / 1000, shifted
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from southsouth.book import built, imprint
+from southsouth.book import built, editions, imprint, unchanged
+from southsouth.citing import identity
 
 SOMEBODY = {
     f"GIT_{who}_{what}": value
@@ -50,6 +51,7 @@ def pretend_to_build(folder: Path) -> None:
     (site / "api").mkdir(parents=True)
     shutil.copytree(folder / "notebooks", site / "_sources" / "notebooks")
     (site / "index.html").write_text("<title>A book</title>")
+    (site / "objects.inv").write_text("")
     (site / "api" / "claims.json").write_text("{}")
     for kind in ("pdf", "epub"):
         (folder / "_build" / kind).mkdir()
@@ -57,3 +59,5 @@ def pretend_to_build(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         built.write(site, imprint.default())
+        made_of = unchanged.inputs(identity.load(), editions.load("default"))
+        unchanged.note(folder / "_build", made_of)

@@ -143,5 +143,6 @@ def test_a_unit_is_said_once_of_two_numbers_but_each_amount_of_money_is_whole(fi
 def test_some_of_a_number_are_told_in_words_where_they_are_all_or_none():
     assert wording.out_of(1403, 1403) == "all 1,403"
     assert wording.out_of(0, 248) == "none of 248"
+    assert wording.out_of(0, 0) == "none of 0"
     assert wording.out_of(3, 248) == "three of 248"
     assert wording.out_of(12, 1403) == "12 of 1,403"

@@ -183,7 +183,7 @@ def counted(held: int, total: int) -> str:
 def out_of(held: int, total: int) -> str:
     """Return how many of some hold, as a sentence says it: "all 40", "none of 40", "12 of 40"."""
     every = phrase(total, "count")
-    return f"all {every}" if held == total else f"{_few(held)} of {every}"
+    return f"all {every}" if held == total > 0 else f"{_few(held)} of {every}"
 
 
 def _few(number: int) -> str:

@@ -74,6 +74,14 @@ def texts(page) -> list[tuple]:
     return [(box.text, box.pango_layout.text, box.position_x, box.width) for box in boxes]
 
 
+def boxes(page) -> list[tuple]:
+    """Return all that is on a page, with its places."""
+    found = page._page_box.descendants()
+    return [
+        (box.element_tag, box.position_x, box.position_y, getattr(box, "text", "")) for box in found
+    ]
+
+
 def test_references_name_the_pages_on_which_the_parts_come_to_stand(tmp_path):
     pages = Book(GAPING).laid_out(tmp_path)
     said = [words(page) for page in pages]
@@ -193,10 +201,14 @@ def test_a_layout_goes_on_from_the_first_page_that_a_change_reaches(tmp_path):
             return super().render(more, [])
 
     noted = f"<p>{LINE}<span class='footnote'>The note.</span></p>"
-    chapter = noted + "<div class='cell' style='height: 480px'></div>" * 2 + GAPING + noted
+    table = f"<table>{'<tr><td>A row</td></tr>' * 40}</table>"
+    chapter = noted + "<div class='cell' style='height: 480px'></div>" * 2 + GAPING + table
     going_on, anew = Book(chapter), Anew(chapter)
+    for book in (going_on, anew):
+        book.html.etree_element.find("head/style").text += ".tight { line-height: 18px }"
     ours, theirs = going_on.laid_out(tmp_path / "ours"), anew.laid_out(tmp_path / "theirs")
-    assert [texts(page) for page in ours] == [texts(page) for page in theirs]
+    assert [boxes(page) for page in ours] == [boxes(page) for page in theirs]
+    assert [page.anchors for page in ours] == [page.anchors for page in theirs]
     assert going_on.order == anew.order != Book(chapter).order
     assert going_on.layouts == anew.layouts
     assert going_on.made < anew.made

@@ -184,3 +184,17 @@ def test_two_exhibits_of_one_id_are_refused_as_a_build_refuses_them(book, tmp_pa
         parts = [part for file in contents.chapters() for part in citable._shown(file)]
         addresses.check_unique(parts)
     assert str(one.value) == str(every.value) == str(built.value)
+
+
+@pytest.mark.parametrize(
+    ("country", "title"),
+    [
+        ("Guinea", "Imports of Guinea-Bissau came to 1"),
+        ("Guinea", "Of its imports, 2 came from Equatorial Guinea and Papua New Guinea"),
+        ("the Congo", "Most came from the Democratic Republic of the Congo"),
+        ("Mali", "Somalia received 3"),
+    ],
+)
+def test_a_longer_name_does_not_name_a_country(country, title):
+    assert parts._naming(country, title).endswith(f"{country[1:]}: {title}")
+    assert parts._naming(country, f"{title}, {country} 4") == f"{title}, {country} 4"

@@ -24,11 +24,18 @@ def page(before: int) -> HTML:
     return HTML(string=f"<style>{STYLE}</style>{noted}{rest}")
 
 
+def has_last(page) -> bool:
+    """Return whether any of the last paragraph stands on a page."""
+    found = (box.element for box in page._page_box.descendants() if box.element is not None)
+    return any(not isinstance(one, str) and one.get("id") == "last" for one in found)
+
+
 @pytest.mark.parametrize("before", range(1, 6))
 def test_the_note_is_on_the_page_that_calls_it(before):
     html = page(before)
     pages = html.render().pages
-    while note_places.keep(pages):
+    while kept := note_places.keep(pages):
+        assert kept == [place for place, page in enumerate(pages) if has_last(page)]
         pages = html.render().pages
     assert note_places.strayed(pages) == []
     assert [place.called for place in note_places.places(pages)] == [(1,)]

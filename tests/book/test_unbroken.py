@@ -35,7 +35,9 @@ def test_names_dates_and_counts_stay_on_a_line(text, place):
     assert spaced.replace(NBSP, " ") == text
 
 
-@pytest.mark.parametrize("text", ["Figure it out", "in 1978 Juliet", "the 38 of them", "of 53"])
+@pytest.mark.parametrize(
+    "text", ["Figure it out", "in 1978 Juliet", "the 38 of them", "of 53", "US$ by year"]
+)
 def test_other_words_are_divided(text):
     assert unbroken.spaced(text) == text
 

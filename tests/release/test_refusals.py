@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from checkouts import cite, commit, git, pretend_to_build
+from southsouth.book import unchanged
 from southsouth.errors import SouthSouthError
 from southsouth.release import archive, packages, source
 from southsouth.release.make import make
@@ -72,6 +73,11 @@ def say_nothing_of_the_version(folder):
     say_new(folder, "## Unreleased\n\n## 1.20 - 2027-05-03\n\n- New.\n\n## 1.2 - 2026-05-03\n")
 
 
+def build_by_other_code(folder):
+    file = folder / "_build" / unchanged.FILE
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"inputs": "of other code"}))
+
+
 def change_the_code(folder):
     shutil.copytree(source.CODE, folder / "src" / "southsouth")
     (folder / "src" / "southsouth" / "reads.py").write_text("# Other code\n")
@@ -91,6 +97,7 @@ def change_the_code(folder):
         (tag_otherwise, "has the tag v1.3, and its CITATION.cff says version 1.2: correct"),
         (say_nothing_of_the_version, "CHANGELOG.md says nothing of version 1.2, which CITATION"),
         (tag_what_is_unreleased, "has the tag v1.2, and CHANGELOG.md lists changes"),
+        (build_by_other_code, "was built by other code, or was changed since"),
         (build_otherwise, "was built with parameters {'factor': 2}"),
     ],
 )
@@ -136,7 +143,8 @@ def test_a_full_disk_is_named_and_the_release_made_before_stands(small_release, 
     assert [f.name for f in out.iterdir() if f.name != ".lock"] == ["southsouth-1.2.tar.gz"]
 
 
-def test_the_notes_are_those_of_the_archive_that_stands(small_release, monkeypatch):
+@pytest.mark.parametrize("last", ["southsouth-1.2.tar.gz", "notes.md"])
+def test_no_notes_of_another_release_stand_beside_an_archive(small_release, monkeypatch, last):
     out = small_release / "dist"
     out.mkdir()
     (out / "notes.md").write_text("- Of the release before.\n")
@@ -144,7 +152,7 @@ def test_the_notes_are_those_of_the_archive_that_stands(small_release, monkeypat
     replace = os.replace
 
     def full(file, target):
-        if target.name.endswith(".tar.gz"):
+        if target.name == last:
             raise OSError(errno.ENOSPC, "No space left on device")
         replace(file, target)
 
@@ -152,4 +160,4 @@ def test_the_notes_are_those_of_the_archive_that_stands(small_release, monkeypat
     monkeypatch.setattr("southsouth.release.crate.text", lambda *_: "{}")
     with pytest.raises(SouthSouthError, match="No space left on device"):
         make(out, print)
-    assert (out / "notes.md").read_text() == "- Of the release before.\n"
+    assert not (out / "notes.md").exists()

@@ -74,7 +74,9 @@ def _wrap(ax: Axes, beside: int) -> None:
         return
     if ax.bbox.height / POINTS / len(rows) >= TWO_LINES:
         rows = [fill(words, max(NAMES, len(words) // 2 + 4)) for words in rows]
+    limits = ax.get_ylim()
     ax.set_yticks(ax.get_yticks(), rows, fontsize=8.5, linespacing=1)
+    ax.set_ylim(limits)
 
 
 def _thin(ax: Axes) -> None:

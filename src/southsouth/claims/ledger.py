@@ -89,7 +89,7 @@ def judge(claim: Claim, memo: dict | None = None) -> Judged:
 
 
 def tables_read(*claims: Claim) -> list[str]:
-    """Return the ids of the tables that the results of some claims rest on, as the catalogue lists.
+    """Return the ids of the tables that the results of some claims rest on, as credits order them.
 
     Every specification counts; for those of one see ``evaluation.Result.tables``.
     """

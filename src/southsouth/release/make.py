@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from southsouth import paths
-from southsouth.book import built, imprint, placing
+from southsouth.book import built, editions, imprint, placing, unchanged
 from southsouth.book.pages import EPUB, PDF
 from southsouth.citing import changes, identity
 from southsouth.errors import SouthSouthError
@@ -41,11 +41,12 @@ def make(out: Path, tell: Callable[[str], None]) -> Path:
     Raises
     ------
     SouthSouthError
-        There is no commit, one with the tag of another version, nothing in the changelog on the
-        version, no book built from it, another environment than the locked one, or no place to
-        write.
+        There is no commit, one with the tag of another version, other code than its own, nothing
+        in the changelog on the version, no book built from it by this code, another environment
+        than the locked one, or no place to write.
     """
     commit = source.load()
+    source.check_code()
     notes = _notes(commit)
     build = _build_of(commit)
     name = f"southsouth-{commit.identity.version_to_cite}"
@@ -75,6 +76,11 @@ def _build_of(commit: Source) -> dict:
                 f"{commit.identity.commit} needs {wanted!r}: run `make release`, which builds it "
                 "again."
             )
+    if not unchanged.is_built(editions.load("default"), folder):
+        raise SouthSouthError(
+            f"The book in {BOOK} was built by other code, or was changed since: run `make "
+            "release`, which builds it again."
+        )
     return found
 
 
@@ -133,11 +139,12 @@ def _workshop(out: Path) -> Iterator[Path]:
 
 
 def _place(packed: Path, out: Path) -> Path:
-    """Put an archive and its sum in their places; the sum of an older archive goes first."""
+    """Put an archive and its sum in their places; sum and notes of an older one go first."""
     target = out / packed.name
     record = packed.with_name(f"{packed.name}.sha256")
     record.write_text(f"{archive.sha256(packed)}  {packed.name}\n", encoding="utf-8")
-    (out / record.name).unlink(missing_ok=True)
+    for of_older in (record.name, NOTES):
+        (out / of_older).unlink(missing_ok=True)
     os.replace(packed, target)
     os.replace(record, out / record.name)
     return target

@@ -41,8 +41,8 @@ def load() -> Source:
     Raises
     ------
     SouthSouthError
-        There is no git checkout, or it has changes, or other code than its own runs; or a tag of
-        the commit names another version than the book does; whatever ``identity.load`` raises.
+        There is no git checkout, or it has changes; or a tag of the commit names another version
+        than the book does; whatever ``identity.load`` raises.
     """
     about = identity.load()
     if not about.commit:
@@ -55,16 +55,15 @@ def load() -> Source:
             "A release is made from a commit, and the checkout has changes: commit or remove "
             "them, then run `make release`."
         )
-    _check_code()
     commit, seconds = _git("log", "-1", "--format=%H %ct").decode().split()
     _check_tags(about, commit)
     return Source(about, commit, dt.datetime.fromtimestamp(int(seconds), dt.UTC))
 
 
-def _check_code() -> None:
-    """Refuse to release what the code of another folder made, under the name of this commit."""
+def check_code() -> None:
+    """Refuse other code than that of the checkout, which would release under its name."""
     running, own = CODE, paths.root() / "src" / CODE.name
-    if own.is_dir() and _content(own) != _content(running):
+    if own.is_dir() and not own.samefile(running) and _content(own) != _content(running):
         raise SouthSouthError(
             f"southsouth runs from {running}, and its code is not that of the checkout: run `make "
             "release` in the checkout, with no PYTHONPATH set."

@@ -78,7 +78,7 @@ class Layout:
 
     @functools.cached_property
     def finished(self) -> Document:
-        """The same pages with margins; WeasyPrint puts them around these, and so but once."""
+        """The same pages with margins, which these get: the last that is asked of a layout."""
         html, root, context = self.asked
         makers, pages = context.page_maker, [made.page for made in self.made]
 

@@ -83,14 +83,15 @@ def _words(note: Element) -> str:
 
 
 def keep(pages: list) -> list[int]:
-    """Let paragraphs leave the pages that send notes away; return the places where they begin."""
+    """Let paragraphs leave the pages that send notes away; return all pages where they stand."""
     sent = {place.called[0] for place in places(pages) if not place.is_right}
     parted = [_parted(*pages[number - 1 : number + 1]) for number in sent if number < len(pages)]
     kept = {paragraph for paragraph in parted if paragraph is not None}
     for paragraph in kept:
         give(paragraph, int(paragraph.get(LEAST, ORPHANS)) + 1)
-    numbered = enumerate(pages) if kept else ()
-    return [place for place, page in numbered if not kept.isdisjoint(_paragraphs(page))]
+    if not kept:
+        return []
+    return [place for place, page in enumerate(pages) if not kept.isdisjoint(_paragraphs(page))]
 
 
 def give(paragraph: Element, least: int) -> None:

@@ -1,4 +1,4 @@
-"""What no line of the printed book divides: symbols of documents, dates, and names with numbers."""
+"""What no line of the printed book divides: symbols, dates, amounts, names with numbers."""
 
 import re
 
@@ -12,9 +12,9 @@ SPACES = (
     re.compile(rf"\b(\d{{1,2}}) (?={MONTHS})"),
     re.compile(r"(\d) (?=of \d)"),
     re.compile(r"(\d\sof) (?=\d)"),
-    re.compile(r"(US\$) (?=[mbt])"),
+    re.compile(r"(US\$) (?=[mbt]r?illion)"),
 )
-"""What stands before a space that does not end a line, as in Table 3.1, 12 July and 38 of 53."""
+"""What stands before a space that ends no line: Table 3.1, 12 July, 38 of 53, US$ billion."""
 
 SYMBOL = re.compile(
     r"((?<![\w/:.-])[A-Z][A-Z.]*\d*(?:/[\w.()-]+)*/[\w.-]*\d|\b\d+–\d+\b|\bn\.d\.-[a-z]\b)"

@@ -22,6 +22,8 @@ LONGEST = 160
 """Characters of the title of a number."""
 COUNTRY = "country-name"
 """The key under which a brief says what its country is called in a sentence."""
+LONGER = ("Democratic Republic of ", "Equatorial ", "New ", "Northern ", "South ")
+"""What makes the name of one country that of another, as Guinea."""
 _HEADING = re.compile(r"^# (.+)$", re.M)
 
 
@@ -158,7 +160,8 @@ def _naming(country: str, title: str) -> str:
 
     A citation stands by itself: on the page the sentence before tells whose exports are meant.
     """
-    if not country or re.search(rf"\b{re.escape(country)}(?!\w)", title, re.IGNORECASE):
+    alone = "".join(f"(?<!{re.escape(before)})" for before in LONGER)
+    if not country or re.search(rf"{alone}\b{re.escape(country)}(?![\w-])", title, re.IGNORECASE):
         return title
     return f"{country[:1].upper()}{country[1:]}: {title}"
 
