@@ -81,7 +81,7 @@ WORD = Attestation(
             ELSEWHERE,
             "reproduced elsewhere",
             "It fails under the preferred specification and holds in 1 of 2 specifications that "
-            "were computed, which was seen only afterwards.",
+            "were computed, which was found only by computing them all.",
         ),
         (
             NEVER,
@@ -133,8 +133,8 @@ def test_what_became_of_every_combination():
     crossed = computed(rows, {"south": "m49", "revision": "2017"}, SOUTH, REVISION)
     assert sentences.combinations(crossed) == (
         "The choices make 2 × 2 = 4 combinations. Of these 1 does not exist, because some options "
-        "go with certain others only: a vintage may lack a year, or two options may come to the "
-        "same in it. 1 cannot be computed; the reasons are listed at the end. 2 are computed, and "
+        "go with certain others only: a vintage may lack a year, or in it two options may "
+        "be the same. 1 cannot be computed; the reasons are listed at the end. 2 are computed, and "
         "1 bears the claim out."
     )
 
