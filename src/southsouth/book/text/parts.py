@@ -1,5 +1,6 @@
 """The parts of the book that can be cited: pages, figures, tables, numbers and claims."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from southsouth.book import facts
 from southsouth.book.pages import CLAIMS, REPORTED
 from southsouth.book.text import bibliography, details, excerpts, reported, sentences
 from southsouth.book.text.sentences import Sentence
+from southsouth.briefs import names
 from southsouth.citing.items import Part
 from southsouth.claims import sentences as said_of_claims
 from southsouth.claims.ledger import Judged
@@ -22,8 +24,6 @@ LONGEST = 160
 """Characters of the title of a number."""
 COUNTRY = "country-name"
 """The key under which a brief says what its country is called in a sentence."""
-LONGER = ("Democratic Republic of ", "Equatorial ", "New ", "Northern ", "South ")
-"""What makes the name of one country that of another, as Guinea."""
 _HEADING = re.compile(r"^# (.+)$", re.M)
 
 
@@ -160,10 +160,18 @@ def _naming(country: str, title: str) -> str:
 
     A citation stands by itself: on the page the sentence before tells whose exports are meant.
     """
-    alone = "".join(f"(?<!{re.escape(before)})" for before in LONGER)
-    if not country or re.search(rf"{alone}\b{re.escape(country)}(?![\w-])", title, re.IGNORECASE):
+    others = "|".join(map(re.escape, _longer(country)))
+    rest = re.sub(others, "", title, flags=re.IGNORECASE) if others else title
+    if not country or re.search(rf"\b{re.escape(country)}(?!\w)", rest, re.IGNORECASE):
         return title
     return f"{country[:1].upper()}{country[1:]}: {title}"
+
+
+@functools.cache
+def _longer(country: str) -> list[str]:
+    """Return the countries and areas whose names hold that of another, as Guinea-Bissau does."""
+    named = (names.in_sentence(code) for code in names.called())
+    return [name for name in named if country in name and name != country] if country else []
 
 
 def _title(said: dict, sentence: Sentence | None) -> str:
