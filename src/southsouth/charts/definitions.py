@@ -61,6 +61,11 @@ def coverage(table: pd.DataFrame, columns: Mapping[str, str], chosen: str) -> Fi
     return fig
 
 
+def _millions(persons: float) -> str:
+    """Return a number of persons in millions; nobody is 0.0, and few are less than 0.1."""
+    return "<0.1" if 0 < persons < 50_000 else f"{persons / 1e6:,.1f}"
+
+
 def contested(rows: pd.DataFrame, labels: Mapping[str, str], chosen: str) -> Figure:
     """Draw who is in which definition, countries treated alike on one row.
 
@@ -84,7 +89,7 @@ def contested(rows: pd.DataFrame, labels: Mapping[str, str], chosen: str) -> Fig
         if number % 2 == 0:
             ax.axhspan(edge, edge + height, color=PALETTE["grid"], alpha=0.35, lw=0)
         edge += height
-        ax.text(len(labels) + 0.35, place, f"{rows['weight'].iloc[number] / 1e6:,.1f}",
+        ax.text(len(labels) + 0.35, place, _millions(rows["weight"].iloc[number]),
                 ha="right", va="center", fontsize=9.5)  # fmt: skip
     for column, name in enumerate(labels):
         inside = rows[name].to_numpy(dtype=bool)
