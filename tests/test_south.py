@@ -13,6 +13,7 @@ from southsouth.south import (
     hard_cases,
     members,
     tables_of,
+    tables_of_options,
     territories,
 )
 
@@ -32,9 +33,16 @@ def test_the_tables_of_definitions_are_those_that_they_read():
     assert set(tables_of()) == each
     assert len(tables_of()) == len(each)
     for definition, item in SOUTH.items():
-        assert set(tables_of(definition)) <= set(item.tables)
+        assert item.tables == tables_of(definition)
+    assert set(tables_of_options()) >= each
     with pytest.raises(SouthSouthError, match="no definition of the South 'oecd'"):
         tables_of("oecd")
+
+
+def test_options_read_tables_that_the_default_does_not(monkeypatch):
+    monkeypatch.setattr(definitions, "_DEFINITIONS", (SOUTH["unctad"],))
+    more = {"groups/m49_2019", "un/members"}
+    assert set(tables_of_options()) == {*tables_of("unctad"), *more}, "for dependent territories"
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,6 @@ class Definition:
         For an axis or a table cell.
     note : str
         What the list is, and what it does with the hard cases.
-    tables : tuple of str
-        Ids of the tables it is computed from.
     options : mapping
         Name of an option to its admitted values, the default first. The fiscal years of the World
         Bank are those of its table, and 2018 (July 2017 to June 2018) is the default.
@@ -40,8 +38,12 @@ class Definition:
     label: str
     short: str
     note: str
-    tables: tuple[str, ...]
     options: Mapping[str, tuple] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Ids of the tables that it reads with its default options."""
+        return tables_of(self.id)
 
 
 _DEFINITIONS = (
@@ -54,7 +56,6 @@ _DEFINITIONS = (
         "the Republic of Korea, Türkiye, the Caucasus and Central Asia are developing. Every "
         "dependent territory is listed. Taiwan has no entry and follows China; Kosovo follows "
         "Serbia.",
-        ("groups/m49_2019",),
     ),
     Definition(
         "m49-core",
@@ -62,7 +63,6 @@ _DEFINITIONS = (
         "M49 without the Republic of Korea",
         "The South is M49 without the Republic of Korea, a high-income State of Asia. M49 itself "
         "has Israel and Cyprus among the developed.",
-        ("groups/m49_2019",),
     ),
     Definition(
         "undesa",
@@ -71,7 +71,6 @@ _DEFINITIONS = (
         "The South is Africa, Asia without Japan, Latin America and the Caribbean, and Oceania "
         "without Australia and New Zealand: the grouping of the producer of the migrant stock. It "
         "is M49 with Israel and Cyprus, and it names Taiwan. Kosovo follows Serbia.",
-        ("groups/undesa_development",),
     ),
     Definition(
         "unctad",
@@ -81,7 +80,6 @@ _DEFINITIONS = (
         "reconstructed from its printed group rows of July 2020. The Caucasus and Central Asia "
         "are transition economies, outside the South unless transition is 'south'; Israel and "
         "Cyprus are developed; the Republic of Korea, Türkiye and Taiwan are developing.",
-        ("groups/unctad_2020", "groups/m49_2019", "un/members"),
         {"transition": ("north", "south"), "territories": ("list", "m49")},
     ),
     Definition(
@@ -93,7 +91,6 @@ _DEFINITIONS = (
         "Macao are high income; Türkiye, the Caucasus, Central Asia and Kosovo are not. So are "
         "not several States of Europe. A Member of the United Nations that the Bank leaves "
         "unclassified in a year keeps its last class (Venezuela since fiscal year 2022).",
-        ("groups/income", "groups/m49_2019", "un/members"),
         {"fiscal_year": (2018,), "territories": ("list", "m49")},
     ),
     Definition(
@@ -105,7 +102,6 @@ _DEFINITIONS = (
         "and Uzbekistan are not members; Azerbaijan is on the list of 2020, Bosnia and "
         "Herzegovina on that of 2017. Taiwan, Kosovo, Hong Kong, Macao and all dependent "
         "territories are not on it.",
-        ("groups/g77", "groups/m49_2019", "un/members"),
         {
             "list": ("2017-07", "2020-12"),
             "china": (True, False),
@@ -193,6 +189,7 @@ def get(definition_id: str) -> Definition:
     return SOUTH[definition_id]
 
 
+@reads.remembered
 def tables_of(*definition_ids: str) -> tuple[str, ...]:
     """Return the ids of the tables that some definitions, or all, read with their default options.
 
@@ -201,6 +198,17 @@ def tables_of(*definition_ids: str) -> tuple[str, ...]:
     with reads.recording() as names:
         for chosen in definition_ids or SOUTH:
             members(chosen)
+    return tuple(tables.of_files(names))
+
+
+def tables_of_options() -> tuple[str, ...]:
+    """Return the ids of the tables that the definitions read with any of their options."""
+    with reads.recording(apart=True) as names:
+        for definition in _DEFINITIONS:
+            members(definition.id)
+            for option, values in definition.options.items():
+                for value in values:
+                    members(definition.id, **{option: value})
     return tuple(tables.of_files(names))
 
 

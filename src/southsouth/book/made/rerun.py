@@ -23,7 +23,7 @@ from southsouth.errors import SouthSouthError
 from southsouth.execution import cores
 from southsouth.execution.outputs import set_parameters
 from southsouth.execution.runs import defaults
-from southsouth.south import SOUTH
+from southsouth.south import SOUTH, tables_of_options
 from southsouth.wording import listing
 
 FOLDER = "rerun"
@@ -115,8 +115,7 @@ def _code() -> list[str]:
 
 def needed(read: Iterable[str]) -> list[str]:
     """Return the files of ``data/`` for a run under any South, by what one run read."""
-    defining = {table for definition in SOUTH.values() for table in definition.tables}
-    listed = {tables.describe(table)["path"] for table in defining}
+    listed = {tables.describe(table)["path"] for table in tables_of_options()}
     return sorted(listed | {name for name in read if "*" not in name})
 
 
