@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -45,12 +46,26 @@ def comparison():
     return Comparison(ABOUT.edition, other, claims, changes, {"growth": 70})
 
 
-def tables_of(comparison):
+def page_of(comparison) -> list[nodes.Node]:
     page = SimpleNamespace(
         config=SimpleNamespace(southsouth_differences=(comparison,)),
         env=SimpleNamespace(note_reread=lambda: None),
     )
-    return shown(differences_page.DifferencesDirective.run(page))
+    return differences_page.DifferencesDirective.run(page)
+
+
+def tables_of(comparison):
+    return shown(page_of(comparison))
+
+
+def test_what_each_edition_says_of_a_claim_bears_its_name(comparison):
+    said = " ".join(node.astext() for node in page_of(comparison))
+    assert "alone: one (Default edition); two (Group of 77 edition)." in said
+    assert "Default edition: one. Group of 77 edition: two." in said
+    alike = replace(comparison.claims[0], verdicts=("one", "one"), chosen=("x; one", "x; two"))
+    said = " ".join(node.astext() for node in page_of(replace(comparison, claims=(alike,))))
+    assert "alone: one in both." in said
+    assert "The values are of: x. Default edition: one. Group of 77 edition: two." in said
 
 
 def test_the_table_of_errors_has_every_correction_as_data():
@@ -112,6 +127,6 @@ def test_a_number_is_cited_as_each_edition_says_it(comparison):
     assert row.get("id") == "g77-growth-share"
     links = {link.text: link.get("href") for link in row.find_class("cite")}
     assert links == {
-        "Cite here": "cite/growth.html#growth/share",
-        "Cite there": "cite/edition-g77.html#growth/share",
+        "Cite, Default edition": "cite/growth.html#growth/share",
+        "Cite, Group of 77 edition": "cite/edition-g77.html#growth/share",
     }

@@ -85,16 +85,16 @@ def _parameters(one: Edition, other: Edition) -> str:
 def _claims(comparison: Comparison) -> nodes.container:
     """Return the table of the claims on which the choices bear, a line a part of each."""
     titles = _titles(comparison.one, comparison.other)
-    headings = ("What is stated", *titles, "Difference", "Holds in")
+    headings = ("What is stated", *titles, "Difference", HELD)
     rows = [
         row
         for _, parts in groupby(comparison.claims, key=lambda judgement: judgement.claim)
-        for row in _claim(list(parts), comparison.other.name, len(headings))
+        for row in _claim(list(parts), titles, comparison.other.name)
     ]
     entries = [
         table_nodes.entry(text, ["number"] if text in headings[1:4] else []) for text in headings
     ]
-    inside = table_nodes.group(entries, rows, (36, 14, 14, 14, 22))
+    inside = table_nodes.group(entries, rows, WIDTHS)
     meaning = of_claims(comparison.one, comparison.other)
     records = [_record(part, titles) for part in comparison.claims]
     return drawn_up.table(meaning, inside, records)
@@ -107,6 +107,9 @@ def of_claims(one: Edition, other: Edition) -> dict:
     return drawn_up.described(name, title, _compared("claims of the ledger", one, other))
 
 
+HELD = "Specifications in which it holds"
+WIDTHS = (36, 14, 14, 14, 22)
+"""Of the columns of the table of claims, in per cent."""
 ALONE = {
     "claim": "Name of the claim",
     "asserts": "What is claimed",
@@ -128,18 +131,19 @@ def _record(part: Judgement, titles: Sequence[str]) -> dict[str, str]:
     return {heading: getattr(part, name) for name, heading in ALONE.items()} | pairs
 
 
-def _claim(parts: list[Judgement], name: str, width: int) -> Iterator[nodes.row]:
+def _claim(parts: list[Judgement], titles: Sequence[str], name: str) -> Iterator[nodes.row]:
     """Yield a line with a claim, its verdicts and choices, and one for each of its parts.
 
-    The first has an address by the name of the edition and that of the claim.
+    The first has an address by the name of the other edition and that of the claim.
     """
     claim = parts[0]
     ledger = claim_verdict("", claim.ledger, claim=claim.claim)
     told = nodes.paragraph("", "", nodes.Text(f"{claim.asserts} In the ledger: "), ledger)
-    told += nodes.Text(f". {_turned(claim.verdicts)} {_chosen(claim.chosen)} ")
+    judged = f"{_turned(claim.verdicts, titles)} {_chosen(claim.chosen, titles)}"
+    told += nodes.Text(f". {judged} ")
     place = f"{name}-{claim.claim}"
     told += nodes.reference("", "#", refid=place, reftitle=LINK, classes=["headerlink"])
-    head = table_nodes.heads(told, width)
+    head = table_nodes.heads(told, len(WIDTHS))
     head["ids"].append(place)
     yield head
     for part in parts:
@@ -148,19 +152,20 @@ def _claim(parts: list[Judgement], name: str, width: int) -> Iterator[nodes.row]
         yield nodes.row("", table_nodes.entry(part.says), *figures, held)
 
 
-def _turned(verdicts: tuple[str, str]) -> str:
+def _turned(verdicts: tuple[str, str], titles: Sequence[str]) -> str:
     """Say what the verdict would be if there were the choices of one edition alone."""
     one, other = verdicts
-    told = f"{one} in both" if one == other else f"{one} here, {other} there"
+    each = zip(verdicts, titles, strict=True)
+    told = f"{one} in both" if one == other else "; ".join(f"{text} ({who})" for text, who in each)
     return f"By the choices of each edition alone: {told}."
 
 
-def _chosen(chosen: tuple[str, str]) -> str:
+def _chosen(chosen: tuple[str, str], titles: Sequence[str]) -> str:
     """Say which specifications the values are of; what both chose is told once."""
     one, other = (told.split(sentences.APART) for told in chosen)
     both = [choice for choice in one if choice in other]
-    here, there = ([c for c in told if c not in both] for told in (one, other))
-    parts = {"The values are of": both, "Here": here, "There": there}
+    apart = ([choice for choice in told if choice not in both] for told in (one, other))
+    parts = {"The values are of": both, **dict(zip(titles, apart, strict=True))}
     return " ".join(f"{who}: {sentences.APART.join(told)}." for who, told in parts.items() if told)
 
 
@@ -251,7 +256,7 @@ def _folded(translator, comparison: Comparison, chapter: str, changes: list[Chan
     docname = f"notebooks/{chapter}"
     title = html.escape(translator.builder.env.titles[docname].astext())
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in _headings(comparison))
-    rows = "".join(_row(translator, change, comparison.other) for change in changes)
+    rows = "".join(_row(translator, change, comparison) for change in changes)
     kind = "exhibit sortable" if len(changes) >= sortable.LEAST else "exhibit"
     table = f'<table class="{kind}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     wrapped = (
@@ -267,16 +272,17 @@ def _headings(comparison: Comparison) -> tuple[str, ...]:
     return "Where it is said", *_titles(comparison.one, comparison.other), "Difference"
 
 
-def _row(translator, change: Change, other: Edition) -> str:
-    """Return the line of a number, which has an address by the edition and its own name."""
+def _row(translator, change: Change, comparison: Comparison) -> str:
+    """Return the line of a number, which has an address by the other edition and its own name."""
     chapter, _, key = change.id.partition("/")
-    place, docname = f"{other.name}-{chapter}-{key}", f"notebooks/{chapter}"
+    other, docname = comparison.other.name, f"notebooks/{chapter}"
+    place, titles = f"{other}-{chapter}-{key}", _titles(comparison.one, comparison.other)
     said = link(change.title, f"{page_uri(translator, docname)}#num-{key}")
     cite = " · ".join(
-        cite_links.to(translator, change.id, text, f"{value}, {change.title}", found_in)
-        for text, value, found_in in (
-            ("Cite here", change.one, cite_links.page(docname)),
-            ("Cite there", change.other, cite_links.of_edition(other.name)),
+        cite_links.to(translator, change.id, f"Cite, {who}", f"{value}, {change.title}", found_in)
+        for who, value, found_in in (
+            (titles[0], change.one, cite_links.page(docname)),
+            (titles[1], change.other, cite_links.of_edition(other)),
         )
     )
     cells = "".join(
