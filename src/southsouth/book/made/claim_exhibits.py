@@ -259,8 +259,8 @@ def deciding(result: Result) -> NotebookNode:
             "question": ("Choice", "text"),
             "pairs": ("Pairs", "count"),
             "flips": ("Changed the answer", "count"),
-            "share": ("Changed (%)", "percent"),
-            "spread": ("Share of the spread (%)", "percent0"),
+            "share": ("Changed, %", "percent"),
+            "spread": ("Share of the spread, %", "percent0"),
         },
         tables=used(result.claim.id),
         note="Pairs of specifications alike in all other choices. The share of the spread is the "

@@ -89,7 +89,7 @@ def _head(result: Judged) -> str:
 :class: verdict {result.verdict.replace(" ", "-")}
 {_verdict(result)}
 
-[{judged.capitalize()}](../method.md): {sentences.MEANINGS[judged]}.
+[What the verdict means](../method.md): {sentences.MEANINGS[judged]}.
 :::"""
 
 
