@@ -61,10 +61,11 @@ CLOSER = (
 def test_a_note_is_measured_again_when_its_lines_are_set_closer():
     text = PAGE.replace("said,", "<i>said</i>,") + f"<style>{CLOSER}</style>"
     book = sized(200, f"<main><section class='chapter'>{text}</section></main>")
-    (chapter,), known, found = book.etree_element.findall("body/main/*"), {}, []
+    (chapter,), known, found = book.etree_element.findall("body/main/*"), typeset.Known(), []
     for degree in decisions.DEGREES:
         chapter.set("class", f"chapter {degree}")
-        found.append(standing(typeset._render(book, {"stylesheets": []}, known, "", []).finished))
+        layout = typeset._render(book, {"stylesheets": []}, known, "", [])
+        found.append(standing(layout.finished))
         assert found[-1] == places(book)
     assert all(one != other for one, other in itertools.pairwise(found))
 

@@ -11,6 +11,7 @@ build takes it over without a layout.
 
 import bisect
 import contextlib
+import copy
 import functools
 import itertools
 import json
@@ -138,6 +139,7 @@ class Part:
         """Print a number where the layout left place for it: at the end of a place too wide."""
         if number := self.numbers.get(box.element):
             before, box.text = box.text, DIGITS.sub(number, box.text)
+            box.pango_layout = copy.copy(box.pango_layout)  # lines that are alike share theirs
             box.pango_layout.text = box.text
             box.position_x += box.width * (1 - len(box.text) / len(before))
 

@@ -6,6 +6,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring, tostring
 
@@ -102,7 +103,7 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     from southsouth.book.print import drawing, parts  # noqa: PLC0415 - see load_weasyprint
 
     tree, kept = book.etree_element, _kept(book.etree_element, static)
-    render = functools.partial(_render, book, _style(static), {})
+    render = functools.partial(_render, book, _style(static), Known())
 
     settled = parts.settled(tree, render, kept)
     drawn = drawing.drawn(settled, kept, faults, cores.available())
@@ -110,17 +111,28 @@ def _drawn(book, static: Path, faults: list[str]) -> list[bytes]:
     return drawn
 
 
-def _render(book, style: dict, notes: dict, more: str, stay: list):
-    """Lay out a book under one more style sheet, but for pages that ``stay``.
+@dataclass(frozen=True)
+class Known:
+    """What earlier layouts of a book found: how high its notes are, and where its lines end."""
 
-    ``notes`` are those measured before.
-    """
-    from southsouth.book.print import decisions, layouts, note_heights  # noqa: PLC0415 - Pango
+    notes: dict = field(default_factory=dict)
+    lines: dict = field(default_factory=dict)
+
+
+def _render(book, style: dict, known: Known, more: str, stay: list):
+    """Lay out a book under one more style sheet, but for pages that ``stay``."""
+    from southsouth.book.print import (  # noqa: PLC0415 - see load_weasyprint
+        decisions,
+        layouts,
+        lines,
+        note_heights,
+    )
 
     tree = book.etree_element
     sheets = [*style["stylesheets"], load_weasyprint().CSS(string=more)]
     options = style | {"stylesheets": sheets, "pdf_variant": VARIANT}
-    with telling([tree]), note_heights.measured_once(notes, decisions.degrees(tree)):
+    measured = note_heights.measured_once(known.notes, decisions.degrees(tree))
+    with telling([tree]), measured, lines.divided_once(known.lines):
         return layouts.laid_out(functools.partial(book.render, **options), stay)
 
 
@@ -147,6 +159,7 @@ def _kept(tree: Element, static: Path) -> Kept:
         decisions,
         drawing,
         layouts,
+        lines,
         note_heights,
         note_places,
         page_filling,
@@ -154,8 +167,8 @@ def _kept(tree: Element, static: Path) -> Kept:
         tagging,
     )
 
-    used = (decisions, drawing, layouts, note_heights, note_places, page_filling, parts, tagging)
-    code = [Path(__file__), *(Path(module.__file__) for module in used)]
+    used = (decisions, drawing, layouts, lines, note_heights, note_places, page_filling, parts)
+    code = [Path(__file__), *(Path(module.__file__) for module in (*used, tagging))]
     fonts = [*sorted((static / "fonts").iterdir()), "\n".join(sorted(findSystemFonts()))]
     common = digest(environment(), pango_version(), STYLE, *fonts, *code, *_around(tree))
     return Kept(paths.root() / "_build" / "typeset", common)
