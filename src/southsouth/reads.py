@@ -87,7 +87,7 @@ def recording(apart: bool = False) -> Iterator[dict[str, str]]:
     """Give the names that are read or listed inside the block with their digests then.
 
     It is filled at the end of the block. A record that is already being kept has them as well,
-    unless this one is kept ``apart``.
+    unless this one is kept ``apart``. A process keeps one record: threads must not share it.
     """
     names: dict[str, str] = {}
     before = os.environ.get(VARIABLE)

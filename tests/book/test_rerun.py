@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +18,7 @@ from packaging.specifiers import SpecifierSet
 
 from conftest import ROOT
 from downloaded import about, committed, own_code, run_again, unpacked, zipped
-from southsouth import tables
+from southsouth import reads, tables
 from southsouth.book import contents, editions, executed, facts, imprint, lite
 from southsouth.book.made import rerun, rerun_page
 from southsouth.book.pages import BRIEF
@@ -149,6 +150,19 @@ DISTRIBUTIONS = {"yaml": "pyyaml", "IPython": "ipython", "dateutil": "python-dat
 def listed() -> set[str]:
     """Return the packages of the list for notebooks, by their names there."""
     return set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / rerun.PACKAGES).read_text(), re.M))
+
+
+def test_no_thread_keeps_a_record_of_what_it_reads(tmp_path, monkeypatch):
+    keep, alone = reads.recording, threading.current_thread()
+
+    def checked(**options):
+        assert threading.current_thread() is alone
+        return keep(**options)
+
+    monkeypatch.setattr(reads, "recording", checked)
+    files = {name: committed(name) for name in ("growth", "trade")}
+    rerun.write(tmp_path / "zips", files, {name: [] for name in files}, about())
+    assert len(list((tmp_path / "zips").iterdir())) == 2
 
 
 def test_the_packages_are_those_that_notebooks_import_in_the_versions_of_the_book():

@@ -82,13 +82,15 @@ def write(
     """
     folder.mkdir()
     code = {name: (CHECKOUT / name).read_bytes() for name in _code()}
+    lists = _lists()
     together: dict[str, dict[str, Path]] = {}
     for name, notebook in notebooks.items():
         together.setdefault(zip_of(name), {})[name] = notebook
 
     def pack(file: str) -> None:
         inside = together[file]
-        data = needed(itertools.chain.from_iterable(read[name] for name in inside))
+        used = itertools.chain.from_iterable(read[name] for name in inside)
+        data = sorted(lists | {name for name in used if "*" not in name})
         _pack(folder / file, {**code, **_own(inside, data, about)})
 
     with ThreadPoolExecutor(cores.available()) as pool:  # compressing is nearly all of it
@@ -113,10 +115,9 @@ def _code() -> list[str]:
     return [*CODE, *(file.relative_to(CHECKOUT).as_posix() for file in own)]
 
 
-def needed(read: Iterable[str]) -> list[str]:
-    """Return the files of ``data/`` for a run under any South, by what one run read."""
-    listed = {tables.describe(table)["path"] for table in tables_of_options()}
-    return sorted(listed | {name for name in read if "*" not in name})
+def _lists() -> set[str]:
+    """Return the files of ``data/`` that a run under any South may need."""
+    return {tables.describe(table)["path"] for table in tables_of_options()}
 
 
 def _own(notebooks: Mapping[str, Path], files: list[str], about: Imprint) -> dict[str, bytes]:
